@@ -1,0 +1,49 @@
+//! A child's places in the term.
+
+use crate::{EnrolmentId, GroupId, OfferingId, ReceiptNumber, WindowId};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// A place a child holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Enrolment {
+    /// Its name.
+    pub id: EnrolmentId,
+    /// The offering.
+    pub offering: OfferingId,
+    /// The group of it.
+    pub group: GroupId,
+    /// Since when.
+    pub enrolled_at: DateTime<Utc>,
+}
+
+/// What is settled for one child this term.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ChildTerm {
+    /// Whether the family has answered at all, and how.
+    pub answer: Answer,
+    /// Windows with care.
+    pub care: Vec<WindowId>,
+    /// Places held.
+    pub enrolments: Vec<Enrolment>,
+    /// Number of the receipt now in force.
+    pub receipt: Option<ReceiptNumber>,
+}
+
+/// A family's answer to the first question.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// None yet: nothing is assumed.
+    #[default]
+    None,
+    /// The child leaves at the ordinary end of school.
+    NoService,
+    /// The child takes part.
+    TakingPart,
+    /// The family took everything back.
+    Withdrawn,
+}

@@ -1,0 +1,211 @@
+//! Small, invented things the tests of the rules talk about.
+
+use crate::*;
+use chrono::{NaiveDate, Weekday};
+
+pub(crate) fn date(text: &str) -> NaiveDate {
+    text.parse().expect("a date")
+}
+
+fn clock(text: &str) -> ClockTime {
+    text.parse().expect("a time of day")
+}
+
+pub(crate) fn term() -> Term {
+    let off = |title: &str, from, to| DaysOff {
+        title: title.into(),
+        from: date(from),
+        to: date(to),
+    };
+    let make_up = |day, counts_as| MakeUpDay {
+        date: date(day),
+        counts_as,
+    };
+    Term {
+        id: TermId::new("2026-autumn"),
+        title: "2026 年秋季学期".into(),
+        first_day: date("2026-09-01"),
+        last_day: date("2027-01-22"),
+        clubs_from: date("2026-09-07"),
+        days_off: vec![
+            off("中秋节", "2026-09-25", "2026-09-27"),
+            off("国庆节", "2026-10-01", "2026-10-07"),
+            off("元旦", "2027-01-01", "2027-01-03"),
+        ],
+        make_up_days: vec![
+            make_up("2026-09-20", Weekday::Fri),
+            make_up("2026-10-10", Weekday::Wed),
+        ],
+        seasons: vec![
+            season(
+                "春夏季作息",
+                ["2026-09-01", "2026-09-30"],
+                ["17:00", "14:00", "18:00"],
+            ),
+            season(
+                "秋冬季作息",
+                ["2026-10-08", "2027-01-22"],
+                ["16:30", "13:30", "17:30"],
+            ),
+        ],
+    }
+}
+
+fn season(title: &str, span: [&str; 2], [ordinary_end, noon_end, evening_end]: [&str; 3]) -> SeasonTimetable {
+    let window = |id: &str, start, end| WindowTime {
+        window: WindowId::new(id),
+        start: clock(start),
+        end: clock(end),
+    };
+    SeasonTimetable {
+        title: title.into(),
+        from: date(span[0]),
+        to: date(span[1]),
+        ordinary_end: clock(ordinary_end),
+        windows: vec![
+            window("noon", "11:30", noon_end),
+            window("evening", ordinary_end, evening_end),
+        ],
+    }
+}
+
+pub(crate) fn round() -> Round {
+    Round {
+        id: RoundId::new("first"),
+        title: "第一轮选课".into(),
+        opens_at: "2026-08-24T12:00:00Z".parse().expect("an instant"),
+        closes_at: "2026-08-31T13:00:00Z".parse().expect("an instant"),
+        grades: (1..=6).collect(),
+        mode: RoundMode::FirstCome,
+        bills_due_at: "2026-09-04T10:00:00Z".parse().expect("an instant"),
+    }
+}
+
+pub(crate) fn school() -> School {
+    let window = |id: &str, title: &str, care: &str| Window {
+        id: WindowId::new(id),
+        title: title.into(),
+        care: Some(care.into()),
+        care_content: String::new(),
+        weekdays: vec![
+            Weekday::Mon,
+            Weekday::Tue,
+            Weekday::Wed,
+            Weekday::Thu,
+            Weekday::Fri,
+        ],
+    };
+    let text = |title: &str| SignedText {
+        title: title.into(),
+        version: "2026-1".into(),
+        paragraphs: vec![],
+        hash: TextHash::new(title),
+    };
+    School {
+        id: SchoolId::new("example"),
+        title: "示例实验小学".into(),
+        phone: "0000-12345".into(),
+        complaint_phone: "0000-12345".into(),
+        data_officer: String::new(),
+        paper_way: String::new(),
+        fee_document: "县发改价〔2026〕12 号".into(),
+        refund_rule: String::new(),
+        letter: vec![],
+        term: term(),
+        windows: vec![
+            window("noon", "午间", "午餐托管"),
+            window("evening", "傍晚", "傍晚托管"),
+        ],
+        fields: vec![],
+        round: round(),
+        choosing: ChoosingRules::default(),
+        agreement: text("协议书"),
+        pick_up_pledge: text("承诺书"),
+    }
+}
+
+pub(crate) fn child(grade: u8) -> Child {
+    Child {
+        id: ChildId::new("child"),
+        name: "林小禾".into(),
+        home_class: HomeClass { grade, number: 2 },
+    }
+}
+
+pub(crate) fn group(
+    id: &str,
+    weekday: Weekday,
+    window: &str,
+    starts_after: u16,
+    minutes: Option<u16>,
+) -> Group {
+    Group {
+        id: GroupId::new(id),
+        title: String::new(),
+        teachers: vec![],
+        room: "操场".into(),
+        meetings: vec![Meeting {
+            weekday,
+            window: WindowId::new(window),
+            starts_after,
+            minutes,
+        }],
+        capacity: 30,
+        minimum: 12,
+    }
+}
+
+fn offering(id: &str, title: &str, field: &str, search: &str, groups: Vec<Group>) -> Offering {
+    Offering {
+        id: OfferingId::new(id),
+        title: title.into(),
+        tier: Tier::Club,
+        field: FieldId::new(field),
+        level: Level::Everyone,
+        grades: GradeSpan { from: 1, to: 6 },
+        provider: None,
+        fee: FeeRule::Free,
+        groups,
+        search: search.into(),
+    }
+}
+
+pub(crate) fn football() -> Offering {
+    let groups = vec![group("football-1", Weekday::Wed, "evening", 0, Some(70))];
+    Offering {
+        tier: Tier::Course,
+        grades: GradeSpan { from: 3, to: 6 },
+        provider: Some("飞扬体育".into()),
+        fee: FeeRule::PerMeeting { rate: Fen(2_500) },
+        ..offering("football", "校园足球", "body", "xiaoyuanzuqiu xyzq", groups)
+    }
+}
+
+pub(crate) fn calligraphy() -> Offering {
+    let named = |id, weekday, teacher: &str| Group {
+        title: format!("{teacher}班"),
+        teachers: vec![teacher.into()],
+        ..group(id, weekday, "noon", 40, None)
+    };
+    let groups = vec![
+        named("calligraphy-1", Weekday::Mon, "何老师"),
+        named("calligraphy-2", Weekday::Tue, "苏老师"),
+    ];
+    offering(
+        "calligraphy",
+        "硬笔书法",
+        "art",
+        "yingbishufa ybsf helaoshi hls",
+        groups,
+    )
+}
+
+pub(crate) fn robots() -> Offering {
+    offering(
+        "robots",
+        "机器人搭建",
+        "mind",
+        "jiqirendajian jqrdj",
+        vec![group("robots-1", Weekday::Wed, "evening", 0, None)],
+    )
+}

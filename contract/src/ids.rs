@@ -1,0 +1,61 @@
+//! Names of things. Each is an opaque string: the app only passes them on, the server mints them.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+macro_rules! id {
+    ($($(#[$doc:meta])* $name:ident;)+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// Wraps the text of an id as it came from the school's file, the database or the wire.
+            pub fn new(text: impl Into<String>) -> Self {
+                Self(text.into())
+            }
+
+            /// The id as text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )+};
+}
+
+id! {
+    /// A school, for example `s1`.
+    SchoolId;
+    /// One entry of the menu, stable for the term, for example `football`.
+    OfferingId;
+    /// One group of an offering; the unit a family chooses and a place belongs to.
+    GroupId;
+    /// A service window, for example `evening`.
+    WindowId;
+    /// A field of the school's menu, for example `body`.
+    FieldId;
+    /// A term, for example `2026-autumn`.
+    TermId;
+    /// A selection round of a term.
+    RoundId;
+    /// A child, random and meaningless outside this system.
+    ChildId;
+    /// What one guardian submitted for one child, once.
+    ApplicationId;
+    /// A child's being in a group.
+    EnrolmentId;
+    /// The number printed on a submission receipt, for example `SY-2608-000317`.
+    ReceiptNumber;
+    /// The unguessable code behind a receipt's QR picture; it tells valid or void and names nobody.
+    CheckCode;
+    /// SHA-256 of an accepted text, in hex.
+    TextHash;
+}

@@ -1,0 +1,162 @@
+//! The menu: offerings and the groups in which they are held.
+
+use crate::{FeeRule, FieldId, GroupId, OfferingId, WindowId};
+use chrono::Weekday;
+use serde::{Deserialize, Serialize};
+
+/// One entry of the menu for one term.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Offering {
+    /// Stable name for the term.
+    pub id: OfferingId,
+    /// As on the menu: 校园足球（初级）.
+    pub title: String,
+    /// Club or course. Care is no menu entry: it belongs to the windows.
+    pub tier: Tier,
+    /// Which of the school's fields it belongs to.
+    pub field: FieldId,
+    /// For everyone, for the interested, or a team by selection.
+    pub level: Level,
+    /// Grades admitted.
+    pub grades: GradeSpan,
+    /// The vetted outside body that holds it, by name; `None` when the school's own teachers do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provider: Option<String>,
+    /// What it costs.
+    pub fee: FeeRule,
+    /// Parallel groups; a family chooses one of them.
+    pub groups: Vec<Group>,
+    /// What a search also finds it by: pinyin and initials of title and teachers, parted by blanks, lower case.
+    /// Made by the server.
+    #[serde(default)]
+    pub search: String,
+}
+
+/// One group of an offering: a teacher, a room, weekly meetings and a number of places.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Group {
+    /// Stable name for the term, unique in the school.
+    pub id: GroupId,
+    /// What tells parallel groups apart: 何老师班. Empty for an offering with one group.
+    #[serde(default)]
+    pub title: String,
+    /// Who teaches; for a course the provider's teacher first, then the school's (双师).
+    pub teachers: Vec<String>,
+    /// Where it meets.
+    pub room: String,
+    /// When it meets each week.
+    pub meetings: Vec<Meeting>,
+    /// Places, at the publishing of the menu. What is left is told by [`Places`](crate::Places).
+    pub capacity: u32,
+    /// How many children it needs to open.
+    pub minimum: u32,
+}
+
+/// A weekly meeting inside a window.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Meeting {
+    /// Weekday of the timetable (a make-up day counts as the weekday it replaces).
+    #[cfg_attr(feature = "openapi", schema(value_type = String, example = "Wed"))]
+    pub weekday: Weekday,
+    /// The window it is held in.
+    pub window: WindowId,
+    /// Minutes after the window's begin.
+    #[serde(default)]
+    pub starts_after: u16,
+    /// Length in minutes; `None` to the window's end. It may run past the window's end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u16>,
+}
+
+/// How a service is organised and paid for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Tier {
+    /// 拓展/社团.
+    Club,
+    /// 个性化课程.
+    Course,
+}
+
+/// For whom an offering is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// 普及: for everyone.
+    Everyone,
+    /// 特性: for the interested.
+    Interested,
+    /// 高阶: a team by selection.
+    Team,
+}
+
+/// Grades from-to, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct GradeSpan {
+    /// Lowest grade admitted, 1-9.
+    pub from: u8,
+    /// Highest grade admitted, 1-9.
+    pub to: u8,
+}
+
+impl GradeSpan {
+    /// Whether a grade is admitted.
+    pub fn admits(self, grade: u8) -> bool {
+        self.from <= grade && grade <= self.to
+    }
+}
+
+impl Offering {
+    /// The group of this name.
+    pub fn group(&self, id: &GroupId) -> Option<&Group> {
+        self.groups.iter().find(|group| &group.id == id)
+    }
+
+    /// The title with the group's own, where groups have one: 硬笔书法 · 何老师班.
+    pub fn title_of(&self, group: &Group) -> String {
+        if group.title.is_empty() {
+            self.title.clone()
+        } else {
+            [&self.title, " · ", &group.title].concat()
+        }
+    }
+}
+
+/// What a family reads before choosing an offering: everything the menu leaves out.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OfferingDetail {
+    /// What children learn and do.
+    pub about: String,
+    /// A short profile of each teacher.
+    #[serde(default)]
+    pub teachers: Vec<TeacherProfile>,
+    /// How the provider was vetted; empty for the school's own offerings.
+    #[serde(default)]
+    pub vetting: String,
+    /// What the child brings, and what it costs.
+    #[serde(default)]
+    pub materials: String,
+    /// What is done so that nobody is hurt.
+    #[serde(default)]
+    pub safety: String,
+    /// What the fee pays for; empty when there is none.
+    #[serde(default)]
+    pub fee_pays_for: String,
+}
+
+/// A teacher as families know them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TeacherProfile {
+    /// 何老师.
+    pub name: String,
+    /// One or two sentences.
+    pub profile: String,
+}

@@ -1,0 +1,115 @@
+//! The submission receipt (选课回执): numbered proof of what was submitted and what became of it.
+
+use crate::{Bill, CheckCode, GroupId, HomeClass, OfferingId, ReceiptNumber, Refusal};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// What a family holds after submitting. Everything on it is as it was at that moment, but its state.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SubmissionReceipt {
+    /// Printed number.
+    pub number: ReceiptNumber,
+    /// The code behind its QR picture.
+    pub check_code: CheckCode,
+    /// Whether it still holds.
+    pub state: ReceiptState,
+    /// When the server took the application.
+    pub submitted_at: DateTime<Utc>,
+    /// Name of the school.
+    pub school: String,
+    /// Title of the round.
+    pub round: String,
+    /// Name of the child.
+    pub child_name: String,
+    /// Its home class.
+    pub home_class: HomeClass,
+    /// Care opted into, by the name of its windows. With no outcomes either, the child takes no service.
+    pub care: Vec<String>,
+    /// What became of each choice, in the family's order.
+    pub outcomes: Vec<ChoiceOutcome>,
+    /// Titles of places given up by this application.
+    pub given_up: Vec<String>,
+    /// What is to be paid.
+    pub bill: Bill,
+    /// The document by which fees are charged.
+    pub fee_document: String,
+    /// Telephone for complaints.
+    pub complaint_phone: String,
+    /// What was signed; `None` when nothing needed signing.
+    pub signed: Option<Signed>,
+}
+
+/// Whether a receipt still holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ReceiptState {
+    /// In force.
+    Valid,
+    /// A later application took its place.
+    Replaced,
+    /// The family withdrew.
+    Withdrawn,
+}
+
+/// What became of one choice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ChoiceOutcome {
+    /// The offering chosen.
+    pub offering: OfferingId,
+    /// The group chosen.
+    pub group: GroupId,
+    /// Both in words.
+    pub title: String,
+    /// In or not, and why not.
+    pub outcome: Outcome,
+}
+
+/// The outcome of one choice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// 已录取.
+    In,
+    /// 未录取, with the facts.
+    NotIn(Refusal),
+}
+
+/// A signature as the receipt keeps it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Signed {
+    /// The name typed.
+    pub guardian_name: String,
+    /// Title and version of each text.
+    pub texts: Vec<String>,
+}
+
+/// A receipt in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ReceiptEntry {
+    /// Printed number.
+    pub number: ReceiptNumber,
+    /// Whether it still holds.
+    pub state: ReceiptState,
+    /// When it was made.
+    pub submitted_at: DateTime<Utc>,
+}
+
+/// What the page behind a receipt's QR picture says: never a name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ReceiptCheck {
+    /// Printed number, to compare with the paper.
+    pub number: ReceiptNumber,
+    /// Whether it still holds.
+    pub state: ReceiptState,
+    /// When it was made.
+    pub submitted_at: DateTime<Utc>,
+    /// Name of the school.
+    pub school: String,
+}

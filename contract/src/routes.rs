@@ -1,0 +1,185 @@
+//! Every address of the API, each with its method, its body and its answer. The client calls through these, the
+//! server routes by their templates, the tests use both: there is no path string anywhere else.
+
+use crate::{
+    Application, CheckCode, ChildId, ChildTerm, GroupPlaces, HouseholdSignIn, Menu, OfferingDetail,
+    OfferingId, ReceiptCheck, ReceiptEntry, ReceiptNumber, School, SubmissionReceipt, TeacherSignIn, Viewer,
+    Withdrawal,
+};
+use serde::{Serialize, de::DeserializeOwned};
+
+/// How an endpoint is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// Reads.
+    Get,
+    /// Writes; carries an idempotency key where it books something.
+    Post,
+    /// Ends something.
+    Delete,
+}
+
+impl Method {
+    /// As on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+/// One address of the API.
+pub trait Endpoint {
+    /// What is sent; `()` for nothing.
+    type Body: Serialize;
+    /// What comes back.
+    type Answer: DeserializeOwned;
+    /// How it is asked.
+    const METHOD: Method;
+    /// The address with its parameters in braces.
+    const TEMPLATE: &'static str;
+    /// The address with its parameters filled in.
+    fn path(&self) -> String;
+}
+
+/// The header that names one sent body (law I5).
+pub const IDEMPOTENCY_KEY: &str = "idempotency-key";
+/// Answers `true` when the body was taken before and this is the same answer again.
+pub const IDEMPOTENT_REPLAYED: &str = "idempotent-replayed";
+/// The document that describes this API.
+pub const OPENAPI: &str = "/api/v1/openapi.json";
+/// Whether the server runs and reaches its database.
+pub const HEALTHZ: &str = "/healthz";
+/// The receipt's QR picture, an SVG.
+pub const RECEIPT_QR: &str = "/api/v1/receipt-checks/{check_code}/qr.svg";
+
+/// The address of a receipt's QR picture.
+pub fn receipt_qr(code: &CheckCode) -> String {
+    fill(RECEIPT_QR, code.as_str())
+}
+
+/// The page a receipt's QR picture leads to.
+pub fn receipt_check_page(code: &CheckCode) -> String {
+    ["/r/", code.as_str()].concat()
+}
+
+/// Puts one parameter into a template. Ids are percent-encoded where they leave the unreserved characters.
+fn fill(template: &str, parameter: &str) -> String {
+    match (template.find('{'), template.find('}')) {
+        (Some(open), Some(close)) => [
+            &template[..open],
+            &percent_encode(parameter),
+            &template[close + 1..],
+        ]
+        .concat(),
+        _ => template.to_owned(),
+    }
+}
+
+fn percent_encode(text: &str) -> String {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push('%');
+            encoded.push(char::from(HEX[usize::from(byte >> 4)]));
+            encoded.push(char::from(HEX[usize::from(byte & 15)]));
+        }
+    }
+    encoded
+}
+
+macro_rules! endpoints {
+    (@name $(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug)]
+        pub struct $name;
+    };
+    (@name $(#[$doc:meta])* $name:ident $field:ident: $id:ty) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug)]
+        pub struct $name {
+            /// The parameter in the address.
+            pub $field: $id,
+        }
+    };
+    (@path $this:ident, $field:ident) => { fill(Self::TEMPLATE, $this.$field.as_str()) };
+    (@path $this:ident) => { Self::TEMPLATE.to_owned() };
+    ($($(#[$doc:meta])* $method:ident $name:ident $(($field:ident: $id:ty))? = $template:literal : $body:ty => $answer:ty;)+) => {
+        $(
+            endpoints!(@name $(#[$doc])* $name $($field: $id)?);
+
+            impl Endpoint for $name {
+                type Body = $body;
+                type Answer = $answer;
+                const METHOD: Method = Method::$method;
+                const TEMPLATE: &'static str = $template;
+                fn path(&self) -> String {
+                    endpoints!(@path self $(, $field)?)
+                }
+            }
+        )+
+
+        /// Method and template of every endpoint.
+        pub const ALL: &[(Method, &str)] = &[$((Method::$method, $template)),+];
+    };
+}
+
+endpoints! {
+    /// What everybody may know of the school.
+    Get GetSchool = "/api/v1/school": () => School;
+    /// The menu with its numbers.
+    Get GetMenu = "/api/v1/menu": () => Menu;
+    /// The numbers alone, small enough to ask for every few seconds.
+    Get ListPlaces = "/api/v1/places": () => Vec<GroupPlaces>;
+    /// What the menu leaves out of one offering.
+    Get GetOffering(offering_id: OfferingId) = "/api/v1/offerings/{offering_id}": () => OfferingDetail;
+    /// Signs a household in; the answer sets the cookie.
+    Post SignInHousehold = "/api/v1/household-sign-ins": HouseholdSignIn => Viewer;
+    /// Signs a teacher in; the answer sets the cookie.
+    Post SignInTeacher = "/api/v1/teacher-sign-ins": TeacherSignIn => Viewer;
+    /// Signs out: the cookie is worth nothing afterwards.
+    Delete SignOut = "/api/v1/sign-ins/current": () => ();
+    /// Who is signed in.
+    Get GetViewer = "/api/v1/viewer": () => Viewer;
+    /// What is settled for a child this term.
+    Get GetChildTerm(child_id: ChildId) = "/api/v1/children/{child_id}/term": () => ChildTerm;
+    /// Submits an application; needs an idempotency key.
+    Post SubmitApplication(child_id: ChildId) = "/api/v1/children/{child_id}/applications": Application => SubmissionReceipt;
+    /// Gives everything up; needs an idempotency key. Answers with the receipt, withdrawn.
+    Post Withdraw(child_id: ChildId) = "/api/v1/children/{child_id}/withdrawals": Withdrawal => SubmissionReceipt;
+    /// A child's receipts, newest first.
+    Get ListReceipts(child_id: ChildId) = "/api/v1/children/{child_id}/receipts": () => Vec<ReceiptEntry>;
+    /// One receipt of the signed-in household.
+    Get GetReceipt(number: ReceiptNumber) = "/api/v1/receipts/{number}": () => SubmissionReceipt;
+    /// Whether a receipt holds, for whoever scanned its picture.
+    Get CheckReceipt(check_code: CheckCode) = "/api/v1/receipt-checks/{check_code}": () => ReceiptCheck;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_parameter_takes_its_place_in_the_address() {
+        let path = SubmitApplication {
+            child_id: ChildId::new("0190-ab"),
+        }
+        .path();
+        assert_eq!(path, "/api/v1/children/0190-ab/applications");
+        assert_eq!(GetMenu.path(), "/api/v1/menu");
+    }
+
+    #[test]
+    fn a_hostile_parameter_stays_one_part_of_the_address() {
+        let path = GetReceipt {
+            number: ReceiptNumber::new("../viewer?x=书"),
+        }
+        .path();
+        assert_eq!(path, "/api/v1/receipts/..%2Fviewer%3Fx%3D%E4%B9%A6");
+    }
+}

@@ -1,0 +1,190 @@
+//! What of the menu a family wants to see.
+
+use crate::{FieldId, Offering, Places, Tier, WindowId};
+use chrono::Weekday;
+
+/// A family's filter over the menu. Everything unset shows everything.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MenuFilter {
+    /// Only what meets on one of these weekdays; empty for all.
+    pub weekdays: Vec<Weekday>,
+    /// Only what meets in this window.
+    pub window: Option<WindowId>,
+    /// Only this field.
+    pub field: Option<FieldId>,
+    /// Only this tier.
+    pub tier: Option<Tier>,
+    /// Only what costs nothing.
+    pub free: bool,
+    /// Only what has a place left.
+    pub has_places: bool,
+    /// Only what fits the child: grade, and no clash with what is chosen.
+    pub fits: bool,
+    /// Words, pinyin or initials of title or teacher.
+    pub query: String,
+}
+
+impl MenuFilter {
+    /// Whether an offering passes. `fits` is asked last, it costs most.
+    pub fn admits(
+        &self,
+        offering: &Offering,
+        places: impl Fn() -> Vec<Places>,
+        fits: impl Fn() -> bool,
+    ) -> bool {
+        self.field.as_ref().is_none_or(|field| field == &offering.field)
+            && self.tier.is_none_or(|tier| tier == offering.tier)
+            && (!self.free || offering.fee.is_free())
+            && self.meets(offering)
+            && self.is_named(offering)
+            && (!self.has_places || places().iter().any(|places| places.left() > 0))
+            && (!self.fits || fits())
+    }
+
+    fn meets(&self, offering: &Offering) -> bool {
+        if self.weekdays.is_empty() && self.window.is_none() {
+            return true;
+        }
+        offering
+            .groups
+            .iter()
+            .flat_map(|group| &group.meetings)
+            .any(|meeting| {
+                (self.weekdays.is_empty() || self.weekdays.contains(&meeting.weekday))
+                    && self
+                        .window
+                        .as_ref()
+                        .is_none_or(|window| window == &meeting.window)
+            })
+    }
+
+    fn is_named(&self, offering: &Offering) -> bool {
+        let query = self.query.trim().to_lowercase();
+        if query.is_empty() || offering.title.to_lowercase().contains(&query) {
+            return true;
+        }
+        let teachers = || offering.groups.iter().flat_map(|group| &group.teachers);
+        if teachers().any(|teacher| teacher.contains(&query)) {
+            return true;
+        }
+        let letters: String = query.split_whitespace().collect();
+        letters.is_ascii() && offering.search.split(' ').any(|key| key.starts_with(&letters))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::examples::{calligraphy, football, robots};
+
+    fn shown(filter: &MenuFilter) -> Vec<String> {
+        let offerings = [football(), calligraphy(), robots()];
+        let places = || {
+            vec![Places {
+                capacity: 30,
+                enrolled: 30,
+            }]
+        };
+        let admitted = offerings
+            .iter()
+            .filter(|offering| filter.admits(offering, places, || false));
+        admitted.map(|offering| offering.id.to_string()).collect()
+    }
+
+    #[test]
+    fn an_empty_filter_shows_everything() {
+        assert_eq!(
+            shown(&MenuFilter::default()),
+            ["football", "calligraphy", "robots"]
+        );
+    }
+
+    #[test]
+    fn each_part_narrows_the_menu() {
+        let base = MenuFilter::default;
+        let cases: Vec<(MenuFilter, &[&str])> = vec![
+            (
+                MenuFilter {
+                    weekdays: vec![Weekday::Mon],
+                    ..base()
+                },
+                &["calligraphy"],
+            ),
+            (
+                MenuFilter {
+                    weekdays: vec![Weekday::Mon, Weekday::Wed],
+                    ..base()
+                },
+                &["football", "calligraphy", "robots"],
+            ),
+            (
+                MenuFilter {
+                    window: Some(WindowId::new("noon")),
+                    ..base()
+                },
+                &["calligraphy"],
+            ),
+            (
+                MenuFilter {
+                    field: Some(FieldId::new("body")),
+                    ..base()
+                },
+                &["football"],
+            ),
+            (
+                MenuFilter {
+                    tier: Some(Tier::Course),
+                    ..base()
+                },
+                &["football"],
+            ),
+            (MenuFilter { free: true, ..base() }, &["calligraphy", "robots"]),
+            (
+                MenuFilter {
+                    has_places: true,
+                    ..base()
+                },
+                &[],
+            ),
+            (MenuFilter { fits: true, ..base() }, &[]),
+        ];
+        for (filter, expected) in cases {
+            assert_eq!(shown(&filter), expected, "{filter:?}");
+        }
+    }
+
+    #[test]
+    fn weekday_and_window_must_hold_for_the_same_meeting() {
+        let window = Some(WindowId::new("evening"));
+        let filter = MenuFilter {
+            weekdays: vec![Weekday::Mon],
+            window,
+            ..MenuFilter::default()
+        };
+        assert!(shown(&filter).is_empty());
+    }
+
+    #[test]
+    fn search_finds_titles_teachers_pinyin_and_initials() {
+        let cases = [
+            ("足球", "football"),
+            ("何老师", "calligraphy"),
+            ("xiaoyuan zuqiu", "football"),
+            ("xyzq", "football"),
+            ("YBSF", "calligraphy"),
+            ("jiqiren", "robots"),
+        ];
+        for (query, expected) in cases {
+            let filter = MenuFilter {
+                query: query.into(),
+                ..MenuFilter::default()
+            };
+            assert_eq!(shown(&filter), [expected], "{query}");
+        }
+        let nothing = MenuFilter {
+            query: "没有".into(),
+            ..MenuFilter::default()
+        };
+        assert!(shown(&nothing).is_empty());
+    }
+}

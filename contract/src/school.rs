@@ -1,0 +1,138 @@
+//! A school and what holds for all its families this term.
+
+use crate::{FieldId, Round, SchoolId, Term, TextHash, Tier, Window, WindowId};
+use chrono::Weekday;
+use serde::{Deserialize, Serialize};
+
+/// What everybody may know of a school: its words, windows, term and rounds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct School {
+    /// Stable name.
+    pub id: SchoolId,
+    /// Full name.
+    pub title: String,
+    /// The office's telephone, for whoever is stuck.
+    pub phone: String,
+    /// The telephone for complaints about fees (监督电话).
+    pub complaint_phone: String,
+    /// Who answers for children's data.
+    pub data_officer: String,
+    /// How a family takes part without this app.
+    pub paper_way: String,
+    /// The document by which fees are charged.
+    pub fee_document: String,
+    /// What is given back when a family leaves a course.
+    pub refund_rule: String,
+    /// 致家长的一封信, paragraph by paragraph.
+    pub letter: Vec<String>,
+    /// The term.
+    pub term: Term,
+    /// The service windows, in order of the day.
+    pub windows: Vec<Window>,
+    /// The fields of the menu.
+    pub fields: Vec<Field>,
+    /// The round families see now.
+    pub round: Round,
+    /// Rules by which choices are judged.
+    pub choosing: ChoosingRules,
+    /// 自愿参加课后服务协议书.
+    pub agreement: SignedText,
+    /// 安全接送承诺书.
+    pub pick_up_pledge: SignedText,
+}
+
+/// A category of the menu (五育, or the school's own).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Field {
+    /// Stable name.
+    pub id: FieldId,
+    /// 体质健康.
+    pub title: String,
+    /// The drawn mark and colour it is shown with.
+    pub mark: FieldMark,
+}
+
+/// The marks the app can draw for a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum FieldMark {
+    /// A lamp: character, reading, manners.
+    Virtue,
+    /// A robot: mind and making.
+    Mind,
+    /// A ball: body.
+    Body,
+    /// A brush: art.
+    Art,
+    /// A leaf: work.
+    Work,
+}
+
+/// The school's own limits on what a child may choose.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ChoosingRules {
+    /// Most offerings one child may hold; `None` for no limit.
+    #[serde(default)]
+    pub most_per_child: Option<u32>,
+    /// Grades whose clubs and courses in a window are held on one weekday only.
+    #[serde(default)]
+    pub grade_weekdays: Vec<GradeWeekday>,
+}
+
+/// A grade's own weekday: its clubs and courses in this window are on that day only.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct GradeWeekday {
+    /// The grade, for example 6.
+    pub grade: u8,
+    /// The window, for example `evening`.
+    pub window: WindowId,
+    /// The weekday.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, example = "Thu"))]
+    pub weekday: Weekday,
+}
+
+/// A text a guardian signs; a signature names the hash of what was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SignedText {
+    /// 自愿参加课后服务协议书.
+    pub title: String,
+    /// For example 2026-1.
+    pub version: String,
+    /// The text, paragraph by paragraph.
+    pub paragraphs: Vec<String>,
+    /// SHA-256 over title, version and paragraphs, each ended by a line feed; hex. Made by the server.
+    #[serde(default = "unhashed")]
+    pub hash: TextHash,
+}
+
+fn unhashed() -> TextHash {
+    TextHash::new("")
+}
+
+impl School {
+    /// The field of this name.
+    pub fn field(&self, id: &FieldId) -> Option<&Field> {
+        self.fields.iter().find(|field| &field.id == id)
+    }
+
+    /// The window of this name.
+    pub fn window(&self, id: &WindowId) -> Option<&Window> {
+        self.windows.iter().find(|window| &window.id == id)
+    }
+
+    /// The windows whose care a family can opt into.
+    pub fn care_windows(&self) -> impl Iterator<Item = &Window> {
+        self.windows.iter().filter(|window| window.care.is_some())
+    }
+
+    /// The tiers of the menu, in the order they are named to families.
+    pub fn tiers(&self) -> [Tier; 2] {
+        [Tier::Club, Tier::Course]
+    }
+}

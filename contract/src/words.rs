@@ -1,0 +1,212 @@
+//! The text catalogue: every text a person sees, in every language, used by app and server alike.
+//!
+//! One struct of texts; a language that lacks one does not compile. Sentences with facts in them are functions,
+//! so that each language orders its own words.
+
+mod dates;
+mod en;
+mod screens;
+mod zh_hans;
+
+pub use dates::Countdown;
+pub use screens::{
+    CheckWords, CommonWords, FirstQuestionWords, MenuWords, MineWords, OfferingWords, PlanWords,
+    ReceiptWords, ShellWords, SignWords, WelcomeWords,
+};
+
+use crate::{Charge, ClockTime, GradeSpan, HomeClass, Level, Places, ProblemCode, Refusal, Tier};
+use chrono::{NaiveDate, NaiveDateTime, Weekday};
+
+/// A language of the app.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// 简体中文.
+    #[default]
+    ZhHans,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// Every language, in the order they are offered.
+    pub const ALL: [Self; 2] = [Self::ZhHans, Self::En];
+
+    /// The tag for the `lang` attribute and for storage.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::ZhHans => "zh-CN",
+            Self::En => "en",
+        }
+    }
+
+    /// The language of a tag; `None` for one we do not have.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|language| language.tag() == tag)
+    }
+
+    /// Its texts.
+    pub fn words(self) -> &'static Words {
+        match self {
+            Self::ZhHans => &zh_hans::WORDS,
+            Self::En => &en::WORDS,
+        }
+    }
+}
+
+/// All texts of one language.
+pub struct Words {
+    /// The language's own name.
+    pub language: &'static str,
+    /// Said on many screens.
+    pub common: CommonWords,
+    /// The page before the app has started.
+    pub shell: ShellWords,
+    /// Welcome and sign-in.
+    pub welcome: WelcomeWords,
+    /// The first question.
+    pub first_question: FirstQuestionWords,
+    /// The menu.
+    pub menu: MenuWords,
+    /// One offering.
+    pub offering: OfferingWords,
+    /// The plan.
+    pub plan: PlanWords,
+    /// Sign and submit.
+    pub sign: SignWords,
+    /// The submission receipt.
+    pub receipt: ReceiptWords,
+    /// The page behind a receipt's QR picture.
+    pub check: CheckWords,
+    /// Children, receipts, settings.
+    pub mine: MineWords,
+
+    /// Monday … Sunday, short: 周一.
+    pub weekday: fn(Weekday) -> &'static str,
+    /// One sign for a column head: 一.
+    pub weekday_sign: fn(Weekday) -> &'static str,
+    /// A date without its year: 9 月 16 日.
+    pub date: fn(NaiveDate) -> String,
+    /// An instant in school time: 8月31日 21:00.
+    pub moment: fn(NaiveDateTime) -> String,
+    /// Time left or to go: 2 天 03:14.
+    pub countdown: fn(Countdown) -> String,
+    /// Begin and end: 16:30–17:40.
+    pub span: fn(ClockTime, ClockTime) -> String,
+    /// A home class: 三(2)班.
+    pub home_class: fn(HomeClass) -> String,
+    /// Grades admitted: 三至六年级.
+    pub grades: fn(GradeSpan) -> String,
+    /// Club, course.
+    pub tier: fn(Tier) -> &'static str,
+    /// Everyone, interested, team.
+    pub level: fn(Level) -> &'static str,
+    /// Places in words: 剩 3 位 / 30.
+    pub places: fn(Places) -> String,
+    /// How an amount came about: 25.00 元/次 × 16 次.
+    pub charge: fn(Charge) -> String,
+    /// Why a rule said no, in one sentence.
+    pub refusal: fn(&Refusal) -> String,
+    /// What went wrong, in one sentence.
+    pub problem: fn(ProblemCode) -> &'static str,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Fen, LostChoice};
+
+    fn every_refusal() -> Vec<Refusal> {
+        let instant = "2026-08-24T12:00:00Z".parse().expect("an instant");
+        let full = Refusal::Full { capacity: 30 };
+        vec![
+            Refusal::Clash {
+                with: "校园足球".into(),
+                weekday: Weekday::Wed,
+            },
+            Refusal::GradeNotAdmitted {
+                admitted: GradeSpan { from: 3, to: 6 },
+            },
+            Refusal::GradeWeekday {
+                grade: 6,
+                weekday: Weekday::Thu,
+            },
+            Refusal::ChosenTwice {
+                title: "硬笔书法".into(),
+            },
+            Refusal::TooMany { most: 5 },
+            Refusal::NotOnTheMenu,
+            Refusal::NotAllWon {
+                lost: vec![LostChoice {
+                    title: "机器人搭建".into(),
+                    why: full.clone(),
+                }],
+            },
+            full,
+            Refusal::RoundAhead { opens_at: instant },
+            Refusal::RoundClosed { closed_at: instant },
+            Refusal::RoundNotForGrade { grades: vec![3, 4] },
+            Refusal::NothingChosen,
+            Refusal::NoSuchCare,
+            Refusal::PriceMoved {
+                quoted: Fen(40_000),
+                now: Fen(42_500),
+            },
+            Refusal::TextChanged,
+            Refusal::AlreadyPaid,
+            Refusal::NothingHeld,
+        ]
+    }
+
+    #[test]
+    fn every_refusal_is_one_sentence_with_its_facts() {
+        for language in Language::ALL {
+            let words = language.words();
+            let sentences: Vec<String> = every_refusal().iter().map(words.refusal).collect();
+            for (sentence, refusal) in sentences.iter().zip(every_refusal()) {
+                assert!(
+                    !sentence.is_empty() && !sentence.contains('\n'),
+                    "{refusal:?}: {sentence}"
+                );
+            }
+            let all = sentences.join("\n");
+            for fact in ["校园足球", "20:00", "400.00", "425.00", "机器人搭建", "30"] {
+                assert!(all.contains(fact), "{fact} is missing in {}", words.language);
+            }
+        }
+    }
+
+    #[test]
+    fn a_language_is_found_by_its_tag() {
+        for language in Language::ALL {
+            assert_eq!(Language::from_tag(language.tag()), Some(language));
+        }
+        assert_eq!(Language::from_tag("fr"), None);
+    }
+
+    #[test]
+    fn chinese_reads_as_schools_write_it() {
+        let words = Language::ZhHans.words();
+        assert_eq!((words.home_class)(HomeClass { grade: 3, number: 2 }), "三(2)班");
+        assert_eq!((words.grades)(GradeSpan { from: 3, to: 6 }), "三至六年级");
+        assert_eq!((words.grades)(GradeSpan { from: 6, to: 6 }), "六年级");
+        assert_eq!(
+            (words.places)(Places {
+                capacity: 30,
+                enrolled: 27
+            }),
+            "剩 3 位 / 30"
+        );
+        assert_eq!(
+            (words.places)(Places {
+                capacity: 30,
+                enrolled: 30
+            }),
+            "已满 / 30"
+        );
+        let charge = Charge::PerMeeting {
+            rate: Fen(2_500),
+            meetings: 16,
+        };
+        assert_eq!((words.charge)(charge), "25 元/次 × 16 次");
+    }
+}

@@ -1,0 +1,137 @@
+//! Sentences with facts in them.
+
+use crate::words::{Countdown, dates::two_digits};
+use crate::{Charge, GradeSpan, HomeClass, Level, Places, ProblemCode, Refusal, Tier, school_time};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike, Weekday};
+
+const NUMERALS: [&str; 10] = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+
+pub(super) fn weekday(day: Weekday) -> &'static str {
+    ["周一", "周二", "周三", "周四", "周五", "周六", "周日"][day.num_days_from_monday() as usize]
+}
+
+pub(super) fn weekday_sign(day: Weekday) -> &'static str {
+    ["一", "二", "三", "四", "五", "六", "日"][day.num_days_from_monday() as usize]
+}
+
+pub(super) fn date(date: NaiveDate) -> String {
+    format!("{}月{}日", date.month(), date.day())
+}
+
+pub(super) fn moment(at: NaiveDateTime) -> String {
+    let minute = two_digits(i64::from(at.minute()));
+    format!(
+        "{} {} {}:{minute}",
+        date(at.date()),
+        weekday(at.weekday()),
+        at.hour()
+    )
+}
+
+pub(super) fn countdown(left: Countdown) -> String {
+    if left.days > 0 {
+        format!("{} 天 {}", left.days, left.clock())
+    } else {
+        left.clock()
+    }
+}
+
+fn numeral(number: u8) -> &'static str {
+    NUMERALS.get(usize::from(number)).copied().unwrap_or("?")
+}
+
+pub(super) fn home_class(class: HomeClass) -> String {
+    format!("{}({})班", numeral(class.grade), class.number)
+}
+
+pub(super) fn grades(span: GradeSpan) -> String {
+    if span.from == span.to {
+        format!("{}年级", numeral(span.from))
+    } else {
+        format!("{}至{}年级", numeral(span.from), numeral(span.to))
+    }
+}
+
+pub(super) fn tier(tier: Tier) -> &'static str {
+    match tier {
+        Tier::Club => "社团",
+        Tier::Course => "课程",
+    }
+}
+
+pub(super) fn level(level: Level) -> &'static str {
+    match level {
+        Level::Everyone => "普及",
+        Level::Interested => "特性",
+        Level::Team => "高阶",
+    }
+}
+
+pub(super) fn places(places: Places) -> String {
+    match places.left() {
+        0 => format!("已满 / {}", places.capacity),
+        left => format!("剩 {left} 位 / {}", places.capacity),
+    }
+}
+
+pub(super) fn charge(charge: Charge) -> String {
+    match charge {
+        Charge::Free => "免费".to_owned(),
+        Charge::PerMeeting { rate, meetings } => format!("{} 元/次 × {meetings} 次", rate.short()),
+    }
+}
+
+pub(super) fn refusal(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Full { capacity } => format!("{capacity} 个名额已经报满"),
+        Refusal::Clash { with, weekday: day } => format!("{}与“{with}”时间冲突", weekday(*day)),
+        Refusal::GradeNotAdmitted { admitted } => format!("面向{}", grades(*admitted)),
+        Refusal::GradeWeekday { grade, weekday: day } => {
+            format!("{}年级的社团和课程都在{}", numeral(*grade), weekday(*day))
+        }
+        Refusal::ChosenTwice { title } => format!("“{title}”已经选了另一个班"),
+        Refusal::TooMany { most } => format!("每个孩子最多选 {most} 门"),
+        Refusal::NotOnTheMenu => "这门课已经不在菜单上".to_owned(),
+        Refusal::NotAllWon { lost } => {
+            let each: Vec<String> = lost
+                .iter()
+                .map(|choice| format!("{}：{}", choice.title, self::refusal(&choice.why)))
+                .collect();
+            format!("没能全部录取，所以什么都没有变（{}）", each.join("；"))
+        }
+        Refusal::RoundAhead { opens_at } => format!("{} 才开始", moment(school_time(*opens_at))),
+        Refusal::RoundClosed { closed_at } => format!("选课已于 {} 截止", moment(school_time(*closed_at))),
+        Refusal::RoundNotForGrade { grades } => {
+            let names: Vec<&str> = grades.iter().map(|grade| numeral(*grade)).collect();
+            format!("这一轮面向{}年级", names.join("、"))
+        }
+        Refusal::NothingChosen => "还没有选托管或课程；不参加请选“这学期不参加”".to_owned(),
+        Refusal::NoSuchCare => "这个时段没有托管".to_owned(),
+        Refusal::PriceMoved { quoted, now } => {
+            format!("费用变了：看到的是 {quoted} 元，现在是 {now} 元，请看过再提交")
+        }
+        Refusal::TextChanged => "协议文本更新了，请重新阅读并签字".to_owned(),
+        Refusal::AlreadyPaid => "已经缴费，修改请联系学校，按退费规定办理".to_owned(),
+        Refusal::NothingHeld => "没有可以撤回的选课".to_owned(),
+    }
+}
+
+pub(super) fn problem(code: ProblemCode) -> &'static str {
+    match code {
+        ProblemCode::MalformedBody => "发送的内容不是 JSON",
+        ProblemCode::InvalidField => "有一项内容不对",
+        ProblemCode::WrongContentType => "内容类型应为 application/json",
+        ProblemCode::BodyTooLarge => "发送的内容太大",
+        ProblemCode::KeyMissing => "缺少提交编号",
+        ProblemCode::KeyReused => "这个提交编号已用于另一份内容",
+        ProblemCode::NotSignedIn => "请先登录",
+        ProblemCode::WrongCode => "家庭码和孩子姓名对不上，请对照信再看一遍",
+        ProblemCode::TooManyAttempts => "试错次数太多，请过一会儿再试",
+        ProblemCode::NotFound => "没有找到",
+        ProblemCode::MethodNotAllowed => "不支持这种请求",
+        ProblemCode::CrossOrigin => "请求来自别的网站，没有处理",
+        ProblemCode::Refused => "没有被接受",
+        ProblemCode::Busy => "现在人多，什么都没有记录，请稍等再试",
+        ProblemCode::Internal => "服务器出错了",
+    }
+}
