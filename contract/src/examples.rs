@@ -177,7 +177,7 @@ pub(crate) fn football() -> Offering {
         grades: GradeSpan { from: 3, to: 6 },
         provider: Some("飞扬体育".into()),
         fee: FeeRule::PerMeeting { rate: Fen(2_500) },
-        ..offering("football", "校园足球", "body", "xiaoyuanzuqiu xyzq", groups)
+        ..offering("football", "校园足球", "body", "xiao'yuan'zu'qiu", groups)
     }
 }
 
@@ -195,7 +195,7 @@ pub(crate) fn calligraphy() -> Offering {
         "calligraphy",
         "硬笔书法",
         "art",
-        "yingbishufa ybsf helaoshi hls",
+        "ying'bi'shu'fa he'lao'shi su'lao'shi",
         groups,
     )
 }
@@ -205,7 +205,7 @@ pub(crate) fn robots() -> Offering {
         "robots",
         "机器人搭建",
         "mind",
-        "jiqirendajian jqrdj",
+        "ji'qi'ren'da'jian",
         vec![group("robots-1", Weekday::Wed, "evening", 0, None)],
     )
 }

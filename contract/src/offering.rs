@@ -27,8 +27,8 @@ pub struct Offering {
     pub fee: FeeRule,
     /// Parallel groups; a family chooses one of them.
     pub groups: Vec<Group>,
-    /// What a search also finds it by: pinyin and initials of title and teachers, parted by blanks, lower case.
-    /// Made by the server.
+    /// What a search also finds it by: the pinyin of title and teachers, words parted by blanks, syllables by
+    /// apostrophes, lower case. Made by the server.
     #[serde(default)]
     pub search: String,
 }

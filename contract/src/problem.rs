@@ -50,6 +50,8 @@ pub enum ProblemCode {
     WrongContentType,
     /// The body is larger than any application can be.
     BodyTooLarge,
+    /// The body came too slowly.
+    BodyTooSlow,
     /// The request names no idempotency key, or none we can keep.
     KeyMissing,
     /// The key was used for another body.

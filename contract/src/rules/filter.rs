@@ -1,5 +1,6 @@
 //! What of the menu a family wants to see.
 
+use super::spelling::spells;
 use crate::{FieldId, Offering, Places, Tier, WindowId};
 use chrono::Weekday;
 
@@ -68,7 +69,7 @@ impl MenuFilter {
             return true;
         }
         let letters: String = query.split_whitespace().collect();
-        letters.is_ascii() && offering.search.split(' ').any(|key| key.starts_with(&letters))
+        letters.is_ascii() && spells(&offering.search, &letters)
     }
 }
 

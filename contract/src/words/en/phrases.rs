@@ -121,6 +121,7 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
         ProblemCode::InvalidField => "A field is wrong",
         ProblemCode::WrongContentType => "The content type must be application/json",
         ProblemCode::BodyTooLarge => "The body is too large",
+        ProblemCode::BodyTooSlow => "The body came too slowly, please try again",
         ProblemCode::KeyMissing => "The idempotency key is missing",
         ProblemCode::KeyReused => "This idempotency key was used for another body",
         ProblemCode::NotSignedIn => "Please sign in",

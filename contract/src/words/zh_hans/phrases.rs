@@ -122,6 +122,7 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
         ProblemCode::InvalidField => "有一项内容不对",
         ProblemCode::WrongContentType => "内容类型应为 application/json",
         ProblemCode::BodyTooLarge => "发送的内容太大",
+        ProblemCode::BodyTooSlow => "内容传得太慢，请再试一次",
         ProblemCode::KeyMissing => "缺少提交编号",
         ProblemCode::KeyReused => "这个提交编号已用于另一份内容",
         ProblemCode::NotSignedIn => "请先登录",

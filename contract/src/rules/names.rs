@@ -1,0 +1,32 @@
+//! Names as people type them.
+
+/// Longest name taken, in characters: some names of China's peoples are long.
+const LONGEST: usize = 40;
+
+/// A person's name without the blanks around it, or `None` when it is empty, too long, or holds characters that
+/// would change how other text is shown (control and direction characters).
+pub fn person_name(text: &str) -> Option<&str> {
+    let name = text.trim();
+    let shown = |sign: char| !sign.is_control() && !matches!(sign, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    (!name.is_empty() && name.chars().count() <= LONGEST && name.chars().all(shown)).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_names_as_people_write_them() {
+        for name in ["林晓梅", " 林晓梅 ", "买买提·吐尔逊", "𠮷田", "O'Brien", "<b>"] {
+            assert_eq!(person_name(name), Some(name.trim()));
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_no_name() {
+        let long = "长".repeat(41);
+        for name in ["", "  ", "a\0b", "a\nb", "\u{202e}abc", &long] {
+            assert_eq!(person_name(name), None, "{name:?}");
+        }
+    }
+}

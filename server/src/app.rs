@@ -1,0 +1,138 @@
+//! The running application: everything a handler needs.
+
+use crate::{
+    Catalogue, Clock, Config, StartError, Store,
+    codes::{SecretKey, new_token},
+    files::AppFiles,
+    live_places::LivePlaces,
+    rehearsal::{self, SignInCodes},
+    sign_ins::Throttle,
+    store::CapacityGuard,
+};
+use std::{path::PathBuf, sync::Arc};
+
+/// What is needed to start.
+#[derive(Debug)]
+pub struct Settings {
+    /// The school.
+    pub catalogue: Catalogue,
+    /// Folder of key, codes and database.
+    pub data: PathBuf,
+    /// Another database than the data folder's.
+    pub database: Option<String>,
+    /// Folder of the built app.
+    pub app: Option<PathBuf>,
+    /// The address families type, without a slash at its end.
+    pub public_url: String,
+    /// The clock.
+    pub clock: Clock,
+    /// Whether invented families are moved in.
+    pub rehearse: bool,
+    /// Whether places are guarded. Off only where a test must see what the guard prevents.
+    pub guard: CapacityGuard,
+}
+
+impl Settings {
+    /// What an operator's configuration asks for.
+    pub fn from_config(config: &Config) -> Result<Self, StartError> {
+        let catalogue = Catalogue::read(&config.school)?;
+        let clock = match (&config.rehearse_at, &catalogue.rehearsal) {
+            (Some(at), _) => Clock::starting_at(at.to_utc()),
+            (None, Some(rehearsal)) if config.rehearse => Clock::starting_at(rehearsal.at.to_utc()),
+            _ => Clock::system(),
+        };
+        Ok(Self {
+            catalogue,
+            data: config.data.clone(),
+            database: config.database.clone(),
+            app: config.app.clone(),
+            public_url: config.public_url(),
+            clock,
+            rehearse: config.is_rehearsal(),
+            guard: CapacityGuard::On,
+        })
+    }
+}
+
+/// The running application.
+pub struct App {
+    pub(crate) catalogue: Catalogue,
+    pub(crate) store: Store,
+    pub(crate) clock: Clock,
+    pub(crate) live_places: LivePlaces,
+    pub(crate) secret: SecretKey,
+    pub(crate) throttle: Throttle,
+    pub(crate) files: Option<AppFiles>,
+    pub(crate) public_url: String,
+    codes: Option<SignInCodes>,
+    run: String,
+}
+
+impl App {
+    /// Opens the database, moves the catalogue and, in a rehearsal, the invented families in.
+    pub async fn start(settings: Settings) -> Result<Arc<Self>, StartError> {
+        let Settings {
+            catalogue,
+            data,
+            database,
+            app,
+            public_url,
+            clock,
+            rehearse,
+            guard,
+        } = settings;
+        let io = |what: String| move |source| StartError::Io { what, source };
+        std::fs::create_dir_all(&data).map_err(io(format!("data folder {}", data.display())))?;
+        let key_file = data.join("secret.key");
+        let secret = SecretKey::load_or_make(&key_file).map_err(io(format!("key {}", key_file.display())))?;
+        let store = Store::open(database.as_deref(), &data, guard).await?;
+        store.move_in_catalogue(&catalogue).await?;
+        let codes = match rehearse {
+            true => Some(rehearsal::move_in(&catalogue, &store, &secret, &data).await?),
+            false => None,
+        };
+        let live_places = LivePlaces::new(store.list_places(&catalogue).await?);
+        let files = app.map(|folder| AppFiles::read(&folder)).transpose()?;
+        let throttle = Throttle::default();
+        let run = new_token()[..8].to_owned();
+        Ok(Arc::new(Self {
+            catalogue,
+            store,
+            clock,
+            live_places,
+            secret,
+            throttle,
+            files,
+            public_url,
+            codes,
+            run,
+        }))
+    }
+
+    /// Codes to try the product out with; only in a rehearsal.
+    pub fn sign_in_codes(&self) -> Option<&SignInCodes> {
+        self.codes.as_ref()
+    }
+
+    /// The clock, so that a test can turn it.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// The store, so that a test can look behind the answers.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Names the school's file as this run read it.
+    pub(crate) fn school_tag(&self) -> String {
+        format!("\"{}\"", self.run)
+    }
+
+    /// Whether cookies can be marked Secure: over https, or on this very machine, which browsers trust as much.
+    pub(crate) fn has_secure_cookies(&self) -> bool {
+        let local = ["http://127.0.0.1", "http://localhost", "http://[::1]"];
+        self.public_url.starts_with("https://")
+            || local.iter().any(|start| self.public_url.starts_with(start))
+    }
+}

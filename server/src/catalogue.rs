@@ -1,0 +1,116 @@
+//! The school's file, read once at the start: everything about the term that families do not change.
+
+mod file;
+mod pinyin_key;
+
+use crate::{codes, error::StartError};
+use file::{OfferingEntry, SchoolFile};
+use kehou_contract::{GroupId, Offering, OfferingDetail, OfferingId, School, SignedText, TextHash};
+use std::{collections::HashMap, path::Path};
+
+pub(crate) use file::{FirstFamily, Rehearsal};
+
+/// The term's catalogue.
+#[derive(Debug)]
+pub struct Catalogue {
+    /// What everybody may know of the school.
+    pub school: School,
+    /// The menu.
+    pub offerings: Vec<Offering>,
+    details: HashMap<OfferingId, OfferingDetail>,
+    pub(crate) rehearsal: Option<Rehearsal>,
+}
+
+impl Catalogue {
+    /// Reads and checks a school's file.
+    pub fn read(path: &Path) -> Result<Self, StartError> {
+        let fault = |fault: String| StartError::School {
+            path: path.to_owned(),
+            fault,
+        };
+        let text = std::fs::read_to_string(path).map_err(|broken| fault(broken.to_string()))?;
+        Self::parse(&text).map_err(fault)
+    }
+
+    /// The same from text; the error says where and what.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let SchoolFile {
+            mut school,
+            offerings,
+            rehearsal,
+        } = file::parse(text)?;
+        hash_text(&mut school.agreement);
+        hash_text(&mut school.pick_up_pledge);
+        let mut catalogue = Self {
+            school,
+            offerings: Vec::new(),
+            details: HashMap::new(),
+            rehearsal,
+        };
+        for OfferingEntry { mut offering, detail } in offerings {
+            offering.search = pinyin_key::for_offering(&offering);
+            catalogue.details.insert(offering.id.clone(), detail);
+            catalogue.offerings.push(offering);
+        }
+        catalogue.check()?;
+        Ok(catalogue)
+    }
+
+    /// What the menu leaves out of one offering.
+    pub(crate) fn detail(&self, id: &OfferingId) -> Option<&OfferingDetail> {
+        self.details.get(id)
+    }
+
+    /// Every group with the offering it belongs to.
+    pub(crate) fn groups(&self) -> impl Iterator<Item = (&Offering, &kehou_contract::Group)> {
+        self.offerings
+            .iter()
+            .flat_map(|offering| offering.groups.iter().map(move |group| (offering, group)))
+    }
+
+    fn check(&self) -> Result<(), String> {
+        let mut groups: Vec<&GroupId> = self.groups().map(|(_, group)| &group.id).collect();
+        groups.sort();
+        if let Some(twice) = groups.windows(2).find(|pair| pair[0] == pair[1]) {
+            return Err(format!("offerings.groups.id: \"{}\" is there twice", twice[0]));
+        }
+        if self.details.len() != self.offerings.len() {
+            return Err("offerings.id: two offerings have the same id".to_owned());
+        }
+        self.offerings
+            .iter()
+            .try_for_each(|offering| self.check_offering(offering))
+    }
+
+    fn check_offering(&self, offering: &Offering) -> Result<(), String> {
+        let id = &offering.id;
+        if self.school.field(&offering.field).is_none() {
+            return Err(format!(
+                "offerings.{id}.field: the school has no field \"{}\"",
+                offering.field
+            ));
+        }
+        if offering.groups.is_empty() {
+            return Err(format!("offerings.{id}.groups: at least one group is needed"));
+        }
+        for group in &offering.groups {
+            for meeting in &group.meetings {
+                let window = self.school.window(&meeting.window);
+                if !window.is_some_and(|window| window.weekdays.contains(&meeting.weekday)) {
+                    let (window, day) = (&meeting.window, meeting.weekday);
+                    return Err(format!(
+                        "groups.{}.meetings: there is no window \"{window}\" on {day}",
+                        group.id
+                    ));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn hash_text(text: &mut SignedText) {
+    let parts = [&text.title, &text.version].into_iter().chain(&text.paragraphs);
+    let whole: String = parts.flat_map(|part| [part.as_str(), "\n"]).collect();
+    text.hash = TextHash::new(codes::hex(&codes::sha256(whole.as_bytes())));
+}

@@ -1,0 +1,77 @@
+//! What an operator can set, by option or environment.
+
+use chrono::{DateTime, FixedOffset};
+use clap::{Parser, ValueEnum};
+use std::{net::SocketAddr, path::PathBuf};
+
+/// Serves kehou for one school: the API under /api/v1 and the app beside it.
+#[derive(Clone, Debug, Parser)]
+#[command(name = "kehou-server", version)]
+pub struct Config {
+    /// Address to listen on.
+    #[arg(long, env = "KEHOU_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+
+    /// Folder for the database, the secret key and the sign-in codes; made when missing.
+    #[arg(long, env = "KEHOU_DATA", default_value = ".kehou")]
+    pub data: PathBuf,
+
+    /// Database to use instead of the one in the data folder: sqlite:PATH.
+    #[arg(long, env = "KEHOU_DATABASE")]
+    pub database: Option<String>,
+
+    /// The school's file.
+    #[arg(long, env = "KEHOU_SCHOOL", default_value = "schools/s1.toml")]
+    pub school: PathBuf,
+
+    /// Folder of the built app; without it only the API is served.
+    #[arg(long, env = "KEHOU_APP")]
+    pub app: Option<PathBuf>,
+
+    /// The address families type, for QR pictures and cookies; http://LISTEN when unset. The sign-in cookie is
+    /// marked Secure when this is https or this very machine.
+    #[arg(long, env = "KEHOU_PUBLIC_URL")]
+    pub public_url: Option<String>,
+
+    /// Try the product out: invented families are moved in and the clock starts at the instant the school's file
+    /// names.
+    #[arg(long, env = "KEHOU_REHEARSE")]
+    pub rehearse: bool,
+
+    /// The same, with the clock starting at this instant (RFC 3339, for example 2026-08-29T17:46:00+08:00).
+    #[arg(long, env = "KEHOU_REHEARSE_AT")]
+    pub rehearse_at: Option<DateTime<FixedOffset>>,
+
+    /// How the log is written.
+    #[arg(long, env = "KEHOU_LOG_FORMAT", value_enum, default_value = "text")]
+    pub log_format: LogFormat,
+
+    /// What is logged, in tracing's filter syntax.
+    #[arg(long, env = "KEHOU_LOG", default_value = "info")]
+    pub log: String,
+}
+
+/// How the log is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// For a person at a terminal.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+impl Config {
+    /// The address families type, without a slash at its end.
+    pub fn public_url(&self) -> String {
+        let given = self
+            .public_url
+            .clone()
+            .unwrap_or_else(|| format!("http://{}", self.listen));
+        given.trim_end_matches('/').to_owned()
+    }
+
+    /// Whether this run is a rehearsal.
+    pub fn is_rehearsal(&self) -> bool {
+        self.rehearse || self.rehearse_at.is_some()
+    }
+}

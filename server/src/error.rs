@@ -1,0 +1,205 @@
+//! What goes wrong, and the one place where it becomes an answer.
+
+use axum::response::{IntoResponse, Response};
+use http::{HeaderValue, StatusCode, header};
+use kehou_contract::{FieldError, Problem, ProblemCode, Refusal, words::Language};
+use std::{path::PathBuf, time::Duration};
+
+/// Why the server cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The school's file is not as it should be.
+    #[error("{path}: {fault}")]
+    School {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong, with line and key where known.
+        fault: String,
+    },
+    /// The database is there, but not as it should be.
+    #[error("database: {0}")]
+    Database(#[from] sqlx::Error),
+    /// The tables could not be brought up to date.
+    #[error("database migration: {0}")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    /// The database library has a known fault.
+    #[error("SQLite {found} can lose committed writes; {needed} or newer is needed")]
+    OldSqlite {
+        /// The version linked.
+        found: String,
+        /// The first good one.
+        needed: &'static str,
+    },
+    /// The URL names a database this server cannot use.
+    #[error("--database {0}: only sqlite:PATH is served by this version")]
+    UnknownDatabase(String),
+    /// A file or address cannot be used.
+    #[error("{what}: {source}")]
+    Io {
+        /// What was tried.
+        what: String,
+        /// Why it failed.
+        source: std::io::Error,
+    },
+    /// Something else.
+    #[error("{0}")]
+    Other(String),
+}
+
+/// Everything a request can run into. Private to the server: families see a [`Problem`].
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    #[error("refused: {0:?}")]
+    Refused(Refusal),
+    #[error("{code:?}: {errors:?}")]
+    Body {
+        code: ProblemCode,
+        errors: Vec<FieldError>,
+    },
+    #[error("no idempotency key")]
+    KeyMissing,
+    #[error("idempotency key used for another body")]
+    KeyReused,
+    #[error("not signed in")]
+    NotSignedIn,
+    #[error("wrong code or name")]
+    WrongCode,
+    #[error("too many attempts")]
+    TooManyAttempts(Duration),
+    #[error("not found")]
+    NotFound,
+    #[error("method not allowed")]
+    MethodNotAllowed,
+    #[error("cross-origin")]
+    CrossOrigin,
+    #[error("database: {0}")]
+    Database(#[from] sqlx::Error),
+    #[error("stored document: {0}")]
+    Stored(#[from] serde_json::Error),
+    #[error("{0}")]
+    Broken(&'static str),
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl Error {
+    /// A field that cannot be taken.
+    pub(crate) fn field(pointer: &str, message: &str) -> Self {
+        let error = FieldError {
+            pointer: pointer.to_owned(),
+            message: message.to_owned(),
+        };
+        Self::Body {
+            code: ProblemCode::InvalidField,
+            errors: vec![error],
+        }
+    }
+
+    fn code(&self) -> ProblemCode {
+        match self {
+            Self::Refused(_) => ProblemCode::Refused,
+            Self::Body { code, .. } => *code,
+            Self::KeyMissing => ProblemCode::KeyMissing,
+            Self::KeyReused => ProblemCode::KeyReused,
+            Self::NotSignedIn => ProblemCode::NotSignedIn,
+            Self::WrongCode => ProblemCode::WrongCode,
+            Self::TooManyAttempts(_) => ProblemCode::TooManyAttempts,
+            Self::NotFound => ProblemCode::NotFound,
+            Self::MethodNotAllowed => ProblemCode::MethodNotAllowed,
+            Self::CrossOrigin => ProblemCode::CrossOrigin,
+            Self::Database(fault) if is_busy(fault) => ProblemCode::Busy,
+            Self::Database(_) | Self::Stored(_) | Self::Broken(_) => ProblemCode::Internal,
+        }
+    }
+}
+
+/// Whether nothing was recorded because the database had no time for us.
+fn is_busy(fault: &sqlx::Error) -> bool {
+    const SQLITE_BUSY: &str = "5";
+    matches!(fault, sqlx::Error::PoolTimedOut)
+        || fault
+            .as_database_error()
+            .and_then(|fault| fault.code())
+            .is_some_and(|code| code == SQLITE_BUSY)
+}
+
+fn status_of(code: ProblemCode) -> StatusCode {
+    match code {
+        ProblemCode::MalformedBody | ProblemCode::KeyMissing => StatusCode::BAD_REQUEST,
+        ProblemCode::NotSignedIn | ProblemCode::WrongCode => StatusCode::UNAUTHORIZED,
+        ProblemCode::CrossOrigin => StatusCode::FORBIDDEN,
+        ProblemCode::NotFound => StatusCode::NOT_FOUND,
+        ProblemCode::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+        ProblemCode::BodyTooSlow => StatusCode::REQUEST_TIMEOUT,
+        ProblemCode::Refused => StatusCode::CONFLICT,
+        ProblemCode::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        ProblemCode::WrongContentType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        ProblemCode::InvalidField | ProblemCode::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
+        ProblemCode::TooManyAttempts => StatusCode::TOO_MANY_REQUESTS,
+        ProblemCode::Busy => StatusCode::SERVICE_UNAVAILABLE,
+        ProblemCode::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        let code = self.code();
+        let reference = (code == ProblemCode::Internal).then(|| log_with_reference(&self));
+        let retry_after = match &self {
+            Self::TooManyAttempts(wait) => Some(wait.as_secs().max(1)),
+            _ => (code == ProblemCode::Busy).then_some(2),
+        };
+        let (errors, refusal) = match self {
+            Self::Body { errors, .. } => (errors, None),
+            Self::Refused(refusal) => (Vec::new(), Some(refusal)),
+            _ => (Vec::new(), None),
+        };
+        let mut response = problem_response(code, errors, refusal, reference);
+        if let Some(seconds) = retry_after {
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response
+    }
+}
+
+/// Logs once what must not leave the server, under a word the family can quote.
+fn log_with_reference(error: &Error) -> String {
+    let reference = crate::codes::new_token()[..8].to_owned();
+    tracing::error!(%reference, %error, "a request broke");
+    reference
+}
+
+fn problem_response(
+    code: ProblemCode,
+    errors: Vec<FieldError>,
+    refusal: Option<Refusal>,
+    reference: Option<String>,
+) -> Response {
+    let words = Language::default().words();
+    let status = status_of(code);
+    let name = serde_json::to_value(code)
+        .ok()
+        .and_then(|name| name.as_str().map(str::to_owned))
+        .unwrap_or_default();
+    let title = refusal
+        .as_ref()
+        .map_or_else(|| (words.problem)(code).to_owned(), words.refusal);
+    let kind = format!("/problems/{name}");
+    let problem = Problem {
+        kind,
+        title,
+        status: status.as_u16(),
+        code,
+        errors,
+        refusal,
+        reference,
+    };
+    let body = serde_json::to_vec(&problem).unwrap_or_default();
+    (status, [(header::CONTENT_TYPE, "application/problem+json")], body).into_response()
+}

@@ -1,0 +1,35 @@
+//! kehou's server: the JSON API of `kehou_contract::routes`, and the serving of the app.
+//!
+//! A request walks `router` → a handler (one file per verb) → the store (one transaction per use case). Rules are
+//! asked of the contract; time comes from [`Clock`]; errors become the one wire error in [`error`].
+
+mod answers;
+mod app;
+mod body;
+mod catalogue;
+mod clock;
+mod codes;
+mod config;
+mod enrolments;
+mod error;
+mod files;
+mod headers;
+mod live_places;
+mod menu;
+mod openapi;
+mod receipts;
+mod rehearsal;
+mod router;
+mod serve;
+mod sign_ins;
+mod store;
+
+pub use app::{App, Settings};
+pub use catalogue::Catalogue;
+pub use clock::Clock;
+pub use config::{Config, LogFormat};
+pub use error::StartError;
+pub use rehearsal::SignInCodes;
+pub use router::router;
+pub use serve::{serve, until_asked_to_stop};
+pub use store::{CapacityGuard, Store};

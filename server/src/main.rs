@@ -1,0 +1,51 @@
+//! Starts the server as an operator configured it.
+
+use clap::Parser;
+use kehou_server::{App, Config, Settings, StartError, serve, until_asked_to_stop};
+use std::process::ExitCode;
+use tokio::net::TcpListener;
+use tracing_subscriber::EnvFilter;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let config = Config::parse();
+    start_log(&config);
+    match run(&config).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("kehou-server: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(config: &Config) -> Result<(), StartError> {
+    let app = App::start(Settings::from_config(config)?).await?;
+    let listening = |source| StartError::Io {
+        what: format!("listen on {}", config.listen),
+        source,
+    };
+    let listener = TcpListener::bind(config.listen).await.map_err(listening)?;
+    announce(&app, config);
+    serve(listener, app, until_asked_to_stop())
+        .await
+        .map_err(listening)
+}
+
+fn announce(app: &App, config: &Config) {
+    println!("kehou is at {}", config.public_url());
+    if let Some(codes) = app.sign_in_codes() {
+        println!("{codes}");
+    }
+}
+
+fn start_log(config: &Config) {
+    let filter = EnvFilter::try_new(&config.log).unwrap_or_else(|_| EnvFilter::new("info"));
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    match config.log_format {
+        kehou_server::LogFormat::Text => log.init(),
+        kehou_server::LogFormat::Json => log.json().init(),
+    }
+}

@@ -1,0 +1,22 @@
+use crate::{
+    App,
+    answers::{PublicProblems, tagged_json},
+};
+use axum::{extract::State, response::Response};
+use http::HeaderMap;
+use kehou_contract::{
+    Menu,
+    routes::{Endpoint, GetMenu},
+};
+use std::sync::Arc;
+
+/// The menu with its numbers
+#[utoipa::path(get, path = GetMenu::TEMPLATE, tag = "menu",
+    responses((status = 200, body = Menu), (status = 304, description = "as before"), PublicProblems))]
+pub(crate) async fn get_menu(State(app): State<Arc<App>>, asked: HeaderMap) -> Response {
+    let (tag, places) = app.live_places.all();
+    tagged_json(&asked, &tag, || Menu {
+        offerings: app.catalogue.offerings.clone(),
+        places,
+    })
+}

@@ -1,0 +1,59 @@
+//! Every route, with the layers around them.
+
+use crate::{App, enrolments, error::Error, files, headers, menu, openapi::ApiDocument, receipts, sign_ins};
+use axum::{Json, Router, extract::State, response::IntoResponse, routing::get};
+use http::{StatusCode, header};
+use kehou_contract::routes;
+use std::{any::Any, sync::Arc};
+use tower::ServiceBuilder;
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::CompressionLayer,
+    csrf::{CsrfLayer, ProtectionError},
+};
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+
+/// The whole application as one service.
+pub fn router(app: Arc<App>) -> Router {
+    let (api, document) = OpenApiRouter::with_openapi(ApiDocument::openapi())
+        .merge(menu::router())
+        .merge(sign_ins::router())
+        .merge(enrolments::router())
+        .merge(receipts::router())
+        .split_for_parts();
+    let api = api
+        .route(routes::OPENAPI, get(|| async { Json(document) }))
+        .layer(axum::middleware::map_response(headers::never_stored))
+        .method_not_allowed_fallback(|| async { Error::MethodNotAllowed });
+    let layers = ServiceBuilder::new()
+        .layer(axum::middleware::from_fn_with_state(app.clone(), headers::secure))
+        .layer(axum::middleware::from_fn(headers::logged))
+        .layer(CompressionLayer::new())
+        .layer(CatchPanicLayer::custom(answer_a_panic))
+        .layer(CsrfLayer::new().with_rejection_response(refuse_other_sites));
+    Router::new()
+        .merge(api)
+        .route(routes::HEALTHZ, get(healthz))
+        .fallback(files::serve)
+        .layer(layers)
+        .with_state(app)
+}
+
+/// Whether the server runs and reaches its database.
+async fn healthz(State(app): State<Arc<App>>) -> impl IntoResponse {
+    match app.store.answers().await {
+        Ok(()) => (StatusCode::OK, "ok"),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "database"),
+    }
+}
+
+fn refuse_other_sites(_: ProtectionError) -> axum::response::Response {
+    Error::CrossOrigin.into_response()
+}
+
+fn answer_a_panic(_: Box<dyn Any + Send + 'static>) -> axum::response::Response {
+    let mut response = Error::Broken("a handler panicked").into_response();
+    response.headers_mut().remove(header::CONNECTION);
+    response
+}

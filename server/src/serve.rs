@@ -1,0 +1,54 @@
+//! Listening, and stopping without leaving anybody unanswered.
+
+use crate::{App, router};
+use std::{future::Future, net::SocketAddr, sync::Arc, time::Duration};
+use tokio::net::TcpListener;
+
+/// How long answers under way may take after the server was asked to stop.
+const DRAIN: Duration = Duration::from_secs(10);
+
+/// Serves until `stop` is ready, answers what is under way, and closes the database.
+pub async fn serve(
+    listener: TcpListener,
+    app: Arc<App>,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let (asked, mut was_asked) = tokio::sync::watch::channel(false);
+    let stop = async move {
+        stop.await;
+        let _ = asked.send(true);
+    };
+    let server = axum::serve(listener, service)
+        .with_graceful_shutdown(stop)
+        .into_future();
+    let drained = async move {
+        // An error means the server ended first; the other branch has its answer.
+        let _ = was_asked.wait_for(|asked| *asked).await;
+        tokio::time::sleep(DRAIN).await;
+    };
+    let ended = tokio::select! {
+        ended = server => ended,
+        () = drained => Ok(()),
+    };
+    app.store.close().await;
+    ended
+}
+
+/// Ready when the operator presses Ctrl-C or the system asks to end.
+pub async fn until_asked_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => signal.recv().await,
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<Option<()>>();
+    tokio::select! {
+        _ = interrupt => {}
+        _ = terminate => {}
+    }
+}

@@ -1,0 +1,66 @@
+//! What is settled for one child.
+
+use super::Store;
+use chrono::DateTime;
+use kehou_contract::{
+    Answer, ChildId, ChildTerm, Enrolment, EnrolmentId, GroupId, OfferingId, ReceiptNumber, WindowId,
+};
+
+impl Store {
+    /// What is settled for a child this term. One read transaction: care and enrolments belong together.
+    pub(crate) async fn read_child_term(&self, child: &ChildId) -> sqlx::Result<ChildTerm> {
+        let mut tx = self.read.begin().await?;
+        let last: Option<(String, String, String)> = sqlx::query_as(
+            "SELECT participation, state, number FROM applications \
+             JOIN submission_receipts ON application_id = applications.id \
+             WHERE applications.child_id = $1 ORDER BY seq DESC LIMIT 1",
+        )
+        .bind(child.as_str())
+        .fetch_optional(&mut *tx)
+        .await?;
+        let care: Vec<String> = sqlx::query_scalar(
+            "SELECT window_id FROM care_enrolments WHERE child_id = $1 ORDER BY window_id",
+        )
+        .bind(child.as_str())
+        .fetch_all(&mut *tx)
+        .await?;
+        let enrolments: Vec<(String, String, String, i64)> = sqlx::query_as(
+            "SELECT id, offering_id, group_id, enrolled_at FROM enrolments \
+             WHERE child_id = $1 AND ended_at IS NULL ORDER BY enrolled_at, rowid",
+        )
+        .bind(child.as_str())
+        .fetch_all(&mut *tx)
+        .await?;
+        let (answer, receipt) = answer_of(last);
+        Ok(ChildTerm {
+            answer,
+            care: care.into_iter().map(WindowId::new).collect(),
+            enrolments: enrolments.into_iter().map(enrolment_of).collect(),
+            receipt,
+        })
+    }
+}
+
+fn answer_of(last: Option<(String, String, String)>) -> (Answer, Option<ReceiptNumber>) {
+    match last {
+        None => (Answer::None, None),
+        Some((_, state, _)) if state == "withdrawn" => (Answer::Withdrawn, None),
+        Some((participation, _, number)) => {
+            let answer = if participation == "no_service" {
+                Answer::NoService
+            } else {
+                Answer::TakingPart
+            };
+            (answer, Some(ReceiptNumber::new(number)))
+        }
+    }
+}
+
+fn enrolment_of((id, offering, group, at): (String, String, String, i64)) -> Enrolment {
+    Enrolment {
+        id: EnrolmentId::new(id),
+        offering: OfferingId::new(offering),
+        group: GroupId::new(group),
+        enrolled_at: DateTime::from_timestamp_millis(at).unwrap_or_default(),
+    }
+}

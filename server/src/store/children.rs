@@ -1,0 +1,78 @@
+//! Children, always asked for together with the household that asks.
+
+use super::Store;
+use kehou_contract::{Child, ChildId, Guardian, HomeClass, Household};
+
+/// A child that belongs to the household that asked for it.
+#[derive(Clone, Debug)]
+pub(crate) struct OwnChild {
+    pub(crate) household: String,
+    pub(crate) child: Child,
+}
+
+#[derive(sqlx::FromRow)]
+struct ChildRow {
+    id: String,
+    name: String,
+    grade: i64,
+    home_class_number: i64,
+}
+
+impl From<ChildRow> for Child {
+    fn from(row: ChildRow) -> Self {
+        let small = |number: i64| u8::try_from(number).unwrap_or(0);
+        let home_class = HomeClass {
+            grade: small(row.grade),
+            number: small(row.home_class_number),
+        };
+        Self {
+            id: ChildId::new(row.id),
+            name: row.name,
+            home_class,
+        }
+    }
+}
+
+impl Store {
+    /// The child, if it is one of this household's. Another family's child is as missing as one that is not there.
+    pub(crate) async fn find_own_child(
+        &self,
+        household: &str,
+        child: &ChildId,
+    ) -> sqlx::Result<Option<OwnChild>> {
+        let row: Option<ChildRow> = sqlx::query_as(
+            "SELECT id, name, grade, home_class_number FROM children WHERE id = $1 AND household_id = $2",
+        )
+        .bind(child.as_str())
+        .bind(household)
+        .fetch_optional(&self.read)
+        .await?;
+        Ok(row.map(|row| OwnChild {
+            household: household.to_owned(),
+            child: row.into(),
+        }))
+    }
+
+    /// Guardians and children of a household, eldest child first.
+    pub(crate) async fn read_household(&self, household: &str) -> sqlx::Result<Household> {
+        let guardians: Vec<(String, String)> =
+            sqlx::query_as("SELECT name, relation FROM guardians WHERE household_id = $1 ORDER BY rowid")
+                .bind(household)
+                .fetch_all(&self.read)
+                .await?;
+        let children: Vec<ChildRow> = sqlx::query_as(
+            "SELECT id, name, grade, home_class_number FROM children WHERE household_id = $1 \
+             ORDER BY grade DESC, school_number",
+        )
+        .bind(household)
+        .fetch_all(&self.read)
+        .await?;
+        Ok(Household {
+            guardians: guardians
+                .into_iter()
+                .map(|(name, relation)| Guardian { name, relation })
+                .collect(),
+            children: children.into_iter().map(Child::from).collect(),
+        })
+    }
+}

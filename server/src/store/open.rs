@@ -1,0 +1,120 @@
+//! Opening the database as it must be opened.
+
+use super::{CapacityGuard, Store};
+use crate::StartError;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use std::{path::Path, time::Duration};
+
+/// Every version before this one can lose committed writes when a checkpoint and a write meet (the WAL-reset bug).
+const OLDEST_SQLITE: (&str, [u32; 3]) = ("3.51.3", [3, 51, 3]);
+const READERS: u32 = 4;
+
+static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations/sqlite");
+
+impl Store {
+    /// Opens `database` (`sqlite:PATH`), or the one in the data folder, and brings its tables up to date.
+    pub(crate) async fn open(
+        database: Option<&str>,
+        data: &Path,
+        guard: CapacityGuard,
+    ) -> Result<Self, StartError> {
+        let options = options(database, data)?;
+        let mut writer = options.clone();
+        if guard == CapacityGuard::OffForNegativeControl {
+            writer = writer.pragma("ignore_check_constraints", "ON");
+        }
+        let write = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(Duration::from_secs(30))
+            .connect_with(writer)
+            .await?;
+        refuse_old_sqlite(&write).await?;
+        MIGRATIONS.run(&write).await?;
+        let read = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .connect_with(options.read_only(true))
+            .await?;
+        Ok(Self { write, read, guard })
+    }
+}
+
+fn options(database: Option<&str>, data: &Path) -> Result<SqliteConnectOptions, StartError> {
+    let file = match database {
+        None => data.join("kehou.sqlite"),
+        Some(url) => match url.strip_prefix("sqlite:") {
+            Some(path) => Path::new(path.trim_start_matches("//")).to_owned(),
+            None => return Err(StartError::UnknownDatabase(url.to_owned())),
+        },
+    };
+    // FULL: an acknowledged place survives a power cut, not only a crash of this process.
+    Ok(SqliteConnectOptions::new()
+        .filename(file)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(5)))
+}
+
+async fn refuse_old_sqlite(pool: &sqlx::SqlitePool) -> Result<(), StartError> {
+    let found: String = sqlx::query_scalar("SELECT sqlite_version()")
+        .fetch_one(pool)
+        .await?;
+    match is_old(&found) {
+        true => Err(StartError::OldSqlite {
+            found,
+            needed: OLDEST_SQLITE.0,
+        }),
+        false => Ok(()),
+    }
+}
+
+fn is_old(version: &str) -> bool {
+    let parts: Vec<u32> = version.split('.').map_while(|part| part.parse().ok()).collect();
+    parts.as_slice() < OLDEST_SQLITE.1.as_slice()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_that_lose_writes_are_known() {
+        for (version, old) in [
+            ("3.51.2", true),
+            ("3.46.1", true),
+            ("3.51.3", false),
+            ("3.53.0", false),
+            ("4.0.0", false),
+        ] {
+            assert_eq!(is_old(version), old, "{version}");
+        }
+    }
+
+    #[test]
+    fn only_sqlite_is_served() {
+        let refused = options(Some("postgres://localhost/kehou"), Path::new("."));
+        assert!(matches!(refused, Err(StartError::UnknownDatabase(_))));
+        let taken = options(Some("sqlite://x/y.sqlite"), Path::new(".")).expect("taken");
+        assert_eq!(taken.get_filename(), Path::new("x/y.sqlite"));
+    }
+
+    #[tokio::test]
+    async fn the_writer_syncs_every_commit_and_checks_every_reference() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(None, folder.path(), CapacityGuard::On)
+            .await
+            .expect("opened");
+        let pragmas = [
+            ("PRAGMA journal_mode", "wal"),
+            ("PRAGMA synchronous", "2"),
+            ("PRAGMA foreign_keys", "1"),
+        ];
+        for (pragma, expected) in pragmas {
+            let row = sqlx::query(pragma).fetch_one(&store.write).await.expect("a row");
+            let value = sqlx::Row::try_get::<String, _>(&row, 0)
+                .or_else(|_| sqlx::Row::try_get::<i64, _>(&row, 0).map(|number| number.to_string()));
+            assert_eq!(value.expect("a value"), expected, "{pragma}");
+        }
+    }
+}

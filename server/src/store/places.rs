@@ -1,0 +1,120 @@
+//! Places of the groups.
+
+use super::{CapacityGuard, Store};
+use crate::{Catalogue, StartError};
+use kehou_contract::{GroupId, GroupPlaces, Places};
+use sqlx::SqliteConnection;
+use std::collections::HashMap;
+
+#[derive(sqlx::FromRow)]
+struct GroupRow {
+    id: String,
+    capacity: i64,
+    enrolled: i64,
+}
+
+impl From<&GroupRow> for Places {
+    fn from(row: &GroupRow) -> Self {
+        let whole = |number: i64| u32::try_from(number).unwrap_or(0);
+        Self {
+            capacity: whole(row.capacity),
+            enrolled: whole(row.enrolled),
+        }
+    }
+}
+
+impl Store {
+    /// Makes a row for every group of the catalogue. A group in which children are enrolled cannot vanish from it.
+    pub(crate) async fn move_in_catalogue(&self, catalogue: &Catalogue) -> Result<(), StartError> {
+        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        for (offering, group) in catalogue.groups() {
+            sqlx::query("INSERT INTO groups (id, offering_id, capacity) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING")
+                .bind(group.id.as_str())
+                .bind(offering.id.as_str())
+                .bind(i64::from(group.capacity))
+                .execute(&mut *tx)
+                .await?;
+        }
+        let taken: Vec<String> = sqlx::query_scalar("SELECT id FROM groups WHERE enrolled > 0")
+            .fetch_all(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        let known = |id: &String| catalogue.groups().any(|(_, group)| group.id.as_str() == id);
+        match taken.iter().find(|id| !known(id)) {
+            Some(id) => Err(StartError::Other(format!(
+                "children are enrolled in group \"{id}\", which the school's file lacks"
+            ))),
+            None => Ok(()),
+        }
+    }
+
+    /// Places of every group, in the menu's order.
+    pub(crate) async fn list_places(&self, catalogue: &Catalogue) -> sqlx::Result<Vec<GroupPlaces>> {
+        let rows: Vec<GroupRow> = sqlx::query_as("SELECT id, capacity, enrolled FROM groups")
+            .fetch_all(&self.read)
+            .await?;
+        let places: HashMap<&str, Places> = rows.iter().map(|row| (row.id.as_str(), row.into())).collect();
+        let listed = catalogue.groups().filter_map(|(_, group)| {
+            let places = *places.get(group.id.as_str())?;
+            Some(GroupPlaces {
+                group: group.id.clone(),
+                places,
+            })
+        });
+        Ok(listed.collect())
+    }
+}
+
+/// Places of the groups named, inside a transaction.
+pub(super) async fn read_places(
+    tx: &mut SqliteConnection,
+    groups: &[GroupId],
+) -> sqlx::Result<HashMap<GroupId, Places>> {
+    let mut found = HashMap::new();
+    for group in groups {
+        let row: Option<GroupRow> = sqlx::query_as("SELECT id, capacity, enrolled FROM groups WHERE id = $1")
+            .bind(group.as_str())
+            .fetch_optional(&mut *tx)
+            .await?;
+        found.extend(row.map(|row| (group.clone(), Places::from(&row))));
+    }
+    Ok(found)
+}
+
+/// Takes one place, if one is left. The condition in the statement is the guard: it holds on every engine and at
+/// every isolation level; the table's CHECK stands behind it.
+pub(super) async fn take_place(
+    tx: &mut SqliteConnection,
+    group: &GroupId,
+    guard: CapacityGuard,
+) -> sqlx::Result<bool> {
+    let statement = match guard {
+        CapacityGuard::On => {
+            "UPDATE groups SET enrolled = enrolled + 1 WHERE id = $1 AND enrolled < capacity"
+        }
+        CapacityGuard::ConstraintAlone | CapacityGuard::OffForNegativeControl => {
+            "UPDATE groups SET enrolled = enrolled + 1 WHERE id = $1"
+        }
+    };
+    match sqlx::query(statement).bind(group.as_str()).execute(tx).await {
+        Ok(done) => Ok(done.rows_affected() == 1),
+        Err(fault) if is_full(&fault) => Ok(false),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// Whether the table's own constraint refused the place.
+fn is_full(fault: &sqlx::Error) -> bool {
+    fault
+        .as_database_error()
+        .is_some_and(|fault| fault.message().contains("groups_enrolled_within_capacity"))
+}
+
+/// Gives one place back.
+pub(super) async fn free_place(tx: &mut SqliteConnection, group: &GroupId) -> sqlx::Result<()> {
+    sqlx::query("UPDATE groups SET enrolled = enrolled - 1 WHERE id = $1")
+        .bind(group.as_str())
+        .execute(tx)
+        .await
+        .map(drop)
+}

@@ -1,0 +1,243 @@
+//! Applications, their bills, signatures and receipts, as rows.
+
+use super::{Store, Submission, roster::new_id};
+use crate::error::Error;
+use chrono::{DateTime, Utc};
+use kehou_contract::{
+    Bill, BillState, CheckCode, ChildId, Participation, ReceiptCheck, ReceiptEntry, ReceiptNumber,
+    ReceiptState, SignedText, SubmissionReceipt,
+};
+use sqlx::SqliteConnection;
+
+/// The word a state is kept under; the same as on the wire.
+fn word(state: impl serde::Serialize) -> Result<String, Error> {
+    match serde_json::to_value(state)? {
+        serde_json::Value::String(word) => Ok(word),
+        _ => Err(Error::Broken("a state is kept as one word")),
+    }
+}
+
+/// Sets the child's application in force aside, voids its bill, and puts the new one in its place.
+pub(super) async fn replace_application(
+    tx: &mut SqliteConnection,
+    submission: &Submission,
+) -> Result<String, Error> {
+    let child = submission.own.child.id.as_str();
+    set_aside(tx, child, ReceiptState::Replaced).await?;
+    let participation = match &submission.application.participation {
+        Participation::NoService => "no_service",
+        Participation::TakingPart(_) => "taking_part",
+    };
+    let id = new_id();
+    sqlx::query(
+        "INSERT INTO applications (id, child_id, round_id, participation, wish, submitted_at, state) \
+         VALUES ($1, $2, $3, $4, $5, $6, 'valid')",
+    )
+    .bind(&id)
+    .bind(child)
+    .bind(submission.application.round.as_str())
+    .bind(participation)
+    .bind(serde_json::to_string(&submission.application)?)
+    .bind(submission.now.timestamp_millis())
+    .execute(tx)
+    .await?;
+    Ok(id)
+}
+
+/// Ends the child's application in force, and voids its bill; its number, if there was one.
+pub(super) async fn set_aside(
+    tx: &mut SqliteConnection,
+    child: &str,
+    state: ReceiptState,
+) -> Result<Option<String>, Error> {
+    let application: Option<String> = sqlx::query_scalar(
+        "UPDATE applications SET state = $2 WHERE child_id = $1 AND state = 'valid' RETURNING id",
+    )
+    .bind(child)
+    .bind(word(state)?)
+    .fetch_optional(&mut *tx)
+    .await?;
+    if let Some(application) = &application {
+        sqlx::query("UPDATE bills SET state = 'void' WHERE application_id = $1")
+            .bind(application)
+            .execute(tx)
+            .await?;
+    }
+    Ok(application)
+}
+
+/// Writes a bill with its lines.
+pub(super) async fn write_bill(
+    tx: &mut SqliteConnection,
+    application: &str,
+    child: &str,
+    bill: &Bill,
+) -> Result<(), Error> {
+    let id = new_id();
+    sqlx::query("INSERT INTO bills (id, child_id, application_id, state, total_fen, due_at) VALUES ($1, $2, $3, $4, $5, $6)")
+        .bind(&id)
+        .bind(child)
+        .bind(application)
+        .bind(word(bill.state)?)
+        .bind(bill.total.0)
+        .bind(bill.due_at.map(|due| due.timestamp_millis()))
+        .execute(&mut *tx)
+        .await?;
+    for (position, line) in (0_i64..).zip(&bill.lines) {
+        sqlx::query("INSERT INTO bill_lines (bill_id, position, title, charge, amount_fen) VALUES ($1, $2, $3, $4, $5)")
+            .bind(&id)
+            .bind(position)
+            .bind(&line.title)
+            .bind(serde_json::to_string(&line.charge)?)
+            .bind(line.amount.0)
+            .execute(&mut *tx)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Keeps which text was signed, by whom and when.
+pub(super) async fn write_signature(
+    tx: &mut SqliteConnection,
+    application: &str,
+    text: &SignedText,
+    guardian_name: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "INSERT INTO signatures (application_id, text_hash, text_title, text_version, guardian_name, signed_at) \
+         VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(application)
+    .bind(text.hash.as_str())
+    .bind(&text.title)
+    .bind(&text.version)
+    .bind(guardian_name)
+    .bind(now.timestamp_millis())
+    .execute(tx)
+    .await
+    .map(drop)
+}
+
+/// Keeps a receipt as it is handed out.
+pub(super) async fn write(
+    tx: &mut SqliteConnection,
+    application: &str,
+    child: &str,
+    receipt: &SubmissionReceipt,
+) -> Result<(), Error> {
+    sqlx::query(
+        "INSERT INTO submission_receipts (number, check_code, application_id, child_id, document) \
+         VALUES ($1, $2, $3, $4, $5)",
+    )
+    .bind(receipt.number.as_str())
+    .bind(receipt.check_code.as_str())
+    .bind(application)
+    .bind(child)
+    .bind(serde_json::to_string(receipt)?)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// The receipt of an application, with the state it has now.
+pub(super) async fn read_of_application(
+    tx: &mut SqliteConnection,
+    application: &str,
+) -> Result<SubmissionReceipt, Error> {
+    let row: (String, String) = sqlx::query_as(
+        "SELECT document, applications.state FROM submission_receipts \
+         JOIN applications ON applications.id = application_id WHERE application_id = $1",
+    )
+    .bind(application)
+    .fetch_one(tx)
+    .await?;
+    with_state(&row.0, &row.1)
+}
+
+/// A receipt as handed out, in the state it has now: a bill of a receipt that no longer holds is void.
+fn with_state(document: &str, state: &str) -> Result<SubmissionReceipt, Error> {
+    let mut receipt: SubmissionReceipt = serde_json::from_str(document)?;
+    receipt.state = read_state(state)?;
+    if receipt.state != ReceiptState::Valid {
+        receipt.bill.state = BillState::Void;
+    }
+    Ok(receipt)
+}
+
+fn read_state(state: &str) -> Result<ReceiptState, Error> {
+    Ok(serde_json::from_value(serde_json::Value::String(
+        state.to_owned(),
+    ))?)
+}
+
+fn instant(millis: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp_millis(millis).unwrap_or_default()
+}
+
+impl Store {
+    /// A child's receipts, newest first.
+    pub(crate) async fn list_receipts(&self, child: &ChildId) -> Result<Vec<ReceiptEntry>, Error> {
+        let rows: Vec<(String, String, i64)> = sqlx::query_as(
+            "SELECT number, state, submitted_at FROM submission_receipts \
+             JOIN applications ON applications.id = application_id \
+             WHERE submission_receipts.child_id = $1 ORDER BY seq DESC",
+        )
+        .bind(child.as_str())
+        .fetch_all(&self.read)
+        .await?;
+        let entry = |(number, state, at): (String, String, i64)| {
+            let submitted_at = instant(at);
+            Ok(ReceiptEntry {
+                number: ReceiptNumber::new(number),
+                state: read_state(&state)?,
+                submitted_at,
+            })
+        };
+        rows.into_iter().map(entry).collect()
+    }
+
+    /// A receipt, if it is of a child of this household.
+    pub(crate) async fn find_own_receipt(
+        &self,
+        household: &str,
+        number: &ReceiptNumber,
+    ) -> Result<Option<SubmissionReceipt>, Error> {
+        let row: Option<(String, String)> = sqlx::query_as(
+            "SELECT document, applications.state FROM submission_receipts \
+             JOIN applications ON applications.id = application_id \
+             JOIN children ON children.id = submission_receipts.child_id \
+             WHERE number = $1 AND household_id = $2",
+        )
+        .bind(number.as_str())
+        .bind(household)
+        .fetch_optional(&self.read)
+        .await?;
+        row.map(|(document, state)| with_state(&document, &state))
+            .transpose()
+    }
+
+    /// What may be told of a receipt to whoever scanned its picture.
+    pub(crate) async fn check_receipt(
+        &self,
+        code: &CheckCode,
+        school: &str,
+    ) -> Result<Option<ReceiptCheck>, Error> {
+        let row: Option<(String, String, i64)> = sqlx::query_as(
+            "SELECT number, state, submitted_at FROM submission_receipts \
+             JOIN applications ON applications.id = application_id WHERE check_code = $1",
+        )
+        .bind(code.as_str())
+        .fetch_optional(&self.read)
+        .await?;
+        let told = |(number, state, at): (String, String, i64)| {
+            Ok(ReceiptCheck {
+                number: ReceiptNumber::new(number),
+                state: read_state(&state)?,
+                submitted_at: instant(at),
+                school: school.to_owned(),
+            })
+        };
+        row.map(told).transpose()
+    }
+}

@@ -1,0 +1,101 @@
+//! Moving families and teachers in.
+
+use super::Store;
+
+/// A family to move in.
+#[derive(Clone, Debug)]
+pub(crate) struct NewHousehold {
+    pub(crate) id: String,
+    pub(crate) code_hash: Vec<u8>,
+    pub(crate) guardians: Vec<NewGuardian>,
+    pub(crate) children: Vec<NewChild>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct NewGuardian {
+    pub(crate) name: String,
+    pub(crate) relation: String,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct NewChild {
+    pub(crate) id: String,
+    pub(crate) school_number: String,
+    pub(crate) name: String,
+    pub(crate) grade: u8,
+    pub(crate) home_class_number: u8,
+}
+
+/// A teacher to move in.
+#[derive(Clone, Debug)]
+pub(crate) struct NewTeacher {
+    pub(crate) name: String,
+    pub(crate) code_hash: Vec<u8>,
+}
+
+impl Store {
+    /// Whether any family lives here.
+    pub(crate) async fn has_children(&self) -> sqlx::Result<bool> {
+        sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM children)")
+            .fetch_one(&self.read)
+            .await
+    }
+
+    /// Moves families and teachers in, all or none.
+    pub(crate) async fn move_in(
+        &self,
+        households: &[NewHousehold],
+        teachers: &[NewTeacher],
+    ) -> sqlx::Result<()> {
+        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        for household in households {
+            move_in_household(&mut tx, household).await?;
+        }
+        for teacher in teachers {
+            sqlx::query("INSERT INTO teachers (id, name, code_hash) VALUES ($1, $2, $3)")
+                .bind(new_id())
+                .bind(&teacher.name)
+                .bind(&teacher.code_hash)
+                .execute(&mut *tx)
+                .await?;
+        }
+        tx.commit().await
+    }
+}
+
+async fn move_in_household(tx: &mut sqlx::SqliteConnection, household: &NewHousehold) -> sqlx::Result<()> {
+    sqlx::query("INSERT INTO households (id, code_hash) VALUES ($1, $2)")
+        .bind(&household.id)
+        .bind(&household.code_hash)
+        .execute(&mut *tx)
+        .await?;
+    for guardian in &household.guardians {
+        sqlx::query("INSERT INTO guardians (id, household_id, name, relation) VALUES ($1, $2, $3, $4)")
+            .bind(new_id())
+            .bind(&household.id)
+            .bind(&guardian.name)
+            .bind(&guardian.relation)
+            .execute(&mut *tx)
+            .await?;
+    }
+    for child in &household.children {
+        sqlx::query(
+            "INSERT INTO children (id, household_id, school_number, name, grade, home_class_number) \
+             VALUES ($1, $2, $3, $4, $5, $6)",
+        )
+        .bind(&child.id)
+        .bind(&household.id)
+        .bind(&child.school_number)
+        .bind(&child.name)
+        .bind(i64::from(child.grade))
+        .bind(i64::from(child.home_class_number))
+        .execute(&mut *tx)
+        .await?;
+    }
+    Ok(())
+}
+
+/// A random id that says nothing, for people and what belongs to them.
+pub(super) fn new_id() -> String {
+    uuid::Uuid::new_v4().to_string()
+}

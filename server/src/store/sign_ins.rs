@@ -1,0 +1,99 @@
+//! Who is signed in.
+
+use super::Store;
+use chrono::{DateTime, TimeDelta, Utc};
+
+/// How long a sign-in holds. Families sign in before the evening a round opens and come back for weeks.
+const HOLDS: TimeDelta = TimeDelta::days(30);
+
+/// Whose sign-in a cookie is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum SignedIn {
+    /// A household, by id.
+    Household(String),
+    /// A teacher, by name.
+    Teacher(String),
+}
+
+impl Store {
+    /// The household of this code, if a child of this name lives there.
+    pub(crate) async fn find_household(
+        &self,
+        code_hash: &[u8],
+        child_name: &str,
+    ) -> sqlx::Result<Option<String>> {
+        sqlx::query_scalar(
+            "SELECT households.id FROM households JOIN children ON children.household_id = households.id \
+             WHERE households.code_hash = $1 AND children.name = $2 LIMIT 1",
+        )
+        .bind(code_hash)
+        .bind(child_name)
+        .fetch_optional(&self.read)
+        .await
+    }
+
+    /// Id and name of the teacher of this code.
+    pub(crate) async fn find_teacher(&self, code_hash: &[u8]) -> sqlx::Result<Option<(String, String)>> {
+        sqlx::query_as("SELECT id, name FROM teachers WHERE code_hash = $1")
+            .bind(code_hash)
+            .fetch_optional(&self.read)
+            .await
+    }
+
+    /// Keeps a sign-in of a household or a teacher, and forgets those that have run out.
+    pub(crate) async fn sign_in(
+        &self,
+        token_hash: &[u8],
+        household: Option<&str>,
+        teacher: Option<&str>,
+        now: DateTime<Utc>,
+    ) -> sqlx::Result<()> {
+        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        sqlx::query("DELETE FROM sign_ins WHERE expires_at <= $1")
+            .bind(now.timestamp_millis())
+            .execute(&mut *tx)
+            .await?;
+        sqlx::query(
+            "INSERT INTO sign_ins (token_hash, household_id, teacher_id, signed_in_at, expires_at) \
+             VALUES ($1, $2, $3, $4, $5)",
+        )
+        .bind(token_hash)
+        .bind(household)
+        .bind(teacher)
+        .bind(now.timestamp_millis())
+        .bind((now + HOLDS).timestamp_millis())
+        .execute(&mut *tx)
+        .await?;
+        tx.commit().await
+    }
+
+    /// Whose sign-in this is, if it still holds.
+    pub(crate) async fn find_sign_in(
+        &self,
+        token_hash: &[u8],
+        now: DateTime<Utc>,
+    ) -> sqlx::Result<Option<SignedIn>> {
+        let row: Option<(Option<String>, Option<String>)> = sqlx::query_as(
+            "SELECT household_id, teachers.name FROM sign_ins LEFT JOIN teachers ON teachers.id = teacher_id \
+             WHERE token_hash = $1 AND expires_at > $2",
+        )
+        .bind(token_hash)
+        .bind(now.timestamp_millis())
+        .fetch_optional(&self.read)
+        .await?;
+        Ok(row.and_then(|(household, teacher)| {
+            household
+                .map(SignedIn::Household)
+                .or(teacher.map(SignedIn::Teacher))
+        }))
+    }
+
+    /// Ends a sign-in; ending it twice is the same as once.
+    pub(crate) async fn sign_out(&self, token_hash: &[u8]) -> sqlx::Result<()> {
+        sqlx::query("DELETE FROM sign_ins WHERE token_hash = $1")
+            .bind(token_hash)
+            .execute(&self.write)
+            .await
+            .map(drop)
+    }
+}

@@ -1,0 +1,65 @@
+//! Withdrawing everything a child has from a round.
+
+use super::{Keyed, OwnChild, Store, Written, audit, held, keys, receipts, submit::changes};
+use crate::{Catalogue, error::Error};
+use chrono::{DateTime, Utc};
+use kehou_contract::{ReceiptState, Refusal, RoundId, rules::may_take_part};
+
+/// A withdrawal on its way in.
+#[derive(Clone, Debug)]
+pub(crate) struct WithdrawalCommand {
+    pub(crate) keyed: Keyed,
+    pub(crate) own: OwnChild,
+    pub(crate) round: RoundId,
+    pub(crate) now: DateTime<Utc>,
+}
+
+impl Store {
+    /// Gives every place back, ends care, voids the bill and the receipt. Answers with that receipt.
+    pub(crate) async fn withdraw(
+        &self,
+        catalogue: &Catalogue,
+        command: &WithdrawalCommand,
+    ) -> Result<Written, Error> {
+        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        if let Some(answer) = keys::find_answer(&mut tx, &command.keyed).await? {
+            return Ok(Written::Before { answer });
+        }
+        let round = &catalogue.school.round;
+        if command.round != round.id {
+            return Err(Refusal::RoundClosed {
+                closed_at: round.opens_at,
+            }
+            .into());
+        }
+        may_take_part(&command.own.child, round, command.now)?;
+        let child = command.own.child.id.as_str();
+        if held::has_paid(&mut tx, child).await? {
+            return Err(Refusal::AlreadyPaid.into());
+        }
+        let application = receipts::set_aside(&mut tx, child, ReceiptState::Withdrawn).await?;
+        let application = application.ok_or(Refusal::NothingHeld)?;
+        let given_up = held::groups_held(&mut tx, child).await?;
+        for group in &given_up {
+            held::give_up(&mut tx, child, group, command.now).await?;
+        }
+        held::end_care(&mut tx, child).await?;
+        let receipt = receipts::read_of_application(&mut tx, &application).await?;
+        let answer = serde_json::to_string(&receipt)?;
+        keys::keep_answer(&mut tx, &command.keyed, &answer, command.now).await?;
+        let row = audit::AuditRow {
+            actor: &command.keyed.household,
+            action: "application.withdrawn",
+            target: child,
+            facts: serde_json::json!({ "receipt": receipt.number, "application": application }),
+        };
+        let commit = audit::record(&mut tx, row, command.now).await?;
+        let changed = changes(&mut tx, &given_up).await?;
+        tx.commit().await?;
+        Ok(Written::Now {
+            answer,
+            commit,
+            changed,
+        })
+    }
+}

@@ -1,0 +1,2 @@
+//! kehou.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Browser journeys and acceptance tests of kehou.
