@@ -90,16 +90,10 @@ fn field_fault(pointer: &str, broken: &serde_json::Error) -> Error {
     }
 }
 
-/// The field a message of serde names, as the last part of a pointer: the path ends before fields that are
-/// missing or unknown.
+/// The field a message says is missing, as the last part of a pointer: the path ends before it.
 fn named_field(message: &str) -> String {
-    let named = ["unknown field `", "missing field `"]
-        .iter()
-        .find_map(|start| message.strip_prefix(start));
-    let field = named.and_then(|rest| rest.split('`').next());
-    field
-        .map(|field| format!("/{}", escape(field)))
-        .unwrap_or_default()
+    let field = message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
+    field.map(|field| format!("/{}", escape(field))).unwrap_or_default()
 }
 
 fn pointer_to(path: &serde_path_to_error::Path) -> String {

@@ -85,7 +85,7 @@ fn random_signs<const N: usize>() -> String {
 /// A code as people type it: case, blanks and dashes do not matter, and the letters nobody prints mean the digits
 /// they look like.
 fn normalise_code(code: &str) -> String {
-    let typed = code.chars().filter(|sign| sign.is_ascii_alphanumeric());
+    let typed = code.chars().filter(char::is_ascii_alphanumeric);
     let upper = typed.map(|sign| sign.to_ascii_uppercase());
     upper
         .map(|sign| match sign {

@@ -123,7 +123,7 @@ fn is_busy(fault: &sqlx::Error) -> bool {
     matches!(fault, sqlx::Error::PoolTimedOut)
         || fault
             .as_database_error()
-            .and_then(|fault| fault.code())
+            .and_then(sqlx::error::DatabaseError::code)
             .is_some_and(|code| code == SQLITE_BUSY)
 }
 
