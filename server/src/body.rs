@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::header;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use kehou_contract::{FieldError, ProblemCode};
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use std::time::Duration;
 
 /// Largest body taken: an application with every choice a child can hold is below 4 KB.
@@ -14,8 +14,9 @@ const LARGEST: usize = 16 * 1024;
 /// Slowest body taken.
 const SLOWEST: Duration = Duration::from_secs(10);
 
+/// A JSON body, with the hash that tells one request from another under the same key. The address is part of it: two
+/// children's bodies can be the same to the byte.
 #[derive(Debug)]
-/// A JSON body, with the hash that tells one body from another under the same key.
 pub(crate) struct JsonBody<T> {
     pub(crate) value: T,
     pub(crate) hash: [u8; 32],
@@ -42,10 +43,11 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for JsonBody<T> {
         if declared.is_some_and(|length: usize| length > LARGEST) {
             return Err(fault(ProblemCode::BodyTooLarge));
         }
+        let address = request.uri().path().to_owned();
         let bytes = read(request).await?;
         Ok(Self {
             value: parse(&bytes)?,
-            hash: sha256(&bytes),
+            hash: sha256(&[address.as_bytes(), b"\n", &bytes].concat()),
         })
     }
 }
@@ -72,14 +74,16 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|broken| {
         let pointer = pointer_to(broken.path());
-        field_fault(&pointer, broken.inner())
+        field_fault(&pointer, broken.inner(), bytes)
     })?;
-    reader.end().map_err(|broken| field_fault("", &broken))?;
+    reader.end().map_err(|broken| field_fault("", &broken, bytes))?;
     Ok(value)
 }
 
-fn field_fault(pointer: &str, broken: &serde_json::Error) -> Error {
-    if !broken.is_data() {
+/// The reader calls some wrong values bad syntax, for example `null` for a choice between variants, or 1e400. So
+/// whether the body is JSON at all is asked apart.
+fn field_fault(pointer: &str, broken: &serde_json::Error, body: &[u8]) -> Error {
+    if !broken.is_data() && serde_json::from_slice::<IgnoredAny>(body).is_err() {
         return fault(ProblemCode::MalformedBody);
     }
     let message = broken.to_string();
@@ -92,8 +96,12 @@ fn field_fault(pointer: &str, broken: &serde_json::Error) -> Error {
 
 /// The field a message says is missing, as the last part of a pointer: the path ends before it.
 fn named_field(message: &str) -> String {
-    let field = message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
-    field.map(|field| format!("/{}", escape(field))).unwrap_or_default()
+    let field = message
+        .strip_prefix("missing field `")
+        .and_then(|rest| rest.split('`').next());
+    field
+        .map(|field| format!("/{}", escape(field)))
+        .unwrap_or_default()
 }
 
 fn pointer_to(path: &serde_path_to_error::Path) -> String {
@@ -140,6 +148,10 @@ mod tests {
                 "/fee",
             ),
             (r#"{"round":1,"participation":"no_service"}"#.to_owned(), "/round"),
+            (
+                r#"{"round":"first","participation":null}"#.to_owned(),
+                "/participation",
+            ),
             (wish("7"), "/participation/taking_part/choices/1"),
             (wish(r#""b""#), "/participation/taking_part/all_or_none"),
         ];

@@ -1,15 +1,26 @@
 //! The server's clock: it alone decides when a round is open.
 
-use chrono::{DateTime, TimeDelta, Utc};
-use std::sync::{
-    Arc,
-    atomic::{AtomicI64, Ordering},
-};
+use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
+use std::sync::{Arc, PoisonError, RwLock};
 
-/// A clock that runs beside the machine's, at an offset a rehearsal or a test may set.
+/// A clock that runs beside the machine's, at an offset a rehearsal may set; a test may also make it stand still.
 #[derive(Clone, Debug, Default)]
 pub struct Clock {
-    offset_ms: Arc<AtomicI64>,
+    hands: Arc<RwLock<Hands>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Hands {
+    /// Ahead of the machine by this much.
+    Running(TimeDelta),
+    /// Showing one instant.
+    Still(DateTime<Utc>),
+}
+
+impl Default for Hands {
+    fn default() -> Self {
+        Self::Running(TimeDelta::zero())
+    }
 }
 
 impl Clock {
@@ -25,14 +36,43 @@ impl Clock {
         clock
     }
 
-    /// Turns the clock to `instant`; every holder of it sees the change.
+    /// Turns the clock to `instant`, from where it runs on; every holder of it sees the change.
     pub fn set(&self, instant: DateTime<Utc>) {
-        let offset = instant.signed_duration_since(Utc::now()).num_milliseconds();
-        self.offset_ms.store(offset, Ordering::Relaxed);
+        self.turn(Hands::Running(instant.signed_duration_since(Utc::now())));
     }
 
-    /// The time.
+    /// Turns the clock to `instant` and keeps it there: what happens in the last millisecond of a round takes longer
+    /// than that to try out.
+    pub fn stand_still_at(&self, instant: DateTime<Utc>) {
+        self.turn(Hands::Still(instant));
+    }
+
+    /// The time, in whole milliseconds: so much is kept, and what is handed out shall be the same.
     pub fn now(&self) -> DateTime<Utc> {
-        Utc::now() + TimeDelta::milliseconds(self.offset_ms.load(Ordering::Relaxed))
+        let now = match *self.hands.read().unwrap_or_else(PoisonError::into_inner) {
+            Hands::Running(ahead) => Utc::now() + ahead,
+            Hands::Still(instant) => instant,
+        };
+        now.trunc_subsecs(3)
+    }
+
+    fn turn(&self, hands: Hands) {
+        *self.hands.write().unwrap_or_else(PoisonError::into_inner) = hands;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_never_shows_an_instant_before_the_one_it_was_set_to() {
+        let instants = ["2000-01-01T00:00:00Z", "2100-01-01T00:00:00Z"];
+        for instant in instants.map(|instant| instant.parse().expect("an instant")) {
+            let clock = Clock::starting_at(instant);
+            assert!(clock.now() >= instant, "{instant}");
+            clock.stand_still_at(instant);
+            assert_eq!(clock.clone().now(), instant);
+        }
     }
 }

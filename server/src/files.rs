@@ -23,7 +23,7 @@ pub(crate) async fn serve(State(app): State<Arc<App>>, request: Request) -> Resp
     let Some(files) = &app.files else {
         return Error::NotFound.into_response();
     };
-    if path.starts_with("/api/") {
+    if path == "/api" || path.starts_with("/api/") {
         return Error::NotFound.into_response();
     }
     if request.method() != Method::GET && request.method() != Method::HEAD {
@@ -36,12 +36,17 @@ pub(crate) async fn serve(State(app): State<Arc<App>>, request: Request) -> Resp
             Error::NotFound.into_response()
         };
     }
+    // The app's files have plain names; an encoded one is another spelling of the raw template, or a way out.
+    if path.contains('%') {
+        return Error::NotFound.into_response();
+    }
     serve_file(files, request).await
 }
 
-/// Pages have no dot in their last part, files do. The raw template is no file.
+/// Pages have no dot in their last part, files do. The raw template is no file, however its address is written.
 fn is_page(path: &str) -> bool {
-    path == "/index.html" || !path.rsplit('/').next().unwrap_or_default().contains('.')
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name == "index.html" || !name.contains('.')
 }
 
 fn accepts_html(request: &Request) -> bool {
@@ -89,7 +94,7 @@ mod tests {
 
     #[test]
     fn pages_files_and_hashed_files_are_told_apart() {
-        for page in ["/", "/menu", "/offerings/football", "/index.html"] {
+        for page in ["/", "/menu", "/offerings/football", "/index.html", "//index.html"] {
             assert!(is_page(page), "{page}");
         }
         for file in ["/favicon.svg", "/kehou-0123456789abcdef_bg.wasm"] {

@@ -3,6 +3,7 @@
 //! A request walks `router` → a handler (one file per verb) → the store (one transaction per use case). Rules are
 //! asked of the contract; time comes from [`Clock`]; errors become the one wire error in [`error`].
 
+mod address;
 mod answers;
 mod app;
 mod body;

@@ -4,10 +4,13 @@
 const LONGEST: usize = 40;
 
 /// A person's name without the blanks around it, or `None` when it is empty, too long, or holds characters that
-/// would change how other text is shown (control and direction characters).
+/// would change how other text is shown (control and direction characters, line and paragraph ends).
 pub fn person_name(text: &str) -> Option<&str> {
     let name = text.trim();
-    let shown = |sign: char| !sign.is_control() && !matches!(sign, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let shown = |sign: char| {
+        !sign.is_control()
+            && !matches!(sign, '\u{61c}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
     (!name.is_empty() && name.chars().count() <= LONGEST && name.chars().all(shown)).then_some(name)
 }
 
@@ -25,7 +28,16 @@ mod tests {
     #[test]
     fn refuses_what_is_no_name() {
         let long = "长".repeat(41);
-        for name in ["", "  ", "a\0b", "a\nb", "\u{202e}abc", &long] {
+        for name in [
+            "",
+            "  ",
+            "a\0b",
+            "a\nb",
+            "\u{202e}abc",
+            "\u{61c}a",
+            "a\u{2028}b",
+            &long,
+        ] {
             assert_eq!(person_name(name), None, "{name:?}");
         }
     }

@@ -1,16 +1,14 @@
 use super::{answer_write, idempotency_key::IdempotencyKey};
 use crate::{
     App,
+    address::Path,
     answers::WriteProblems,
     body::JsonBody,
     error::Error,
     sign_ins::Viewing,
     store::{Keyed, WithdrawalCommand},
 };
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use kehou_contract::{
     ChildId, SubmissionReceipt, Withdrawal,
     routes::{Endpoint, Withdraw},

@@ -1,12 +1,10 @@
 use crate::{
     App,
+    address::Path,
     answers::{MissingProblems, tagged_json},
     error::Error,
 };
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use http::HeaderMap;
 use kehou_contract::{
     OfferingDetail, OfferingId,

@@ -1,8 +1,5 @@
-use crate::{App, answers::MissingProblems, error::Error};
-use axum::{
-    Json,
-    extract::{Path, State},
-};
+use crate::{App, address::Path, answers::MissingProblems, error::Error};
+use axum::{Json, extract::State};
 use kehou_contract::{
     CheckCode, ReceiptCheck,
     routes::{CheckReceipt, Endpoint},

@@ -1,8 +1,5 @@
-use crate::{App, answers::OwnProblems, error::Error, sign_ins::Viewing};
-use axum::{
-    Json,
-    extract::{Path, State},
-};
+use crate::{App, address::Path, answers::OwnProblems, error::Error, sign_ins::Viewing};
+use axum::{Json, extract::State};
 use kehou_contract::{
     ReceiptNumber, SubmissionReceipt,
     routes::{Endpoint, GetReceipt},

@@ -1,6 +1,6 @@
-use crate::{App, answers::MissingProblems, error::Error};
+use crate::{App, address::Path, answers::MissingProblems, error::Error};
 use axum::{
-    extract::{Path, State},
+    extract::State,
     response::{IntoResponse, Response},
 };
 use http::header;

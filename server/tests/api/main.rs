@@ -1,0 +1,31 @@
+//! The server as families meet it: the whole application behind a real socket, asked over HTTP.
+//!
+//! `running_server` starts it, `family` is one signed-in phone, and every answer on the way is held against the
+//! server's own API document. The other modules are the tests, one for each thing a family or a stranger does.
+
+mod contents;
+mod family;
+mod running_server;
+
+mod addresses;
+mod api_document;
+mod app_files;
+mod cookies;
+mod every_answer;
+mod guardian_names;
+mod guardians_at_once;
+mod hostile_bodies;
+mod keys;
+mod lost_answers;
+mod menu;
+mod other_sites;
+mod outcomes;
+mod ownership;
+mod receipts;
+mod refused_as_a_whole;
+mod rush;
+mod sign_in;
+mod stopping;
+mod submitting;
+mod submitting_again;
+mod withdrawing;

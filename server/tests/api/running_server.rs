@@ -1,0 +1,155 @@
+//! The real application on a loopback port, with data of its own and a clock the test turns.
+
+mod answer;
+mod caller;
+mod documented;
+mod hand_written;
+mod letters;
+mod rehearsed_data;
+mod wishes;
+
+pub(crate) use answer::Answer;
+pub(crate) use caller::{Ask, Caller};
+pub(crate) use hand_written::HandWritten;
+pub(crate) use letters::Letter;
+
+use crate::family::Family;
+use chrono::{DateTime, Utc};
+use kehou_contract::{GroupId, GroupPlaces, Menu, Places, School, routes};
+use kehou_server::{App, Settings, serve};
+use std::{net::SocketAddr, path::Path, sync::Arc};
+use tempfile::TempDir;
+use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
+
+/// A server under test.
+pub(crate) struct RunningServer {
+    pub(crate) app: Arc<App>,
+    pub(crate) address: SocketAddr,
+    /// What the school says of itself, as a client reads it.
+    pub(crate) school: School,
+    /// The menu, as a client reads it.
+    pub(crate) menu: Menu,
+    folder: TempDir,
+    caller: Arc<Caller>,
+    stop: oneshot::Sender<()>,
+    ended: JoinHandle<std::io::Result<()>>,
+}
+
+impl RunningServer {
+    /// The school of the rehearsal, a day after its round opened.
+    pub(crate) async fn start() -> Self {
+        Self::start_with(|_| ()).await
+    }
+
+    /// The same, with settings of the test's own.
+    pub(crate) async fn start_with(change: impl FnOnce(&mut Settings)) -> Self {
+        Self::start_on(rehearsed_data::copy().await, change).await
+    }
+
+    async fn start_on(folder: TempDir, change: impl FnOnce(&mut Settings)) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = listener.local_addr().expect("an address");
+        let mut settings = rehearsed_data::settings(folder.path(), format!("http://{address}"));
+        change(&mut settings);
+        let app = App::start(settings).await.expect("the application starts");
+        let (stop, asked_to_stop) = oneshot::channel::<()>();
+        let ended = tokio::spawn(serve(listener, app.clone(), async {
+            // Dropping the sender asks just as well.
+            let _ = asked_to_stop.await;
+        }));
+        let caller = Arc::new(Caller::of(address).await);
+        Self {
+            app,
+            address,
+            school: caller.ask(&routes::GetSchool).send().await.expect(200).read(),
+            menu: caller.ask(&routes::GetMenu).send().await.expect(200).read(),
+            folder,
+            caller,
+            stop,
+            ended,
+        }
+    }
+
+    /// Stops this server and starts another one on its data.
+    pub(crate) async fn restart(self) -> Self {
+        let now = self.app.clock().now();
+        let Self {
+            folder, stop, ended, ..
+        } = self;
+        drop(stop);
+        ended.await.expect("no panic").expect("stopped");
+        let server = Self::start_on(folder, |_| ()).await;
+        server.app.clock().set(now);
+        server
+    }
+
+    /// Asks the server to stop; what comes back is ready when it has.
+    pub(crate) fn ask_to_stop(self) -> (JoinHandle<std::io::Result<()>>, TempDir) {
+        drop(self.stop);
+        (self.ended, self.folder)
+    }
+
+    /// Somebody who is not signed in.
+    pub(crate) fn stranger(&self) -> &Arc<Caller> {
+        &self.caller
+    }
+
+    /// The family whose code the rehearsal shows: a child of grade 3 and one of grade 1, who hold nothing yet.
+    pub(crate) async fn first_family(&self) -> Family {
+        Family::sign_in(self, &self.letters()[0]).await
+    }
+
+    /// Another family, that holds nothing yet, with a child of this grade.
+    pub(crate) async fn another_family(&self, grade: u8) -> Family {
+        let held: Vec<String> = self
+            .column("SELECT school_number FROM children JOIN enrolments ON child_id = children.id")
+            .await;
+        let letters = self.letters();
+        let letter = letters
+            .iter()
+            .skip(2)
+            .find(|letter| letter.grade == grade && !held.contains(&letter.school_number));
+        Family::sign_in(self, letter.expect("a family without places")).await
+    }
+
+    /// Every letter the school sent out.
+    pub(crate) fn letters(&self) -> Vec<Letter> {
+        letters::read(self.folder())
+    }
+
+    /// The folder of the server's data.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Turns the clock.
+    pub(crate) fn turn_clock_to(&self, instant: DateTime<Utc>) {
+        self.app.clock().set(instant);
+    }
+
+    /// Places of a group, as everybody reads them now.
+    pub(crate) async fn places(&self, group: &str) -> Places {
+        let answer = self.caller.ask(&routes::ListPlaces).send().await.expect(200);
+        let all: Vec<GroupPlaces> = answer.read();
+        let group = GroupId::new(group);
+        let found = all.into_iter().find(|entry| entry.group == group);
+        found.expect("a group of the menu").places
+    }
+
+    /// Does something behind the server's back.
+    pub(crate) async fn execute(&self, statement: &'static str) {
+        let done = sqlx::query(statement).execute(self.app.store().writer()).await;
+        assert!(done.expect("executed").rows_affected() > 0, "{statement}");
+    }
+
+    /// Looks behind the answers: the first column of what a statement finds.
+    pub(crate) async fn column<T>(&self, statement: &'static str) -> Vec<T>
+    where
+        T: Send + Unpin + sqlx::Type<sqlx::Sqlite> + for<'r> sqlx::Decode<'r, sqlx::Sqlite>,
+    {
+        let found = sqlx::query_scalar(statement)
+            .fetch_all(self.app.store().writer())
+            .await;
+        found.expect("found")
+    }
+}

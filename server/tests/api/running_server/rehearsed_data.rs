@@ -1,0 +1,99 @@
+//! Data with the invented families moved in.
+//!
+//! Moving 600 children in takes most of a second, and nextest runs every test in a process of its own. So it is done
+//! once for each build of this binary, in cargo's folder for tests, and every test copies the outcome.
+
+use chrono::TimeDelta;
+use kehou_server::{App, CapacityGuard, Catalogue, Clock, Settings, serve};
+use std::{
+    env, fs,
+    hash::{DefaultHasher, Hash, Hasher},
+    path::{Path, PathBuf},
+    time::Duration,
+};
+use tempfile::TempDir;
+use tokio::{net::TcpListener, sync::OnceCell};
+
+const SCHOOL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../schools/s1.toml");
+
+static REHEARSED: OnceCell<PathBuf> = OnceCell::const_new();
+
+/// What a server in rehearsal runs with, its clock a day after the round opened.
+pub(super) fn settings(data: &Path, public_url: String) -> Settings {
+    let catalogue = Catalogue::read(Path::new(SCHOOL)).expect("the example school");
+    let clock = Clock::starting_at(catalogue.school.round.opens_at + TimeDelta::days(1));
+    Settings {
+        catalogue,
+        data: data.to_owned(),
+        database: None,
+        app: None,
+        public_url,
+        clock,
+        rehearse: true,
+        guard: CapacityGuard::On,
+    }
+}
+
+/// A folder of its own with the families in it.
+pub(super) async fn copy() -> TempDir {
+    let rehearsed = REHEARSED.get_or_init(rehearse).await;
+    let folder = tempfile::tempdir().expect("a folder");
+    for file in fs::read_dir(rehearsed).expect("the rehearsed folder") {
+        let file = file.expect("a file");
+        fs::copy(file.path(), folder.path().join(file.file_name())).expect("copied");
+    }
+    folder
+}
+
+async fn rehearse() -> PathBuf {
+    let parent = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let rehearsed = parent.join(format!("rehearsed-{:016x}", fingerprint()));
+    if !rehearsed.is_dir() {
+        let fresh = tempfile::tempdir_in(parent).expect("a folder");
+        move_families_in(fresh.path()).await;
+        // Another test process may have been faster; its folder is as good as this one, which then goes.
+        if fs::rename(fresh.path(), &rehearsed).is_ok() {
+            let _its_new_name = fresh.keep();
+            forget_older(parent);
+        }
+        assert!(rehearsed.is_dir(), "{}", rehearsed.display());
+    }
+    rehearsed
+}
+
+/// Removes what earlier builds left; a day later none of them runs any more.
+fn forget_older(parent: &Path) {
+    let entries = fs::read_dir(parent)
+        .expect("cargo's folder")
+        .filter_map(Result::ok);
+    for entry in entries.filter(|entry| entry.file_name().to_string_lossy().starts_with("rehearsed-")) {
+        let age = entry
+            .metadata()
+            .and_then(|metadata| metadata.modified())
+            .ok()
+            .and_then(|made| made.elapsed().ok());
+        if age.is_some_and(|age| age > Duration::from_secs(24 * 3600)) {
+            // Another test process may be removing it too.
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+/// What the data depends on: the school's file, and the program that reads it.
+fn fingerprint() -> u64 {
+    let mut hasher = DefaultHasher::new();
+    fs::read(SCHOOL).expect("the example school").hash(&mut hasher);
+    let program = env::current_exe().and_then(fs::metadata).expect("this program");
+    program.len().hash(&mut hasher);
+    program.modified().expect("its time").hash(&mut hasher);
+    hasher.finish()
+}
+
+/// A server that is stopped before anybody asks it has closed its database in order.
+async fn move_families_in(folder: &Path) {
+    let app = App::start(settings(folder, String::new()))
+        .await
+        .expect("families moved in");
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    serve(listener, app, async {}).await.expect("stopped");
+}

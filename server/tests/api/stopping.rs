@@ -1,0 +1,57 @@
+//! Stopping leaves nobody unanswered.
+
+use crate::{family::new_key, running_server::RunningServer};
+use kehou_contract::routes;
+use std::time::Duration;
+use tokio::net::TcpStream;
+
+#[tokio::test]
+async fn a_request_under_way_is_answered_before_the_server_ends() {
+    let server = RunningServer::start().await;
+    let (family, address) = (server.first_family().await, server.address);
+    let body = serde_json::to_vec(&server.wish(&["football-1"])).expect("JSON");
+    let length = body.len().to_string();
+    let headers = [
+        ("content-type", "application/json"),
+        ("content-length", &*length),
+        ("expect", "100-continue"),
+    ];
+    let mut under_way = family.begin_application(&server, &new_key(), &headers).await;
+    // The server asks for the body only when the handler reads it: the request is under way.
+    under_way.read_continue().await;
+    let (ended, folder) = server.ask_to_stop();
+    let stopped_listening = async {
+        while TcpStream::connect(address).await.is_ok() {
+            tokio::task::yield_now().await;
+        }
+    };
+    let limit = Duration::from_secs(60);
+    tokio::time::timeout(limit, stopped_listening)
+        .await
+        .expect("nobody new is let in");
+    under_way.write(&body).await;
+    let receipt = under_way.read_answer().await.receipt();
+    assert_eq!(receipt.child_name, "林小禾");
+    tokio::time::timeout(limit, ended)
+        .await
+        .expect("ended")
+        .expect("no panic")
+        .expect("in order");
+    let database = folder.path().join("kehou.sqlite");
+    assert!(
+        database.is_file() && !database.with_extension("sqlite-wal").exists(),
+        "closed in order"
+    );
+}
+
+#[tokio::test]
+async fn a_healthy_server_says_so() {
+    let server = RunningServer::start().await;
+    let answer = server
+        .stranger()
+        .ask_at("GET", routes::HEALTHZ)
+        .send()
+        .await
+        .expect(200);
+    assert_eq!(answer.text(), "ok");
+}

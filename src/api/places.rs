@@ -1,0 +1,34 @@
+//! The numbers of the menu, asked for again and again.
+
+use super::{ApiError, client::dispatch};
+use gloo_net::http::RequestBuilder;
+use kehou_contract::{
+    GroupPlaces,
+    routes::{Endpoint, ListPlaces},
+};
+
+/// What a poll brought.
+pub(crate) enum NewPlaces {
+    /// Nothing has changed.
+    Same,
+    /// The numbers, and the tag to ask with next time.
+    Changed(Vec<GroupPlaces>, String),
+}
+
+/// Asks for the numbers; whoever knows them already gets a few bytes.
+pub(crate) async fn poll_places(known: &str) -> Result<NewPlaces, ApiError> {
+    let request = RequestBuilder::new(&ListPlaces.path()).header("if-none-match", known);
+    let response = dispatch(request, None).await?;
+    if response.status() == 304 {
+        return Ok(NewPlaces::Same);
+    }
+    let tag = response.headers().get("etag").unwrap_or_default();
+    let text = response.text().await.map_err(|_| ApiError::Offline)?;
+    let places = serde_json::from_str(&text).map_err(|_| ApiError::Unreadable)?;
+    // A first tag learned under a cache's own 304 handling may come with unchanged numbers: that is no harm.
+    Ok(if response.ok() {
+        NewPlaces::Changed(places, tag)
+    } else {
+        NewPlaces::Same
+    })
+}

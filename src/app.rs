@@ -1,0 +1,146 @@
+//! Starting: the shell stays until the first screen can be drawn whole.
+
+use crate::{
+    api::{self, ApiError},
+    browser,
+    components::{failure, frame},
+    pages::Page,
+    state::{Children, LiveMenu, Navigator, Reach, Settings, words},
+};
+use kehou_contract::{
+    Menu, ProblemCode, School, Viewer,
+    routes::{GetMenu, GetSchool, GetViewer},
+};
+use leptos::{mount::mount_to_body, prelude::*, task::spawn_local};
+use std::sync::Arc;
+
+/// Everything a screen can ask for, once the app has started.
+#[derive(Clone, Copy)]
+pub(crate) struct Ready {
+    school: StoredValue<Arc<School>, LocalStorage>,
+    pub(crate) menu: LiveMenu,
+    pub(crate) children: Children,
+    pub(crate) navigator: Navigator,
+    pub(crate) reach: Reach,
+    /// Spoken by screen readers when it changes.
+    pub(crate) announcement: RwSignal<String>,
+    /// Stirs once a second.
+    pub(crate) second: RwSignal<()>,
+}
+
+impl Ready {
+    /// The school.
+    pub(crate) fn school(self) -> Arc<School> {
+        self.school.get_value()
+    }
+
+    /// Somebody has signed in: screens turn to their children.
+    pub(crate) fn sign_in(self, viewer: Viewer) {
+        self.children.sign_in(Some(viewer));
+        self.load_terms();
+        let first = match untrack(|| self.children.is_family()) {
+            true => self.first_page_of_family(),
+            false => Page::Menu,
+        };
+        self.navigator.go_instead(first);
+    }
+
+    /// The sign-in is over.
+    pub(crate) fn sign_out(self) {
+        self.children.sign_in(None);
+        self.navigator.go_instead(Page::Welcome);
+    }
+
+    fn first_page_of_family(self) -> Page {
+        let current = untrack(|| self.children.current());
+        let has_draft = current
+            .as_ref()
+            .is_some_and(|current| untrack(|| current.plan().is_some()));
+        if has_draft {
+            Page::Menu
+        } else {
+            Page::FirstQuestion
+        }
+    }
+
+    fn load_terms(self) {
+        for state in untrack(|| self.children.all()) {
+            state.load_term(self.reach);
+            if untrack(|| state.submission.is_unsettled()) {
+                let term_state = state.clone();
+                state.submission.settle(self.menu, self.reach, move |receipt| {
+                    self.take_receipt(&term_state, &receipt)
+                });
+            }
+        }
+    }
+
+    /// An application was answered: the draft has done its work.
+    pub(crate) fn take_receipt(
+        self,
+        state: &crate::state::ChildState,
+        receipt: &kehou_contract::SubmissionReceipt,
+    ) {
+        state.drop_draft();
+        state.load_term(self.reach);
+        spawn_local(self.menu.poll(self.reach));
+        self.announcement.set(words().receipt.received.to_owned());
+        self.navigator.go_instead(Page::Receipt(receipt.number.clone()));
+    }
+}
+
+/// Loads what every screen needs, then puts the app in the shell's place.
+pub(crate) fn start() {
+    Settings::take_up();
+    // Leptos has no executor before it is mounted.
+    wasm_bindgen_futures::spawn_local(async {
+        let asked = futures::join!(api::call(GetSchool), api::call(GetMenu), api::call(GetViewer));
+        match asked {
+            (Ok(school), Ok(menu), viewer) => show(school, menu, viewer.ok()),
+            (Err(error), ..) | (_, Err(error), _) => {
+                browser::remove_shell();
+                mount_to_body(move || failure(&error, Some(Callback::new(|()| browser::reload()))));
+            }
+        }
+    });
+}
+
+fn show(school: School, menu: Menu, viewer: Option<Viewer>) {
+    browser::remove_shell();
+    mount_to_body(move || {
+        let ready = Ready {
+            school: StoredValue::new_local(Arc::new(school)),
+            menu: LiveMenu::new(menu),
+            children: Children::new(viewer),
+            navigator: Navigator::begin(),
+            reach: Reach::new(),
+            announcement: RwSignal::new(String::new()),
+            second: RwSignal::new(()),
+        };
+        browser::every_second(move || ready.second.set(()));
+        ready.reach.answered();
+        ready.menu.follow(ready.reach);
+        ready.load_terms();
+        redirect_at_the_start(ready);
+        frame(ready)
+    });
+}
+
+/// A signed-in family that opens the front page goes on where it was; a personal page asks for signing in first.
+fn redirect_at_the_start(ready: Ready) {
+    let signed_in = untrack(|| ready.children.viewer().is_some());
+    let page = untrack(|| ready.navigator.page());
+    if signed_in && page == Page::Welcome {
+        ready.navigator.go_instead(Page::Menu);
+    } else if page.is_personal() && !untrack(|| ready.children.is_family()) {
+        ready.navigator.go_instead(Page::Welcome);
+    }
+}
+
+/// What a failed call means for the whole app: a lost sign-in leads to the welcome page, with the reason.
+pub(crate) fn mind_sign_in(ready: Ready, error: &ApiError) {
+    if error.code() == Some(ProblemCode::NotSignedIn) {
+        ready.announcement.set(words().common.signed_out.to_owned());
+        ready.sign_out();
+    }
+}

@@ -1,0 +1,17 @@
+//! The only place that touches the browser.
+
+mod clock;
+mod focus;
+mod history;
+mod keys;
+mod lifecycle;
+mod page;
+mod storage;
+
+pub(crate) use clock::{after, every_second, millis_of_http_date, phone_millis};
+pub(crate) use focus::{focus_heading, scroll_position, scroll_to};
+pub(crate) use history::{back, location, on_back, on_link, push, replace, set_query};
+pub(crate) use keys::new_key;
+pub(crate) use lifecycle::{is_visible, on_visible};
+pub(crate) use page::{print, reload, remove_shell, set_language, set_title, set_type_size};
+pub(crate) use storage::{forget, read, store};

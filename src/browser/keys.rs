@@ -1,0 +1,17 @@
+//! Idempotency keys.
+
+use leptos::prelude::window;
+
+/// A new key for one body: a random UUID. `randomUUID` is missing on plain http outside this machine, so it is made
+/// of random bytes.
+pub(crate) fn new_key() -> String {
+    let mut bytes = [0_u8; 16];
+    if let Ok(crypto) = window().crypto() {
+        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
+    }
+    bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|digit| char::from_digit(digit.into(), 16))
+        .collect()
+}

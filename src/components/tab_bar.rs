@@ -1,0 +1,35 @@
+//! The tabs at the bottom; a rail on wide screens.
+
+use super::{Icon, icon};
+use crate::{app::Ready, pages::Page, state::words};
+use leptos::prelude::*;
+
+/// Menu, week, mine. A family that has not signed in sees none.
+pub(crate) fn tab_bar(ready: Ready) -> impl IntoView {
+    let common = &words().common;
+    let tabs = [
+        (Page::Menu, Icon::Menu, common.menu_tab),
+        (Page::Week, Icon::Week, common.week_tab),
+        (Page::Mine, Icon::Mine, common.mine_tab),
+    ];
+    let draw = move |(page, drawing, title): (Page, Icon, &'static str)| {
+        let path = page.path();
+        let current = move || is_under(&ready.navigator.page(), &page).then_some("page");
+        view! { <a class="tabs__tab" href=path aria-current=current>{icon(drawing)}<span>{title}</span></a> }
+    };
+    move || {
+        ready.children.is_family().then(|| {
+            view! { <nav class="tabs" aria-label=common.tabs>{tabs.clone().map(draw).into_iter().collect_view()}</nav> }
+        })
+    }
+}
+
+/// Which tab a screen belongs to.
+fn is_under(shown: &Page, tab: &Page) -> bool {
+    match shown {
+        Page::Menu | Page::Offering(_) | Page::FirstQuestion => *tab == Page::Menu,
+        Page::Week | Page::Sign => *tab == Page::Week,
+        Page::Mine | Page::Receipt(_) => *tab == Page::Mine,
+        _ => false,
+    }
+}

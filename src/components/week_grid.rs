@@ -1,0 +1,96 @@
+//! A child's week: windows down, weekdays across, and when it leaves.
+
+use super::{field_class, when_in_words};
+use crate::{app::Ready, state::words};
+use chrono::Weekday;
+use kehou_contract::{
+    FieldMark, GroupId, School, SeasonTimetable, Window, WindowId,
+    rules::{Priced, leaving_time},
+};
+use leptos::prelude::*;
+
+const SCHOOL_WEEK: [Weekday; 5] = [
+    Weekday::Mon,
+    Weekday::Tue,
+    Weekday::Wed,
+    Weekday::Thu,
+    Weekday::Fri,
+];
+
+/// The week of a plan in one season, as a table.
+pub(crate) fn week_grid(
+    ready: Ready,
+    season: &SeasonTimetable,
+    care: &[WindowId],
+    choices: &[GroupId],
+) -> AnyView {
+    let school = ready.school();
+    crate::state::with_groups(ready.menu, choices, |groups| {
+        let heads = SCHOOL_WEEK.map(|day| view! { <th scope="col">{(words().weekday_sign)(day)}</th> });
+        let rows = school
+            .windows
+            .iter()
+            .map(|window| row(&school, season, window, care, groups))
+            .collect_view();
+        let leaves = SCHOOL_WEEK.map(|day| {
+            let time = leaving_time(season, day, care, groups.iter().map(|priced| priced.group));
+            view! { <td>{time.to_string()}</td> }
+        });
+        view! {
+            <table class="week">
+                <thead><tr><td></td>{heads.into_iter().collect_view()}</tr></thead>
+                <tbody>{rows}</tbody>
+                <tfoot><tr><th scope="row">{words().plan.leaves}</th>{leaves.into_iter().collect_view()}</tr></tfoot>
+            </table>
+        }
+        .into_any()
+    })
+}
+
+fn row(
+    school: &School,
+    season: &SeasonTimetable,
+    window: &Window,
+    care: &[WindowId],
+    groups: &[Priced<'_>],
+) -> impl IntoView + use<> {
+    let start = season
+        .time_of(&window.id)
+        .map(|time| time.start.to_string())
+        .unwrap_or_default();
+    let cells = SCHOOL_WEEK
+        .map(|day| cell(school, season, window, day, care, groups))
+        .into_iter()
+        .collect_view();
+    view! { <tr><th scope="row">{window.title.clone()}<small>{start}</small></th>{cells}</tr> }
+}
+
+fn cell(
+    school: &School,
+    season: &SeasonTimetable,
+    window: &Window,
+    day: Weekday,
+    care: &[WindowId],
+    groups: &[Priced<'_>],
+) -> AnyView {
+    let meets = |priced: &&Priced<'_>| {
+        priced
+            .group
+            .meetings
+            .iter()
+            .any(|meeting| meeting.weekday == day && meeting.window == window.id)
+    };
+    if let Some(Priced { offering, group }) = groups.iter().find(meets) {
+        let mark = school
+            .field(&offering.field)
+            .map_or(FieldMark::Mind, |field| field.mark);
+        let title = offering.title.clone();
+        let (when, room) = (when_in_words(group, season), group.room.clone());
+        return view! { <td class=["slot ", field_class(mark)].concat() title=when>{title}<small>{room}</small></td> }
+            .into_any();
+    }
+    if care.contains(&window.id) && window.weekdays.contains(&day) {
+        return view! { <td class="slot slot--care">{words().plan.care}</td> }.into_any();
+    }
+    view! { <td class="slot slot--empty"></td> }.into_any()
+}

@@ -1,0 +1,134 @@
+//! The screens and their addresses.
+
+mod check;
+mod first_question;
+mod letter;
+mod menu;
+mod mine;
+mod not_found;
+mod offering;
+mod receipt;
+mod sign;
+mod week;
+mod welcome;
+
+use crate::app::Ready;
+use kehou_contract::{CheckCode, OfferingId, ReceiptNumber};
+use leptos::prelude::*;
+
+/// A screen of the app.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Page {
+    /// Welcome and sign-in.
+    Welcome,
+    /// The letter to parents and the texts to sign.
+    Letter,
+    /// Does the child stay after school?
+    FirstQuestion,
+    /// The menu.
+    Menu,
+    /// One offering.
+    Offering(OfferingId),
+    /// The child's week: draft or settled.
+    Week,
+    /// Sign and submit.
+    Sign,
+    /// A submission receipt.
+    Receipt(ReceiptNumber),
+    /// Children, receipts, settings.
+    Mine,
+    /// Behind a receipt's QR picture.
+    Check(CheckCode),
+    /// No such screen.
+    NotFound,
+}
+
+impl Page {
+    /// The screen of an address.
+    pub(crate) fn of(path: &str) -> Self {
+        let mut parts = path.split('/').filter(|part| !part.is_empty());
+        match (parts.next(), parts.next(), parts.next()) {
+            (None, ..) | (Some("welcome"), None, _) => Self::Welcome,
+            (Some("letter"), None, _) => Self::Letter,
+            (Some("first-question"), None, _) => Self::FirstQuestion,
+            (Some("menu"), None, _) => Self::Menu,
+            (Some("offerings"), Some(id), None) => Self::Offering(OfferingId::new(id)),
+            (Some("week"), None, _) => Self::Week,
+            (Some("sign"), None, _) => Self::Sign,
+            (Some("receipts"), Some(number), None) => Self::Receipt(ReceiptNumber::new(number)),
+            (Some("mine"), None, _) => Self::Mine,
+            (Some("r"), Some(code), None) => Self::Check(CheckCode::new(code)),
+            _ => Self::NotFound,
+        }
+    }
+
+    /// The address of a screen.
+    pub(crate) fn path(&self) -> String {
+        match self {
+            Self::Welcome => "/welcome".to_owned(),
+            Self::Letter => "/letter".to_owned(),
+            Self::FirstQuestion => "/first-question".to_owned(),
+            Self::Menu => "/menu".to_owned(),
+            Self::Offering(id) => ["/offerings/", id.as_str()].concat(),
+            Self::Week => "/week".to_owned(),
+            Self::Sign => "/sign".to_owned(),
+            Self::Receipt(number) => ["/receipts/", number.as_str()].concat(),
+            Self::Mine => "/mine".to_owned(),
+            Self::Check(code) => ["/r/", code.as_str()].concat(),
+            Self::NotFound => "/not-found".to_owned(),
+        }
+    }
+
+    /// Whether only a family that has signed in sees it.
+    pub(crate) fn is_personal(&self) -> bool {
+        matches!(
+            self,
+            Self::FirstQuestion | Self::Week | Self::Sign | Self::Receipt(_) | Self::Mine
+        )
+    }
+
+    /// Draws the screen.
+    pub(crate) fn draw(self, ready: Ready) -> AnyView {
+        match self {
+            Self::Welcome => welcome::welcome(ready),
+            Self::Letter => letter::letter(ready),
+            Self::FirstQuestion => first_question::first_question(ready),
+            Self::Menu => menu::menu(ready),
+            Self::Offering(id) => offering::offering(ready, &id),
+            Self::Week => week::week(ready),
+            Self::Sign => sign::sign(ready),
+            Self::Receipt(number) => receipt::receipt(ready, number),
+            Self::Mine => mine::mine(ready),
+            Self::Check(code) => check::check(ready, code),
+            Self::NotFound => not_found::not_found(ready),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_screen_is_found_by_its_own_address() {
+        let pages = [
+            Page::Welcome,
+            Page::Letter,
+            Page::FirstQuestion,
+            Page::Menu,
+            Page::Offering(OfferingId::new("football")),
+            Page::Week,
+            Page::Sign,
+            Page::Receipt(ReceiptNumber::new("S1-2608-000317")),
+            Page::Mine,
+            Page::Check(CheckCode::new("0ABC")),
+        ];
+        for page in pages {
+            assert_eq!(Page::of(&page.path()), page);
+        }
+        assert_eq!(Page::of("/"), Page::Welcome);
+        for nowhere in ["/nowhere", "/menu/more", "/offerings", "/receipts/a/b"] {
+            assert_eq!(Page::of(nowhere), Page::NotFound, "{nowhere}");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+use crate::{
+    app::Ready,
+    pages::Page,
+    state::{with_groups, words},
+};
+use kehou_contract::{Bill, rules::bill_for};
+use leptos::prelude::*;
+
+/// How much is in the draft, that it is a draft, and the way on.
+pub(super) fn draft_bar(ready: Ready) -> impl IntoView {
+    move || {
+        let state = ready.children.current()?;
+        let plan = state.plan().filter(|_| state.has_changes())?;
+        let school = ready.school();
+        let bill: Bill = with_groups(ready.menu, &plan.choices, |groups| {
+            bill_for(&plan.care, groups.iter().copied(), &school)
+        });
+        let texts = &words().menu;
+        Some(view! {
+            <aside class="draft-bar">
+                <p><b>{(texts.draft_bar)(plan.choices.len(), &bill.total.to_string())}</b><small>{texts.draft_note}</small></p>
+                <a class="draft-bar__go" href=Page::Week.path()>{texts.see_plan}</a>
+            </aside>
+        })
+    }
+}

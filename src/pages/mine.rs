@@ -1,0 +1,27 @@
+mod child_sheet;
+mod settings;
+
+use super::Page;
+use crate::{app::Ready, components::top_bar, state::words};
+use child_sheet::child_sheet;
+use leptos::prelude::*;
+use settings::settings;
+
+/// Children with their receipts, the letter, settings.
+pub(super) fn mine(ready: Ready) -> AnyView {
+    let texts = &words().mine;
+    let children = untrack(|| ready.children.all());
+    let sheets = children
+        .into_iter()
+        .enumerate()
+        .map(|(index, state)| child_sheet(ready, index, state))
+        .collect_view();
+    view! {
+        {top_bar(ready, texts.title, None, ().into_any())}
+        {sheets}
+        <section class="sheet"><h2>{texts.texts}</h2><a class="button button--quiet" href=Page::Letter.path()>{words().welcome.letter}</a></section>
+        {settings(ready)}
+        <p class="soft">{(words().common.ask_the_school)(&ready.school().phone)}</p>
+    }
+    .into_any()
+}

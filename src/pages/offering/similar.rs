@@ -1,0 +1,29 @@
+use crate::{app::Ready, components::offering_card, state::words};
+use kehou_contract::Offering;
+use leptos::prelude::*;
+
+/// How many are enough to go on with.
+const MOST: usize = 3;
+
+/// Others of the same field that fit the child.
+pub(super) fn similar(ready: Ready, offering: &Offering) -> AnyView {
+    let school = ready.school();
+    let current = ready.children.current();
+    let offerings = ready.menu.offerings();
+    let alike = offerings
+        .iter()
+        .filter(|other| other.field == offering.field && other.id != offering.id);
+    let fitting = alike.filter(|other| {
+        current
+            .as_ref()
+            .is_none_or(|child| child.fits(&school, ready.menu, other))
+    });
+    let cards: Vec<_> = fitting
+        .take(MOST)
+        .map(|other| offering_card(ready, other.clone()))
+        .collect();
+    if cards.is_empty() {
+        return ().into_any();
+    }
+    view! { <section class="similar"><h2>{words().offering.similar}</h2><ul class="cards">{cards}</ul></section> }.into_any()
+}

@@ -1,0 +1,38 @@
+mod household_form;
+mod teacher_form;
+
+use super::Page;
+use crate::{
+    app::Ready,
+    components::{round_banner, top_bar, type_switch},
+    state::words,
+};
+use household_form::household_form;
+use leptos::prelude::*;
+use teacher_form::teacher_form;
+
+/// The school, what this is, and signing in.
+pub(super) fn welcome(ready: Ready) -> AnyView {
+    let school = ready.school();
+    let words = words();
+    let steps = words
+        .welcome
+        .steps
+        .map(|step| view! { <li>{step}</li> })
+        .into_iter()
+        .collect_view();
+    view! {
+        {top_bar(ready, &school.title, None, type_switch().into_any())}
+        {round_banner(ready)}
+        <p>{words.welcome.what_this_is}</p>
+        <ol class="steps">{steps}</ol>
+        {household_form(ready)}
+        <p class="links">
+            <a href=Page::Letter.path()>{words.welcome.letter}</a>
+            <a href=Page::Menu.path()>{words.welcome.browse}</a>
+        </p>
+        {teacher_form(ready)}
+        <p class="soft">{(words.common.ask_the_school)(&school.phone)}" "{school.paper_way.clone()}</p>
+    }
+    .into_any()
+}

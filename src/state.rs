@@ -1,0 +1,19 @@
+//! What the app knows: of the server, of the family, of the draft.
+
+mod children;
+mod draft;
+mod live_menu;
+mod navigator;
+mod reach;
+mod server_time;
+mod settings;
+mod submission;
+
+pub(crate) use children::{ChildState, Children};
+pub(crate) use draft::{Draft, FirstAnswer};
+pub(crate) use live_menu::{LiveMenu, with_groups};
+pub(crate) use navigator::Navigator;
+pub(crate) use reach::Reach;
+pub(crate) use server_time::ServerTime;
+pub(crate) use settings::{Settings, words};
+pub(crate) use submission::{Submission, SubmissionState};

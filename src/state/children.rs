@@ -1,0 +1,237 @@
+//! The signed-in family's children, each with what is settled and what is planned.
+
+use super::{Draft, FirstAnswer, LiveMenu, Reach, Submission, with_groups};
+use crate::{
+    api::{self, ApiError},
+    browser,
+};
+use kehou_contract::{
+    Child, ChildTerm, Group, GroupId, Offering, Places, Refusal, School, Viewer, WindowId,
+    routes::GetChildTerm,
+    rules::{Judge, Priced, may_choose},
+};
+use leptos::{prelude::*, task::spawn_local};
+use std::sync::Arc;
+
+const CHOSEN_CHILD: &str = "child";
+
+/// Who is signed in, and which child the screens are about.
+#[derive(Clone, Copy)]
+pub(crate) struct Children {
+    viewer: RwSignal<Option<Viewer>>,
+    states: RwSignal<Vec<ChildState>, LocalStorage>,
+    chosen: RwSignal<usize>,
+    /// What is made at signing in lives as long as the app, not as the screen on which it was made.
+    owner: StoredValue<Owner>,
+}
+
+/// One child.
+#[derive(Clone)]
+pub(crate) struct ChildState {
+    pub(crate) child: Arc<Child>,
+    /// What is settled; `None` until the server has told.
+    pub(crate) term: RwSignal<Option<ChildTerm>>,
+    draft: RwSignal<Option<Draft>>,
+    pub(crate) submission: Submission,
+}
+
+impl Children {
+    pub(crate) fn new(viewer: Option<Viewer>) -> Self {
+        let children = Self {
+            viewer: RwSignal::new(None),
+            states: RwSignal::new_local(Vec::new()),
+            chosen: RwSignal::new(0),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
+        };
+        children.sign_in(viewer);
+        children
+    }
+
+    /// Takes up who is signed in now; `None` signs out. Drafts stay on the phone either way.
+    pub(crate) fn sign_in(self, viewer: Option<Viewer>) {
+        let states: Vec<ChildState> = match &viewer {
+            Some(Viewer::Household(household)) => {
+                let children = household.children.iter().cloned();
+                self.owner
+                    .get_value()
+                    .with(|| children.map(ChildState::new).collect())
+            }
+            _ => Vec::new(),
+        };
+        let last: Option<String> = browser::read(CHOSEN_CHILD);
+        let chosen = last.and_then(|id| states.iter().position(|state| state.child.id.as_str() == id));
+        self.chosen.set(chosen.unwrap_or(0));
+        self.states.set(states);
+        self.viewer.set(viewer);
+    }
+
+    pub(crate) fn viewer(self) -> Option<Viewer> {
+        self.viewer.get()
+    }
+
+    /// Whether a family is signed in.
+    pub(crate) fn is_family(self) -> bool {
+        matches!(self.viewer.get(), Some(Viewer::Household(_)))
+    }
+
+    /// All children, eldest first.
+    pub(crate) fn all(self) -> Vec<ChildState> {
+        self.states.get()
+    }
+
+    /// The child the screens are about.
+    pub(crate) fn current(self) -> Option<ChildState> {
+        self.states.get().get(self.chosen.get()).cloned()
+    }
+
+    /// Turns the screens to another child.
+    pub(crate) fn choose(self, index: usize) {
+        if let Some(state) = self.states.get_untracked().get(index) {
+            browser::store(CHOSEN_CHILD, &state.child.id.as_str());
+            self.chosen.set(index);
+        }
+    }
+}
+
+impl ChildState {
+    fn new(child: Child) -> Self {
+        let draft = browser::read(&draft_name(&child));
+        let submission = Submission::take_up(&child.id);
+        Self {
+            child: Arc::new(child),
+            term: RwSignal::new(None),
+            draft: RwSignal::new(draft),
+            submission,
+        }
+    }
+
+    /// Asks the server what is settled.
+    pub(crate) fn load_term(&self, reach: Reach) {
+        let this = self.clone();
+        spawn_local(async move {
+            match api::call(GetChildTerm {
+                child_id: this.child.id.clone(),
+            })
+            .await
+            {
+                Ok(term) => {
+                    reach.answered();
+                    this.term.set(Some(term));
+                }
+                Err(ApiError::Offline | ApiError::TimedOut) => reach.failed(),
+                Err(_) => {}
+            }
+        });
+    }
+
+    /// The plan: the draft where there is one, else what is settled.
+    pub(crate) fn plan(&self) -> Option<Draft> {
+        self.draft.get().or_else(|| self.settled())
+    }
+
+    /// What is settled, as a plan.
+    pub(crate) fn settled(&self) -> Option<Draft> {
+        self.term.get().as_ref().and_then(Draft::settled)
+    }
+
+    /// Whether the draft asks for something that is not settled.
+    pub(crate) fn has_changes(&self) -> bool {
+        match (self.draft.get(), self.settled()) {
+            (Some(draft), Some(settled)) => !draft.asks_the_same_as(&settled),
+            (draft, _) => draft.is_some(),
+        }
+    }
+
+    /// Whether nothing may be edited: an answer is still out.
+    pub(crate) fn is_locked(&self) -> bool {
+        self.submission.is_out()
+    }
+
+    /// Begins a plan with the answer to the first question, over again. Clubs chosen before are kept when the
+    /// answer is clubs again.
+    pub(crate) fn answer(&self, answer: FirstAnswer, care_windows: &[WindowId]) {
+        let before = self
+            .plan()
+            .filter(|plan| answer == FirstAnswer::CareAndClubs && plan.answer == answer);
+        self.set_draft(Some(
+            before.unwrap_or_else(|| Draft::beginning_with(answer, care_windows)),
+        ));
+    }
+
+    /// Changes the draft and keeps it on the phone.
+    pub(crate) fn edit(&self, change: impl FnOnce(&mut Draft)) {
+        if self.is_locked() {
+            return;
+        }
+        let plan = self
+            .plan()
+            .unwrap_or_else(|| Draft::beginning_with(FirstAnswer::CareAndClubs, &[]));
+        let mut draft = plan;
+        change(&mut draft);
+        self.submission.forget_outcome();
+        self.set_draft(Some(draft));
+    }
+
+    /// Throws the draft away: what is settled stands.
+    pub(crate) fn drop_draft(&self) {
+        self.set_draft(None);
+    }
+
+    fn set_draft(&self, draft: Option<Draft>) {
+        match &draft {
+            Some(draft) => browser::store(&draft_name(&self.child), draft),
+            None => browser::forget(&draft_name(&self.child)),
+        }
+        self.draft.set(draft);
+    }
+
+    /// Whether the plan holds a group.
+    pub(crate) fn has_chosen(&self, group: &GroupId) -> bool {
+        self.plan().is_some_and(|plan| plan.choices.contains(group))
+    }
+
+    /// Whether the child is enrolled in a group already.
+    pub(crate) fn holds(&self, group: &GroupId) -> bool {
+        self.term
+            .get()
+            .is_some_and(|term| term.enrolments.iter().any(|enrolment| &enrolment.group == group))
+    }
+
+    /// Why a group cannot be put into the plan, places left aside. Another group of the same offering would make
+    /// room for it and is no hindrance.
+    pub(crate) fn hindrance(
+        &self,
+        school: &School,
+        menu: LiveMenu,
+        offering: &Offering,
+        group: &Group,
+    ) -> Option<Refusal> {
+        if let Err(refusal) = may_choose(&self.child, offering, group, school) {
+            return Some(refusal);
+        }
+        let plan = self.plan()?;
+        let own = |id: &&GroupId| offering.group(id).is_some();
+        let others: Vec<GroupId> = plan.choices.iter().filter(|id| !own(id)).cloned().collect();
+        with_groups(menu, &others, |others| {
+            let judge = Judge {
+                school,
+                offerings: &[],
+                child: &self.child,
+            };
+            judge.fits_beside(others, Priced { offering, group }).err()
+        })
+    }
+
+    /// Whether some group of the offering has a place and fits.
+    pub(crate) fn fits(&self, school: &School, menu: LiveMenu, offering: &Offering) -> bool {
+        let fits = |group: &Group| {
+            let has_place = self.holds(&group.id) || Places::left(menu.places(group)) > 0;
+            has_place && self.hindrance(school, menu, offering, group).is_none()
+        };
+        offering.groups.iter().any(fits)
+    }
+}
+
+fn draft_name(child: &Child) -> String {
+    ["draft.", child.id.as_str()].concat()
+}

@@ -1,0 +1,70 @@
+//! Which screen is shown.
+
+use crate::{browser, pages::Page};
+use leptos::prelude::*;
+
+/// Goes from screen to screen. A hundred lines instead of a router crate: see docs/decisions.md for the bytes.
+#[derive(Clone, Copy)]
+pub(crate) struct Navigator {
+    page: RwSignal<Page>,
+    /// Where the menu was scrolled to when it was left.
+    menu_scroll: StoredValue<f64>,
+}
+
+impl Navigator {
+    /// Begins at the address in the address bar and follows links and the browser's back.
+    pub(crate) fn begin() -> Self {
+        let navigator = Self {
+            page: RwSignal::new(Page::of(&browser::location().0)),
+            menu_scroll: StoredValue::new(0.0),
+        };
+        browser::on_back(move || navigator.arrive_back());
+        browser::on_link(move |path| navigator.follow(&path));
+        navigator
+    }
+
+    /// The screen shown.
+    pub(crate) fn page(self) -> Page {
+        self.page.get()
+    }
+
+    /// Goes to a screen.
+    pub(crate) fn go(self, page: Page) {
+        self.follow(&page.path());
+    }
+
+    /// Puts a screen in the place of this one, so that back does not lead here again.
+    pub(crate) fn go_instead(self, page: Page) {
+        browser::replace(&page.path());
+        self.arrive(page, 0.0);
+    }
+
+    fn follow(self, path: &str) {
+        let page = Page::of(path.split('?').next().unwrap_or_default());
+        self.keep_scroll();
+        browser::push(path);
+        self.arrive(page, 0.0);
+    }
+
+    fn arrive_back(self) {
+        let page = Page::of(&browser::location().0);
+        let scroll = if page == Page::Menu {
+            self.menu_scroll.get_value()
+        } else {
+            0.0
+        };
+        self.arrive(page, scroll);
+    }
+
+    fn keep_scroll(self) {
+        if self.page.get_untracked() == Page::Menu {
+            self.menu_scroll.set_value(browser::scroll_position());
+        }
+    }
+
+    fn arrive(self, page: Page, scroll: f64) {
+        self.page.set(page);
+        browser::focus_heading();
+        browser::scroll_to(scroll);
+    }
+}

@@ -1,0 +1,53 @@
+//! What a person chose for this phone: language and type size.
+
+use crate::browser;
+use kehou_contract::words::{Language, Words};
+use std::cell::Cell;
+
+thread_local! {
+    static LANGUAGE: Cell<Language> = const { Cell::new(Language::ZhHans) };
+}
+
+const LANGUAGE_NAME: &str = "language";
+const TYPE_NAME: &str = "type";
+
+/// The texts of the language chosen. A change of language loads the page anew, so texts need not react.
+pub(crate) fn words() -> &'static Words {
+    LANGUAGE.get().words()
+}
+
+/// Language and type size.
+pub(crate) struct Settings;
+
+impl Settings {
+    /// Takes up what was chosen before.
+    pub(crate) fn take_up() {
+        let tag: Option<String> = browser::read(LANGUAGE_NAME);
+        let language = tag.and_then(|tag| Language::from_tag(&tag)).unwrap_or_default();
+        LANGUAGE.set(language);
+        browser::set_language(language.tag());
+        browser::set_type_size(if Self::is_large() { "large" } else { "ordinary" });
+    }
+
+    /// The language chosen.
+    pub(crate) fn language() -> Language {
+        LANGUAGE.get()
+    }
+
+    /// Chooses a language.
+    pub(crate) fn choose_language(language: Language) {
+        browser::store(LANGUAGE_NAME, &language.tag());
+        browser::reload();
+    }
+
+    /// Whether large type was chosen.
+    pub(crate) fn is_large() -> bool {
+        browser::read(TYPE_NAME).unwrap_or(false)
+    }
+
+    /// Chooses large or ordinary type.
+    pub(crate) fn choose_large(large: bool) {
+        browser::store(TYPE_NAME, &large);
+        browser::set_type_size(if large { "large" } else { "ordinary" });
+    }
+}

@@ -1,0 +1,49 @@
+//! One call of Trunk, and what follows it.
+
+use crate::app::compress;
+use crate::app::stamp::Stamp;
+use crate::cargo::as_from_a_shell;
+use crate::process;
+use crate::tools::BuildTools;
+use crate::workspace;
+use anyhow::Result;
+use std::process::Command;
+use std::{env, io};
+
+/// Builds the app and compresses what it consists of.
+pub(super) fn build(tools: &BuildTools, stamp: &Stamp) -> Result<()> {
+    Stamp::forget()?;
+    process::run(&mut trunk(tools, stamp.release)?)?;
+    compress::compress_dist(&workspace::dist_dir()?)?;
+    stamp.write()
+}
+
+fn trunk(tools: &BuildTools, release: bool) -> Result<Command> {
+    let mut command = as_from_a_shell(Command::new("trunk"));
+    command
+        .arg("build")
+        .current_dir(workspace::root()?)
+        .env("PATH", tools.path()?);
+    command.stdout(io::stderr()); // standard output may be meant for a program: `size --json`
+    command
+        .env_remove("RUSTFLAGS")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS");
+    command.env_remove("RUST_BACKTRACE"); // Trunk would bury the compiler's message under a backtrace
+    if release {
+        command
+            .arg("--release")
+            .envs(tools.app_std.release.iter().cloned());
+    } else {
+        command.envs(tools.app_std.development.iter().cloned());
+    }
+    // Trunk.toml's hook calls this program instead of having cargo look for it. Its file may be gone by now, when the
+    // tests' build replaced it; the hook then asks cargo.
+    if let Some(own) = env::current_exe().ok().filter(|file| file.is_file()) {
+        command.env("KEHOU_XTASK", own);
+    }
+    // Trunk 0.21 takes this variable as a flag that must be true or false, and stops at the usual "1".
+    if env::var_os("NO_COLOR").is_some() {
+        command.env("NO_COLOR", "true");
+    }
+    Ok(command)
+}

@@ -1,0 +1,146 @@
+//! `cargo xtask test`: everything, stopping at the first step that fails.
+
+use crate::cargo::cargo;
+use crate::steps::Steps;
+use crate::tools::{self, BuildTools, Say, TestTools};
+use crate::{app, check, docs, process, size, workspace};
+use anyhow::{Context, Result};
+use clap::Args;
+use std::process::Command;
+
+#[derive(Args)]
+pub(crate) struct TestArgs {
+    /// Also the tests that take long (KEHOU_LONG=1)
+    #[arg(long)]
+    long: bool,
+    /// Leave out the browser journeys
+    #[arg(long)]
+    skip_browser: bool,
+    /// Of the tests, only those whose name contains one of these; the other steps run as always
+    filter: Vec<String>,
+}
+
+const STEPS: [&str; 8] = [
+    "set-up",
+    "format",
+    "clippy",
+    "docs check",
+    "unit and API tests",
+    "doc tests",
+    "app build",
+    "size check",
+];
+const BROWSER_STEPS: [&str; 2] = ["server build", "browser tests"];
+
+/// Not `-p kehou-server`: cargo would choose the features of that package alone and compile most dependencies a second
+/// time. So does every test step name the whole workspace, and picks its tests afterwards.
+const BUILD_SERVER: [&str; 5] = ["build", "--workspace", "--bin", "kehou-server", "--tests"];
+
+/// The tests are run in two parts; only the second needs the server and the app.
+#[derive(Clone, Copy)]
+enum Part {
+    WithoutBrowser,
+    Browser,
+}
+
+impl Part {
+    fn expression(self) -> &'static str {
+        match self {
+            Self::WithoutBrowser => "not package(kehou-tests)",
+            Self::Browser => "package(kehou-tests)",
+        }
+    }
+
+    /// The same for cargo's own test command.
+    fn packages(self) -> &'static [&'static str] {
+        match self {
+            Self::WithoutBrowser => &["--workspace", "--exclude", "kehou-tests"],
+            Self::Browser => &["-p", "kehou-tests"],
+        }
+    }
+}
+
+/// Prints each step's time, and all of them at the end.
+pub(crate) fn run(args: &TestArgs) -> Result<()> {
+    let mut planned = STEPS.to_vec();
+    if !args.skip_browser {
+        planned.extend(BROWSER_STEPS);
+    }
+    let mut steps = Steps::planned(planned);
+    let result = all_steps(&mut steps, args);
+    println!("\n{}", steps.table());
+    result
+}
+
+fn all_steps(steps: &mut Steps, args: &TestArgs) -> Result<()> {
+    let (build_tools, test_tools) = steps.next(|| set_up(args))?;
+    steps.next(check::format)?;
+    steps.next(check::clippy)?;
+    steps.next(docs::check)?;
+    steps.next(|| process::run(&mut tests(Part::WithoutBrowser, args)?))?;
+    steps.next(|| cargo_step(&["test", "--doc", "-p", "kehou-contract"]))?;
+    steps.next(|| app::ensure_fresh(&build_tools))?;
+    steps.next(|| size::report(&build_tools, false))?;
+    if let Some(tools) = test_tools {
+        steps.next(|| cargo_step(&BUILD_SERVER))?;
+        steps.next(|| process::run(&mut browser_tests(&tools, args)?))?;
+    }
+    Ok(())
+}
+
+fn cargo_step(words: &[&str]) -> Result<()> {
+    process::run(cargo().args(words).current_dir(workspace::root()?))
+}
+
+fn set_up(args: &TestArgs) -> Result<(BuildTools, Option<TestTools>)> {
+    let build_tools = tools::for_build(Say::Everything)?;
+    tools::for_checks(Say::Everything)?;
+    let test_tools = if args.skip_browser {
+        None
+    } else {
+        Some(tools::for_browser_tests(Say::Everything)?)
+    };
+    Ok((build_tools, test_tools))
+}
+
+/// The test command for a part: nextest where it is there, else cargo's own.
+fn tests(part: Part, args: &TestArgs) -> Result<Command> {
+    let has_nextest = process::output(cargo().args(["nextest", "--version"])).is_some();
+    let mut command = cargo();
+    command.current_dir(workspace::root()?);
+    if has_nextest {
+        command
+            .args(["nextest", "run", "--workspace", "-E", part.expression()])
+            .args(&args.filter);
+        if !args.filter.is_empty() {
+            command.arg("--no-tests=pass"); // the filter may be meant for the other part
+        }
+    } else {
+        command
+            .arg("test")
+            .args(part.packages())
+            .arg("--")
+            .args(&args.filter);
+    }
+    if args.long {
+        command.env("KEHOU_LONG", "1");
+    }
+    Ok(command)
+}
+
+fn browser_tests(tools: &TestTools, args: &TestArgs) -> Result<Command> {
+    let server = workspace::built_binary("debug", "kehou-server")?;
+    server
+        .is_file()
+        .then_some(())
+        .with_context(|| format!("no {}", server.display()))?;
+    let mut command = tests(Part::Browser, args)?;
+    command
+        .env("KEHOU_SERVER", server)
+        .env("KEHOU_DIST", workspace::dist_dir()?)
+        .env("KEHOU_AXE", &tools.axe);
+    command
+        .env("KEHOU_CHROMIUM", &tools.browser.chromium)
+        .env("KEHOU_CHROMEDRIVER", &tools.browser.chromedriver);
+    Ok(command)
+}
