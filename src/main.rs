@@ -7,6 +7,8 @@ mod api;
 mod app;
 mod browser;
 mod components;
+mod drawn;
+mod json;
 mod pages;
 mod state;
 

@@ -12,9 +12,8 @@ mod sign;
 mod week;
 mod welcome;
 
-use crate::app::Ready;
+use crate::{app::Ready, drawn::Drawn};
 use kehou_contract::{CheckCode, OfferingId, ReceiptNumber};
-use leptos::prelude::*;
 
 /// A screen of the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,7 +87,7 @@ impl Page {
     }
 
     /// Draws the screen.
-    pub(crate) fn draw(self, ready: Ready) -> AnyView {
+    pub(crate) fn draw(self, ready: Ready) -> Drawn {
         match self {
             Self::Welcome => welcome::welcome(ready),
             Self::Letter => letter::letter(ready),

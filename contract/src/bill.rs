@@ -15,6 +15,7 @@ pub struct Bill {
     /// The sum of the lines.
     pub total: Fen,
     /// Until when it is to be paid; `None` when there is nothing to pay.
+    #[serde(with = "crate::wire_time::instant_if")]
     pub due_at: Option<DateTime<Utc>>,
 }
 

@@ -13,10 +13,13 @@ pub struct Term {
     /// As people say it: 2026 年秋季学期.
     pub title: String,
     /// First school day; care runs from here.
+    #[serde(with = "crate::wire_time::date")]
     pub first_day: NaiveDate,
     /// Last school day.
+    #[serde(with = "crate::wire_time::date")]
     pub last_day: NaiveDate,
     /// First day of clubs and courses (week 2 in most schools).
+    #[serde(with = "crate::wire_time::date")]
     pub clubs_from: NaiveDate,
     /// Spans without school.
     #[serde(default)]
@@ -35,8 +38,10 @@ pub struct DaysOff {
     /// Why, for example 国庆节.
     pub title: String,
     /// First day off.
+    #[serde(with = "crate::wire_time::date")]
     pub from: NaiveDate,
     /// Last day off.
+    #[serde(with = "crate::wire_time::date")]
     pub to: NaiveDate,
 }
 
@@ -45,6 +50,7 @@ pub struct DaysOff {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MakeUpDay {
     /// The date, for example Saturday 2026-10-10.
+    #[serde(with = "crate::wire_time::date")]
     pub date: NaiveDate,
     /// Whose timetable is used that day.
     #[cfg_attr(feature = "openapi", schema(value_type = String, example = "Wed"))]

@@ -15,6 +15,7 @@ pub struct Enrolment {
     /// The group of it.
     pub group: GroupId,
     /// Since when.
+    #[serde(with = "crate::wire_time::instant")]
     pub enrolled_at: DateTime<Utc>,
 }
 

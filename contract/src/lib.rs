@@ -43,6 +43,7 @@ pub mod routes;
 pub mod rules;
 mod school;
 mod window;
+mod wire_time;
 pub mod words;
 
 pub use application::{Application, Participation, Signature, TakingPart, Withdrawal};

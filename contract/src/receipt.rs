@@ -15,6 +15,7 @@ pub struct SubmissionReceipt {
     /// Whether it still holds.
     pub state: ReceiptState,
     /// When the server took the application.
+    #[serde(with = "crate::wire_time::instant")]
     pub submitted_at: DateTime<Utc>,
     /// Name of the school.
     pub school: String,
@@ -97,6 +98,7 @@ pub struct ReceiptEntry {
     /// Whether it still holds.
     pub state: ReceiptState,
     /// When it was made.
+    #[serde(with = "crate::wire_time::instant")]
     pub submitted_at: DateTime<Utc>,
 }
 
@@ -109,6 +111,7 @@ pub struct ReceiptCheck {
     /// Whether it still holds.
     pub state: ReceiptState,
     /// When it was made.
+    #[serde(with = "crate::wire_time::instant")]
     pub submitted_at: DateTime<Utc>,
     /// Name of the school.
     pub school: String,

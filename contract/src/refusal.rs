@@ -56,11 +56,13 @@ pub enum Refusal {
     /// The round is not open yet.
     RoundAhead {
         /// When it opens.
+        #[serde(with = "crate::wire_time::instant")]
         opens_at: DateTime<Utc>,
     },
     /// The round is over.
     RoundClosed {
         /// When it closed.
+        #[serde(with = "crate::wire_time::instant")]
         closed_at: DateTime<Utc>,
     },
     /// The round is not for the child's grade.

@@ -13,14 +13,17 @@ pub struct Round {
     /// 第一轮选课.
     pub title: String,
     /// The first instant at which an application is taken.
+    #[serde(with = "crate::wire_time::instant")]
     pub opens_at: DateTime<Utc>,
     /// The first instant at which none is taken any more.
+    #[serde(with = "crate::wire_time::instant")]
     pub closes_at: DateTime<Utc>,
     /// Grades that may take part.
     pub grades: Vec<u8>,
     /// How places are given.
     pub mode: RoundMode,
     /// When a bill of this round is due.
+    #[serde(with = "crate::wire_time::instant")]
     pub bills_due_at: DateTime<Utc>,
 }
 

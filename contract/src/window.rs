@@ -30,8 +30,10 @@ pub struct SeasonTimetable {
     /// As people say it: 秋冬季作息.
     pub title: String,
     /// First date it is valid.
+    #[serde(with = "crate::wire_time::date")]
     pub from: NaiveDate,
     /// Last date it is valid.
+    #[serde(with = "crate::wire_time::date")]
     pub to: NaiveDate,
     /// When a child without any service leaves.
     #[cfg_attr(feature = "openapi", schema(value_type = String, example = "16:30"))]

@@ -1,7 +1,7 @@
 //! Sending and reading.
 
 use super::ApiError;
-use crate::{browser, state::ServerTime};
+use crate::{browser, json, state::ServerTime};
 use gloo_net::http::{Method, RequestBuilder, Response};
 use kehou_contract::routes::{self, Endpoint};
 use serde::de::DeserializeOwned;
@@ -21,7 +21,7 @@ pub(crate) async fn call_with_key<E: Endpoint>(
     body: &E::Body,
     key: Option<&str>,
 ) -> Result<E::Answer, ApiError> {
-    let body = serde_json::to_string(body).map_err(|_| ApiError::Unreadable)?;
+    let body = json::write(body).map_err(|_| ApiError::Unreadable)?;
     read(&send(E::METHOD, &endpoint.path(), Some(body), key).await?)
 }
 
@@ -35,7 +35,7 @@ pub(crate) async fn post_text<E: Endpoint>(
 }
 
 fn read<T: DeserializeOwned>(body: &str) -> Result<T, ApiError> {
-    serde_json::from_str(body).map_err(|_| ApiError::Unreadable)
+    json::read(body).map_err(|_| ApiError::Unreadable)
 }
 
 async fn send(
@@ -59,7 +59,7 @@ async fn send(
         // A body of nothing reads as nothing.
         true if status == 204 => Ok("null".to_owned()),
         true => Ok(text),
-        false => Err(serde_json::from_str(&text).map_or(ApiError::Unreadable, ApiError::Problem)),
+        false => Err(json::read(&text).map_or(ApiError::Unreadable, ApiError::Problem)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The numbers of the menu, asked for again and again.
 
 use super::{ApiError, client::dispatch};
+use crate::json;
 use gloo_net::http::RequestBuilder;
 use kehou_contract::{
     GroupPlaces,
@@ -24,7 +25,7 @@ pub(crate) async fn poll_places(known: &str) -> Result<NewPlaces, ApiError> {
     }
     let tag = response.headers().get("etag").unwrap_or_default();
     let text = response.text().await.map_err(|_| ApiError::Offline)?;
-    let places = serde_json::from_str(&text).map_err(|_| ApiError::Unreadable)?;
+    let places = json::read(&text).map_err(|_| ApiError::Unreadable)?;
     // A first tag learned under a cache's own 304 handling may come with unchanged numbers: that is no harm.
     Ok(if response.ok() {
         NewPlaces::Changed(places, tag)

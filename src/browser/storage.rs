@@ -1,5 +1,6 @@
 //! What is kept on this phone. Where storage is switched off everything works until the page is closed.
 
+use crate::json;
 use leptos::prelude::window;
 use serde::{Serialize, de::DeserializeOwned};
 use web_sys::Storage;
@@ -11,12 +12,12 @@ fn storage() -> Option<Storage> {
 /// What is kept under a name, if it can still be read.
 pub(crate) fn read<T: DeserializeOwned>(name: &str) -> Option<T> {
     let text = storage()?.get_item(&full(name)).ok()??;
-    serde_json::from_str(&text).ok()
+    json::read(&text).ok()
 }
 
 /// Keeps something under a name.
 pub(crate) fn store<T: Serialize>(name: &str, thing: &T) {
-    if let (Some(storage), Ok(text)) = (storage(), serde_json::to_string(thing)) {
+    if let (Some(storage), Ok(text)) = (storage(), json::write(thing)) {
         let _ = storage.set_item(&full(name), &text);
     }
 }

@@ -1,5 +1,6 @@
 //! What went wrong, whether anything was recorded, and one way on.
 
+use crate::drawn::{Draw, Drawn, press};
 use crate::{api::ApiError, state::words};
 use leptos::prelude::*;
 
@@ -23,10 +24,9 @@ pub(crate) fn error_text(error: &ApiError) -> String {
 }
 
 /// An error in the place of what should be there.
-pub(crate) fn failure(error: &ApiError, retry: Option<Callback<()>>) -> AnyView {
+pub(crate) fn failure(error: &ApiError, retry: Option<Callback<()>>) -> Drawn {
     let retry = retry.map(|retry| {
-        view! { <button class="button button--quiet" on:click=move |_| retry.run(())>{words().common.retry}</button> }
+        view! { <button class="button button--quiet" on:click=press(move |_| retry.run(()))>{words().common.retry}</button> }.drawn()
     });
-    view! { <div class="notice notice--wrong" role="alert"><p>{error_text(error)}</p>{retry}</div> }
-        .into_any()
+    view! { <div class="notice notice--wrong" role="alert"><p>{error_text(error)}</p>{retry}</div> }.drawn()
 }

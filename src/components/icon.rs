@@ -1,5 +1,6 @@
 //! Drawn marks. The drawings stand once in index.html, so that the shell has them too.
 
+use crate::drawn::{Draw, Drawn};
 use kehou_contract::FieldMark;
 use leptos::prelude::*;
 
@@ -22,7 +23,7 @@ pub(crate) enum Icon {
 }
 
 /// Draws a mark. It never carries meaning alone: words stand beside it.
-pub(crate) fn icon(icon: Icon) -> impl IntoView {
+pub(crate) fn icon(icon: Icon) -> Drawn {
     let drawing = match icon {
         Icon::Lamp => "#lamp",
         Icon::Robot => "#robot",
@@ -38,7 +39,7 @@ pub(crate) fn icon(icon: Icon) -> impl IntoView {
         Icon::Up => "#up",
         Icon::Cross => "#cross",
     };
-    view! { <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><use href=drawing></use></svg> }
+    view! { <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><use href=drawing></use></svg> }.drawn()
 }
 
 /// The drawing of a field.

@@ -2,55 +2,40 @@
 
 use crate::{
     app::Ready,
+    drawn::{Draw, Drawn},
     state::{ServerTime, words},
 };
-use kehou_contract::{RoundState, school_time, words::Countdown};
+use kehou_contract::{Round, RoundState, school_time, words::Countdown};
 use leptos::prelude::*;
 
 /// Title, state, the instant it changes, and how long that is. The same texts in the same places as the shell's.
-pub(crate) fn round_banner(ready: Ready) -> impl IntoView {
-    let round = ready.school().round.clone();
-    let state_round = round.clone();
-    let state = Memo::new(move |_| {
+pub(crate) fn round_banner(ready: Ready) -> Drawn {
+    let said = Memo::new(move |_| {
         ready.second.track();
-        StateNow(state_round.state_at(ServerTime::now()))
+        say(&ready.school().round)
     });
-    let until_round = round.clone();
-    let countdown = Memo::new(move |_| {
-        ready.second.track();
-        let until = match state.get().0 {
-            RoundState::Ahead => until_round.opens_at,
-            RoundState::Open => until_round.closes_at,
-            RoundState::Closed => return String::new(),
-        };
-        (words().countdown)(Countdown::over(until - ServerTime::now()))
-    });
-    let texts = move || {
-        let shell = &words().shell;
-        let moment = |at| (words().moment)(school_time(at));
-        match state.get().0 {
-            RoundState::Ahead => (
-                (shell.round_ahead)(&round.title),
-                (shell.opens)(&moment(round.opens_at)),
-            ),
-            RoundState::Open => (
-                (shell.round_open)(&round.title),
-                (shell.closes)(&moment(round.closes_at)),
-            ),
-            RoundState::Closed => (
-                (shell.round_closed)(&round.title),
-                (shell.closed_at)(&moment(round.closes_at)),
-            ),
-        }
-    };
+    let title = Signal::derive(move || said.with(|said| said[0].clone()));
+    let times = Signal::derive(move || said.with(|said| said[1].clone()));
+    let countdown = Signal::derive(move || said.with(|said| said[2].clone()));
     view! {
         <section class="round">
-            {move || { let (title, times) = texts(); view! { <p class="round__state"><b>{title}</b><br/><small>{times}</small></p> } }}
-            <span class="round__clock" role="timer">{move || countdown.get()}</span>
+            <p class="round__state"><b>{title}</b><br/><small>{times}</small></p>
+            <span class="round__clock" role="timer">{countdown}</span>
         </section>
     }
+    .drawn()
 }
 
-/// A memo compares; the contract's state is comparable but not shared between threads.
-#[derive(Clone, Copy, PartialEq)]
-struct StateNow(RoundState);
+/// Title with state, when it changes, and how long until then.
+fn say(round: &Round) -> [String; 3] {
+    let now = ServerTime::now();
+    let shell = &words().shell;
+    let (title, times, until) = match round.state_at(now) {
+        RoundState::Ahead => (shell.round_ahead, shell.opens, Some(round.opens_at)),
+        RoundState::Open => (shell.round_open, shell.closes, Some(round.closes_at)),
+        RoundState::Closed => (shell.round_closed, shell.closed_at, None),
+    };
+    let moment = (words().moment)(school_time(until.unwrap_or(round.closes_at)));
+    let countdown = until.map(|until| (words().countdown)(Countdown::over(until - now)));
+    [title(&round.title), times(&moment), countdown.unwrap_or_default()]
+}

@@ -1,11 +1,12 @@
 //! The tabs at the bottom; a rail on wide screens.
 
 use super::{Icon, icon};
+use crate::drawn::{Draw, Drawn, live_if};
 use crate::{app::Ready, pages::Page, state::words};
 use leptos::prelude::*;
 
 /// Menu, week, mine. A family that has not signed in sees none.
-pub(crate) fn tab_bar(ready: Ready) -> impl IntoView {
+pub(crate) fn tab_bar(ready: Ready) -> Drawn {
     let common = &words().common;
     let tabs = [
         (Page::Menu, Icon::Menu, common.menu_tab),
@@ -14,14 +15,16 @@ pub(crate) fn tab_bar(ready: Ready) -> impl IntoView {
     ];
     let draw = move |(page, drawing, title): (Page, Icon, &'static str)| {
         let path = page.path();
-        let current = move || is_under(&ready.navigator.page(), &page).then_some("page");
+        let current = Signal::derive(move || is_under(&ready.navigator.page(), &page).then_some("page"));
         view! { <a class="tabs__tab" href=path aria-current=current>{icon(drawing)}<span>{title}</span></a> }
+            .drawn()
     };
-    move || {
+    live_if(move || {
         ready.children.is_family().then(|| {
-            view! { <nav class="tabs" aria-label=common.tabs>{tabs.clone().map(draw).into_iter().collect_view()}</nav> }
+            view! { <nav class="tabs" aria-label=common.tabs>{tabs.clone().map(draw).into_iter().collect::<Vec<_>>()}</nav> }
+            .drawn()
         })
-    }
+    })
 }
 
 /// Which tab a screen belongs to.

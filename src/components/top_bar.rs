@@ -1,18 +1,19 @@
 //! The head of a screen.
 
 use super::{Icon, icon};
+use crate::drawn::{Draw, Drawn, press};
 use crate::{app::Ready, browser, pages::Page, state::words};
 use leptos::prelude::*;
 
 /// Back, heading, and something at the end of the row. Sets the window's title as well.
-pub(crate) fn top_bar(ready: Ready, title: &str, back_to: Option<Page>, end: AnyView) -> AnyView {
+pub(crate) fn top_bar(ready: Ready, title: &str, back_to: Option<Page>, end: Drawn) -> Drawn {
     browser::set_title(&[title, " · ", &ready.school().title].concat());
     let back = back_to.map(|page| {
-        let go_back = move |_| {
+        let go_back = press(move |_| {
             let page = page.clone();
             browser::back(move || ready.navigator.go_instead(page));
-        };
-        view! { <button class="top__back" aria-label=words().common.back on:click=go_back>{icon(Icon::Back)}</button> }
+        });
+        view! { <button class="top__back" aria-label=words().common.back on:click=go_back>{icon(Icon::Back)}</button> }.drawn()
     });
     view! {
         <header class="top">
@@ -21,5 +22,5 @@ pub(crate) fn top_bar(ready: Ready, title: &str, back_to: Option<Page>, end: Any
             {end}
         </header>
     }
-    .into_any()
+    .drawn()
 }

@@ -1,6 +1,7 @@
 //! A child's week: windows down, weekdays across, and when it leaves.
 
 use super::{field_class, when_in_words};
+use crate::drawn::{Draw, Drawn};
 use crate::{app::Ready, state::words};
 use chrono::Weekday;
 use kehou_contract::{
@@ -23,27 +24,28 @@ pub(crate) fn week_grid(
     season: &SeasonTimetable,
     care: &[WindowId],
     choices: &[GroupId],
-) -> AnyView {
+) -> Drawn {
     let school = ready.school();
     crate::state::with_groups(ready.menu, choices, |groups| {
-        let heads = SCHOOL_WEEK.map(|day| view! { <th scope="col">{(words().weekday_sign)(day)}</th> });
+        let heads =
+            SCHOOL_WEEK.map(|day| view! { <th scope="col">{(words().weekday_sign)(day)}</th> }.drawn());
         let rows = school
             .windows
             .iter()
             .map(|window| row(&school, season, window, care, groups))
-            .collect_view();
+            .collect::<Vec<_>>();
         let leaves = SCHOOL_WEEK.map(|day| {
             let time = leaving_time(season, day, care, groups.iter().map(|priced| priced.group));
-            view! { <td>{time.to_string()}</td> }
+            view! { <td>{time.to_string()}</td> }.drawn()
         });
         view! {
             <table class="week">
-                <thead><tr><td></td>{heads.into_iter().collect_view()}</tr></thead>
+                <thead><tr><td></td>{heads.into_iter().collect::<Vec<_>>()}</tr></thead>
                 <tbody>{rows}</tbody>
-                <tfoot><tr><th scope="row">{words().plan.leaves}</th>{leaves.into_iter().collect_view()}</tr></tfoot>
+                <tfoot><tr><th scope="row">{words().plan.leaves}</th>{leaves.into_iter().collect::<Vec<_>>()}</tr></tfoot>
             </table>
         }
-        .into_any()
+        .drawn()
     })
 }
 
@@ -53,7 +55,7 @@ fn row(
     window: &Window,
     care: &[WindowId],
     groups: &[Priced<'_>],
-) -> impl IntoView + use<> {
+) -> Drawn {
     let start = season
         .time_of(&window.id)
         .map(|time| time.start.to_string())
@@ -61,8 +63,8 @@ fn row(
     let cells = SCHOOL_WEEK
         .map(|day| cell(school, season, window, day, care, groups))
         .into_iter()
-        .collect_view();
-    view! { <tr><th scope="row">{window.title.clone()}<small>{start}</small></th>{cells}</tr> }
+        .collect::<Vec<_>>();
+    view! { <tr><th scope="row">{window.title.clone()}<small>{start}</small></th>{cells}</tr> }.drawn()
 }
 
 fn cell(
@@ -72,7 +74,7 @@ fn cell(
     day: Weekday,
     care: &[WindowId],
     groups: &[Priced<'_>],
-) -> AnyView {
+) -> Drawn {
     let meets = |priced: &&Priced<'_>| {
         priced
             .group
@@ -87,10 +89,10 @@ fn cell(
         let title = offering.title.clone();
         let (when, room) = (when_in_words(group, season), group.room.clone());
         return view! { <td class=["slot ", field_class(mark)].concat() title=when>{title}<small>{room}</small></td> }
-            .into_any();
+            .drawn();
     }
     if care.contains(&window.id) && window.weekdays.contains(&day) {
-        return view! { <td class="slot slot--care">{words().plan.care}</td> }.into_any();
+        return view! { <td class="slot slot--care">{words().plan.care}</td> }.drawn();
     }
-    view! { <td class="slot slot--empty"></td> }.into_any()
+    view! { <td class="slot slot--empty"></td> }.drawn()
 }

@@ -2,35 +2,32 @@ use super::Page;
 use crate::{
     app::Ready,
     components::{child_switcher, round_banner, top_bar},
+    drawn::{Draw, Drawn, live_if, press},
     state::{ChildState, FirstAnswer, words},
 };
 use kehou_contract::WindowId;
 use leptos::prelude::*;
 
 /// Does the child stay after school? Three answers of equal weight, none taken beforehand.
-pub(super) fn first_question(ready: Ready) -> AnyView {
-    let texts = &words().first_question;
-    let body = move || {
-        ready
-            .children
-            .current()
-            .map(|state| untrack(|| question(ready, &state)))
-    };
+pub(super) fn first_question(ready: Ready) -> Drawn {
+    let question = live_if(move || {
+        let state = ready.children.current()?;
+        Some(untrack(|| question(ready, &state)))
+    });
     view! {
-        {top_bar(ready, words().menu.title, None, ().into_any())}
+        {top_bar(ready, words().menu.title, None, Drawn::nothing())}
         {child_switcher(ready)}
         {round_banner(ready)}
-        {body}
-        <p class="soft">{texts.voluntary}</p>
+        {question}
+        <p class="soft">{words().first_question.voluntary}</p>
     }
-    .into_any()
+    .drawn()
 }
 
-fn question(ready: Ready, state: &ChildState) -> AnyView {
+fn question(ready: Ready, state: &ChildState) -> Drawn {
     let texts = &words().first_question;
-    let school = ready.school();
-    let windows: Vec<WindowId> = school.care_windows().map(|window| window.id.clone()).collect();
-    let names: Vec<String> = school
+    let names: Vec<String> = ready
+        .school()
         .care_windows()
         .filter_map(|window| window.care.clone())
         .collect();
@@ -39,34 +36,43 @@ fn question(ready: Ready, state: &ChildState) -> AnyView {
             FirstAnswer::CareOnly,
             texts.care_only,
             (texts.care_only_hint)(&names.join("、")),
-            Page::Sign,
         ),
         (
             FirstAnswer::CareAndClubs,
             texts.care_and_clubs,
             texts.care_and_clubs_hint.to_owned(),
-            Page::Menu,
         ),
         (
             FirstAnswer::NoService,
             texts.no_service,
             texts.no_service_hint.to_owned(),
-            Page::Sign,
         ),
     ];
-    let buttons = answers.map(|(answer, title, hint, next)| {
-        let (state, windows) = (state.clone(), windows.clone());
-        let choose = move |_| {
-            state.answer(answer, &windows);
-            ready.navigator.go(next.clone());
-        };
-        view! { <button class="answer" on:click=choose><b>{title}</b><small>{hint}</small></button> }
-    });
+    let buttons: Vec<Drawn> = answers
+        .into_iter()
+        .map(|(answer, title, hint)| button(ready, state.clone(), answer, title, hint))
+        .collect();
     view! {
         <section class="question">
             <h2>{(texts.question)(&state.child.name)}</h2>
-            {buttons.into_iter().collect_view()}
+            {buttons}
         </section>
     }
-    .into_any()
+    .drawn()
+}
+
+fn button(ready: Ready, state: ChildState, answer: FirstAnswer, title: &'static str, hint: String) -> Drawn {
+    let choose = press(move |_| {
+        let windows: Vec<WindowId> = ready
+            .school()
+            .care_windows()
+            .map(|window| window.id.clone())
+            .collect();
+        state.answer(answer, &windows);
+        match answer {
+            FirstAnswer::CareAndClubs => ready.navigator.go_to_fitting_menu(),
+            FirstAnswer::CareOnly | FirstAnswer::NoService => ready.navigator.go(Page::Sign),
+        }
+    });
+    view! { <button class="answer" on:click=choose><b>{title}</b><small>{hint}</small></button> }.drawn()
 }

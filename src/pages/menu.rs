@@ -6,6 +6,7 @@ use crate::{
     app::Ready,
     browser,
     components::{child_switcher, offering_card, round_banner, top_bar, type_switch},
+    drawn::{Draw, Drawn, live_if, rows},
     state::words,
 };
 use draft_bar::draft_bar;
@@ -15,24 +16,35 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The menu: round, filters, cards, and the draft at the bottom.
-pub(super) fn menu(ready: Ready) -> AnyView {
+pub(super) fn menu(ready: Ready) -> Drawn {
     let filter = RwSignal::new(query::read(&browser::location().1));
     Effect::new(move |_| browser::set_query(&query::write(&filter.get())));
     let shown = Memo::new(move |_| Shown(filter.with(|filter| shown(ready, filter))));
-    let cards = move || shown.get().0;
+    let each = move || {
+        shown
+            .get()
+            .0
+            .into_iter()
+            .map(|offering| (offering.id.clone(), offering))
+            .collect()
+    };
+    let cards = rows(each, move |offering| offering_card(ready, offering));
+    let count = Signal::derive(move || (words().menu.count)(shown.with(|shown| shown.0.len())));
+    let nothing = live_if(move || {
+        let nothing = shown.with(|shown| shown.0.is_empty());
+        nothing.then(|| view! { <p class="empty">{words().menu.nothing_fits}</p> }.drawn())
+    });
     view! {
-        {top_bar(ready, words().menu.title, None, type_switch().into_any())}
+        {top_bar(ready, words().menu.title, None, type_switch())}
         {child_switcher(ready)}
         {round_banner(ready)}
         {filters(ready, filter)}
-        <p class="count" role="status">{move || (words().menu.count)(shown.with(|shown| shown.0.len()))}</p>
-        <ul class="cards">
-            <For each=cards key=|offering| offering.id.clone() children=move |offering| offering_card(ready, offering)/>
-        </ul>
-        {move || shown.with(|shown| shown.0.is_empty()).then(|| view! { <p class="empty">{words().menu.nothing_fits}</p> })}
+        <p class="count" role="status">{count}</p>
+        <ul class="cards">{cards}</ul>
+        {nothing}
         {draft_bar(ready)}
     }
-    .into_any()
+    .drawn()
 }
 
 /// The offerings shown, compared by identity: numbers that change redraw no list.

@@ -1,27 +1,36 @@
 mod child_sheet;
 mod settings;
+mod withdrawing;
 
 use super::Page;
-use crate::{app::Ready, components::top_bar, state::words};
+use crate::{
+    app::Ready,
+    components::top_bar,
+    drawn::{Draw, Drawn},
+    state::words,
+};
 use child_sheet::child_sheet;
 use leptos::prelude::*;
 use settings::settings;
 
 /// Children with their receipts, the letter, settings.
-pub(super) fn mine(ready: Ready) -> AnyView {
+pub(super) fn mine(ready: Ready) -> Drawn {
     let texts = &words().mine;
-    let children = untrack(|| ready.children.all());
-    let sheets = children
+    let children = ready.children.all();
+    let sheets: Vec<Drawn> = children
         .into_iter()
         .enumerate()
         .map(|(index, state)| child_sheet(ready, index, state))
-        .collect_view();
+        .collect();
     view! {
-        {top_bar(ready, texts.title, None, ().into_any())}
+        {top_bar(ready, texts.title, None, Drawn::nothing())}
         {sheets}
-        <section class="sheet"><h2>{texts.texts}</h2><a class="button button--quiet" href=Page::Letter.path()>{words().welcome.letter}</a></section>
+        <section class="sheet">
+            <h2>{texts.texts}</h2>
+            <a class="button button--quiet" href=Page::Letter.path()>{words().welcome.letter}</a>
+        </section>
         {settings(ready)}
         <p class="soft">{(words().common.ask_the_school)(&ready.school().phone)}</p>
     }
-    .into_any()
+    .drawn()
 }

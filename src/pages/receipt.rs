@@ -4,34 +4,29 @@ use super::Page;
 use crate::{
     api,
     app::{Ready, mind_sign_in},
-    components::{Fetched, fetch, loaded, top_bar},
+    components::{Drawing, loaded, top_bar},
+    drawn::{Draw, Drawn},
     state::words,
 };
-use kehou_contract::{ReceiptNumber, SubmissionReceipt, routes::GetReceipt};
+use kehou_contract::{ReceiptNumber, routes::GetReceipt};
 use leptos::prelude::*;
 use paper::paper;
+use std::rc::Rc;
 
 /// A submission receipt, to keep and to print.
-pub(super) fn receipt(ready: Ready, number: ReceiptNumber) -> AnyView {
-    let fetched: RwSignal<Fetched<SubmissionReceipt>, LocalStorage> = RwSignal::new_local(Fetched::Loading);
-    let number = StoredValue::new(number);
-    let load = move || {
-        fetched.set(Fetched::Loading);
-        fetch(fetched, async move {
-            let answer = api::call(GetReceipt {
-                number: number.get_value(),
-            })
-            .await;
-            if let Err(error) = &answer {
-                mind_sign_in(ready, error);
-            }
-            answer
-        });
+pub(super) fn receipt(ready: Ready, number: ReceiptNumber) -> Drawn {
+    let ask = move || {
+        let number = number.clone();
+        async move {
+            let receipt = api::call(GetReceipt { number })
+                .await
+                .inspect_err(|error| mind_sign_in(ready, error))?;
+            Ok(Rc::new(move || paper(ready, &receipt)) as Drawing)
+        }
     };
-    load();
     view! {
-        {top_bar(ready, words().receipt.title, Some(Page::Mine), ().into_any())}
-        {loaded(fetched, load, move |receipt| paper(ready, &receipt))}
+        {top_bar(ready, words().receipt.title, Some(Page::Mine), Drawn::nothing())}
+        {loaded(ask).drawn()}
     }
-    .into_any()
+    .drawn()
 }

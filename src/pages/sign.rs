@@ -6,53 +6,63 @@ use super::Page;
 use crate::{
     app::Ready,
     components::{bill_lines, child_switcher, top_bar},
+    drawn::{Draw, Drawn, live_if},
     state::{ChildState, Draft, FirstAnswer, with_groups, words},
 };
 use application::given_up;
 use form::sign_form;
-use kehou_contract::{Bill, rules::bill_for};
+use kehou_contract::rules::bill_for;
 use leptos::prelude::*;
 use progress::progress;
 
 /// The wish once more, the texts, the signature, one button.
-pub(super) fn sign(ready: Ready) -> AnyView {
-    let body = move || {
+pub(super) fn sign(ready: Ready) -> Drawn {
+    let body = live_if(move || {
         let state = ready.children.current()?;
-        // The plan cannot change on this screen but by being answered; then the screen is left.
-        let plan = state.plan().filter(|_| untrack(|| state.has_changes()));
-        Some(untrack(|| {
-            match plan {
+        // The plan cannot change on this screen but by being answered; then the screen is left. What is settled must
+        // be known first: it says what would be given up.
+        state.term.get()?;
+        Some(untrack(|| match state.plan().filter(|_| state.has_changes()) {
             Some(plan) => whole(ready, &state, &plan),
-            None => view! { <p class="empty">{words().plan.settled}</p><a class="button" href=Page::Week.path()>{words().menu.see_plan}</a> }.into_any(),
-        }
+            None => nothing_to_sign(),
         }))
-    };
+    });
     view! {
-        {top_bar(ready, words().sign.title, Some(Page::Week), ().into_any())}
+        {top_bar(ready, words().sign.title, Some(Page::Week), Drawn::nothing())}
         {child_switcher(ready)}
         {body}
     }
-    .into_any()
+    .drawn()
 }
 
-fn whole(ready: Ready, state: &ChildState, plan: &Draft) -> AnyView {
+fn nothing_to_sign() -> Drawn {
+    view! {
+        <p class="empty">{words().plan.settled}</p>
+        <a class="button" href=Page::Week.path()>{words().menu.see_plan}</a>
+    }
+    .drawn()
+}
+
+fn whole(ready: Ready, state: &ChildState, plan: &Draft) -> Drawn {
     let school = ready.school();
-    let bill: Bill = with_groups(ready.menu, &plan.choices, |groups| {
-        bill_for(&plan.care, groups.iter().copied(), &school)
-    });
     let wish = match plan.answer {
-        FirstAnswer::NoService => view! { <p>{words().plan.no_service}</p> }.into_any(),
-        _ => bill_lines(&bill, words().plan.total).into_any(),
+        FirstAnswer::NoService => view! { <p>{words().plan.no_service}</p> }.drawn(),
+        FirstAnswer::CareOnly | FirstAnswer::CareAndClubs => {
+            let bill = with_groups(ready.menu, &plan.choices, |groups| {
+                bill_for(&plan.care, groups.iter().copied(), &school)
+            });
+            bill_lines(&bill, words().plan.total)
+        }
     };
     let lost = given_up(ready, state, plan);
-    let warning =
-        (!lost.is_empty()).then(|| view! { <p class="note">{(words().sign.gives_up)(&lost.join("、"))}</p> });
-    let progress_state = state.clone();
+    let warning = (!lost.is_empty())
+        .then(|| view! { <p class="note">{(words().sign.gives_up)(&lost.join("、"))}</p> }.drawn());
+    let submission = state.submission;
     view! {
         <section class="sheet"><h2>{words().sign.what_you_submit}</h2>{wish}</section>
         {warning}
-        {move || progress(progress_state.submission.state())}
+        {live_if(move || progress(submission.state()))}
         {sign_form(ready, state, plan)}
     }
-    .into_any()
+    .drawn()
 }

@@ -1,136 +1,123 @@
+mod care;
 mod choices;
+mod grids;
 
 use super::Page;
 use crate::{
     app::Ready,
-    components::{bill_lines, child_switcher, season_shown, tick_box, top_bar, week_grid},
+    components::{bill_lines, child_switcher, top_bar},
+    drawn::{Draw, Drawn, live, live_if, press},
     state::{ChildState, Draft, FirstAnswer, with_groups, words},
 };
+use care::care;
 use choices::choices;
+use grids::grids;
 use kehou_contract::rules::bill_for;
 use leptos::prelude::*;
 
 /// The child's week: the draft while there is one, else what is settled.
-pub(super) fn week(ready: Ready) -> AnyView {
-    let title = words().common.week_tab;
-    let body = move || {
+pub(super) fn week(ready: Ready) -> Drawn {
+    let body = live_if(move || {
         let state = ready.children.current()?;
-        Some(match state.plan() {
-            Some(plan) => plan_view(ready, &state, &plan),
-            None => nothing(words().plan.empty),
-        })
-    };
+        Some(untrack(|| week_of(ready, state)))
+    });
     view! {
-        {top_bar(ready, title, None, ().into_any())}
+        {top_bar(ready, words().common.week_tab, None, Drawn::nothing())}
         {child_switcher(ready)}
         {body}
     }
-    .into_any()
+    .drawn()
 }
 
-fn nothing(text: &'static str) -> AnyView {
-    view! {
-        <p class="empty">{text}</p>
-        <a class="button" href=Page::FirstQuestion.path()>{words().plan.to_menu}</a>
-    }
-    .into_any()
-}
-
-fn plan_view(ready: Ready, state: &ChildState, plan: &Draft) -> AnyView {
-    let changed = state.has_changes();
-    let is_empty = plan.care.is_empty() && plan.choices.is_empty();
-    let content = match plan.answer {
-        FirstAnswer::NoService => view! { <p class="empty">{words().plan.no_service}</p> }.into_any(),
-        _ => taking_part(ready, state, plan),
+/// Each part follows the plan by itself: what is touched stays where it is and keeps the focus.
+fn week_of(ready: Ready, state: ChildState) -> Drawn {
+    let takes_part = {
+        let state = state.clone();
+        Memo::new(move |_| state.plan().map(|plan| plan.answer != FirstAnswer::NoService))
     };
-    let ready_to_sign = changed && (plan.answer == FirstAnswer::NoService || !is_empty);
-    let sign =
-        ready_to_sign.then(|| view! { <a class="button" href=Page::Sign.path()>{words().plan.sign}</a> });
-    view! {
-        {state_line(state)}
-        {content}
-        {sign}
-        {ways_back(state, changed)}
-    }
-    .into_any()
-}
-
-fn state_line(state: &ChildState) -> AnyView {
-    let texts = &words().plan;
-    let (class, text) = match (state.has_changes(), state.settled().is_some()) {
-        (false, _) => ("state", texts.settled),
-        (true, true) => ("state state--wait", texts.changed),
-        (true, false) => ("state state--wait", texts.draft),
-    };
-    let note = state
-        .has_changes()
-        .then(|| view! { <small>{texts.draft_note}</small> });
-    view! { <p class="state-line"><span class=class>{text}</span>{note}</p> }.into_any()
-}
-
-fn taking_part(ready: Ready, state: &ChildState, plan: &Draft) -> AnyView {
-    let school = ready.school();
-    let texts = &words().plan;
-    let grids = school.term.seasons.iter().map(|season| {
-        let span = (texts.season)(&season.title, &(words().date)(season.from), &(words().date)(season.to));
-        let open = season_shown(&school) == Some(season);
-        view! { <details class="fold fold--week" open=open><summary>{span}</summary>{week_grid(ready, season, &plan.care, &plan.choices)}</details> }
-    });
-    let grids = grids.collect_view();
-    let clubs = (!plan.choices.is_empty()).then(|| {
-        view! { <p class="note">{(texts.clubs_from)(&(words().date)(school.term.clubs_from))}</p> }
-    });
-    let bill = with_groups(ready.menu, &plan.choices, |groups| {
-        bill_for(&plan.care, groups.iter().copied(), &school)
-    });
-    let empty = (plan.care.is_empty() && plan.choices.is_empty())
-        .then(|| view! { <p class="empty">{texts.empty}</p> });
-    view! {
-        {empty}
-        {grids}
-        {clubs}
-        {choices(ready, state, plan)}
-        {care(ready, state, plan)}
-        <section class="sheet"><h2>{texts.every_fen}</h2>{bill_lines(&bill, texts.total)}</section>
-    }
-    .into_any()
-}
-
-fn care(ready: Ready, state: &ChildState, plan: &Draft) -> AnyView {
-    let boxes: Vec<AnyView> = ready
-        .school()
-        .care_windows()
-        .map(|window| {
-            let (id, state) = (window.id.clone(), state.clone());
-            let ticked = plan.care.contains(&window.id);
-            let locked = state.is_locked();
-            let text = [
-                window.care.clone().unwrap_or_default().as_str(),
-                &window.care_content,
-            ]
-            .join(" · ");
-            tick_box(
-                text,
-                move || ticked,
-                move || locked,
-                move |wanted| state.edit(|draft| draft.set_care(&id, wanted)),
-            )
+    let parts = {
+        let state = state.clone();
+        live(move || match takes_part.get() {
+            Some(true) => untrack(|| taking_part(ready, &state)),
+            Some(false) => view! { <p class="empty">{words().plan.no_service}</p> }.drawn(),
+            None => view! { <p class="empty">{words().plan.empty}</p> }.drawn(),
         })
-        .collect();
-    view! { <fieldset class="sheet"><legend>{words().plan.care_windows}</legend>{boxes}</fieldset> }
-        .into_any()
+    };
+    view! {
+        {state_line(state.clone())}
+        {parts}
+        {sign_link(state.clone())}
+        {ways_back(state)}
+    }
+    .drawn()
 }
 
-fn ways_back(state: &ChildState, changed: bool) -> AnyView {
+fn state_line(state: ChildState) -> Drawn {
     let texts = &words().plan;
-    let dropping = state.clone();
-    let drop_draft = changed.then(|| {
-        let locked = dropping.is_locked();
-        view! { <button class="button button--quiet" disabled=locked on:click=move |_| dropping.drop_draft()>{texts.start_over}</button> }
+    live_if(move || {
+        state.plan()?;
+        let (class, text, note) = match (state.has_changes(), state.settled().is_some()) {
+            (false, _) => ("state", texts.settled, ""),
+            (true, true) => ("state state--wait", texts.changed, texts.draft_note),
+            (true, false) => ("state state--wait", texts.draft, texts.draft_note),
+        };
+        Some(view! { <p class="state-line"><span class=class>{text}</span><small>{note}</small></p> }.drawn())
+    })
+}
+
+fn taking_part(ready: Ready, state: &ChildState) -> Drawn {
+    let texts = &words().plan;
+    let school = ready.school();
+    let clubs_from = (texts.clubs_from)(&(words().date)(school.term.clubs_from));
+    let (for_clubs, for_bill) = (state.clone(), state.clone());
+    let clubs = live_if(move || {
+        let has_clubs = for_clubs.plan().is_some_and(|plan| !plan.choices.is_empty());
+        has_clubs.then(|| view! { <p class="note">{clubs_from.clone()}</p> }.drawn())
+    });
+    let bill = live_if(move || {
+        let Draft { care, choices, .. } = for_bill.plan()?;
+        let bill = with_groups(ready.menu, &choices, |groups| {
+            bill_for(&care, groups.iter().copied(), &school)
+        });
+        Some(bill_lines(&bill, texts.total))
     });
     view! {
-        <p class="links"><a href=Page::Menu.path()>{texts.to_menu}</a><a href=Page::FirstQuestion.path()>{texts.answer_again}</a></p>
+        {grids(ready, state)}
+        {clubs}
+        {choices(ready, state.clone())}
+        {care(ready, state)}
+        <section class="sheet"><h2>{texts.every_fen}</h2>{bill}</section>
+    }
+    .drawn()
+}
+
+/// The way on, once there is something to sign.
+fn sign_link(state: ChildState) -> Drawn {
+    live_if(move || {
+        let plan = state.plan().filter(|_| state.has_changes())?;
+        let asks =
+            plan.answer == FirstAnswer::NoService || !(plan.care.is_empty() && plan.choices.is_empty());
+        asks.then(|| view! { <a class="button" href=Page::Sign.path()>{words().plan.sign}</a> }.drawn())
+    })
+}
+
+fn ways_back(state: ChildState) -> Drawn {
+    let texts = &words().plan;
+    let drop_draft = live_if(move || {
+        let state = state.clone();
+        let locked = state.is_locked();
+        state.has_changes().then(|| {
+            let start_over = press(move |_| state.drop_draft());
+            view! { <button class="button button--quiet" disabled=locked on:click=start_over>{texts.start_over}</button> }
+                .drawn()
+        })
+    });
+    view! {
+        <p class="links">
+            <a href=crate::state::FITTING_MENU>{texts.to_menu}</a>
+            <a href=Page::FirstQuestion.path()>{texts.answer_again}</a>
+        </p>
         {drop_draft}
     }
-    .into_any()
+    .drawn()
 }

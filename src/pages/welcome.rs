@@ -5,6 +5,7 @@ use super::Page;
 use crate::{
     app::Ready,
     components::{round_banner, top_bar, type_switch},
+    drawn::{Draw, Drawn},
     state::words,
 };
 use household_form::household_form;
@@ -12,17 +13,17 @@ use leptos::prelude::*;
 use teacher_form::teacher_form;
 
 /// The school, what this is, and signing in.
-pub(super) fn welcome(ready: Ready) -> AnyView {
+pub(super) fn welcome(ready: Ready) -> Drawn {
     let school = ready.school();
     let words = words();
-    let steps = words
+    let steps: Vec<Drawn> = words
         .welcome
         .steps
-        .map(|step| view! { <li>{step}</li> })
         .into_iter()
-        .collect_view();
+        .map(|step| view! { <li>{step}</li> }.drawn())
+        .collect();
     view! {
-        {top_bar(ready, &school.title, None, type_switch().into_any())}
+        {top_bar(ready, &school.title, None, type_switch())}
         {round_banner(ready)}
         <p>{words.welcome.what_this_is}</p>
         <ol class="steps">{steps}</ol>
@@ -34,5 +35,5 @@ pub(super) fn welcome(ready: Ready) -> AnyView {
         {teacher_form(ready)}
         <p class="soft">{(words.common.ask_the_school)(&school.phone)}" "{school.paper_way.clone()}</p>
     }
-    .into_any()
+    .drawn()
 }

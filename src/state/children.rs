@@ -84,6 +84,11 @@ impl Children {
         self.states.get().get(self.chosen.get()).cloned()
     }
 
+    /// Whether the screens are about the child at this place.
+    pub(crate) fn is_current(self, index: usize) -> bool {
+        self.chosen.get() == index
+    }
+
     /// Turns the screens to another child.
     pub(crate) fn choose(self, index: usize) {
         if let Some(state) = self.states.get_untracked().get(index) {

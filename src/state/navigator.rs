@@ -3,6 +3,9 @@
 use crate::{browser, pages::Page};
 use leptos::prelude::*;
 
+/// Address of the menu, narrowed to what fits the child.
+pub(crate) const FITTING_MENU: &str = "/menu?fits";
+
 /// Goes from screen to screen. A hundred lines instead of a router crate: see docs/decisions.md for the bytes.
 #[derive(Clone, Copy)]
 pub(crate) struct Navigator {
@@ -31,6 +34,11 @@ impl Navigator {
     /// Goes to a screen.
     pub(crate) fn go(self, page: Page) {
         self.follow(&page.path());
+    }
+
+    /// Goes to the menu, narrowed to what fits the child.
+    pub(crate) fn go_to_fitting_menu(self) {
+        self.follow(FITTING_MENU);
     }
 
     /// Puts a screen in the place of this one, so that back does not lead here again.

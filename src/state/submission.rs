@@ -3,7 +3,7 @@
 use super::{LiveMenu, Reach};
 use crate::{
     api::{self, ApiError},
-    browser,
+    browser, json,
 };
 use kehou_contract::{Application, ChildId, Problem, SubmissionReceipt, routes::SubmitApplication};
 use leptos::{prelude::*, task::spawn_local};
@@ -94,7 +94,7 @@ impl Submission {
         if self.is_unsettled_untracked() {
             return;
         }
-        let Ok(body) = serde_json::to_string(application) else {
+        let Ok(body) = json::write(application) else {
             return;
         };
         browser::store(

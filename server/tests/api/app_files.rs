@@ -219,7 +219,7 @@ async fn a_schools_name_is_text_and_never_markup() {
     let folder = app.path().join("dist");
     let server = RunningServer::start_with(|settings| {
         settings.app = Some(folder);
-        settings.catalogue.school.title = r#"<b>"禾" & 苗</b>{{phone}}"#.to_owned();
+        settings.catalogue.school.title = r#"<b>"禾" & 苗</b>"#.to_owned();
     });
     let page = get(&server.await, "/", &[]).await.expect(200);
     assert!(

@@ -28,4 +28,5 @@ mod sign_in;
 mod stopping;
 mod submitting;
 mod submitting_again;
+mod traces;
 mod withdrawing;

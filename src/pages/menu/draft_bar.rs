@@ -1,26 +1,31 @@
 use crate::{
     app::Ready,
+    drawn::{Draw, Drawn, live_if},
     pages::Page,
     state::{with_groups, words},
 };
-use kehou_contract::{Bill, rules::bill_for};
+use kehou_contract::rules::bill_for;
 use leptos::prelude::*;
 
 /// How much is in the draft, that it is a draft, and the way on.
-pub(super) fn draft_bar(ready: Ready) -> impl IntoView {
-    move || {
+pub(super) fn draft_bar(ready: Ready) -> Drawn {
+    live_if(move || {
         let state = ready.children.current()?;
         let plan = state.plan().filter(|_| state.has_changes())?;
         let school = ready.school();
-        let bill: Bill = with_groups(ready.menu, &plan.choices, |groups| {
+        let bill = with_groups(ready.menu, &plan.choices, |groups| {
             bill_for(&plan.care, groups.iter().copied(), &school)
         });
         let texts = &words().menu;
-        Some(view! {
-            <aside class="draft-bar">
-                <p><b>{(texts.draft_bar)(plan.choices.len(), &bill.total.to_string())}</b><small>{texts.draft_note}</small></p>
-                <a class="draft-bar__go" href=Page::Week.path()>{texts.see_plan}</a>
-            </aside>
-        })
-    }
+        let said = (texts.draft_bar)(plan.choices.len(), &bill.total.to_string());
+        Some(
+            view! {
+                <aside class="draft-bar" aria-label=texts.draft_note>
+                    <p><b>{said}</b><small>{texts.draft_note}</small></p>
+                    <a class="draft-bar__go" href=Page::Week.path()>{texts.see_plan}</a>
+                </aside>
+            }
+            .drawn(),
+        )
+    })
 }

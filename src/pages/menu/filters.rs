@@ -1,63 +1,67 @@
 use crate::{
     app::Ready,
     components::{Icon, icon},
+    drawn::{Draw, Drawn, live_if, press},
     state::words,
 };
 use chrono::Weekday;
 use kehou_contract::rules::MenuFilter;
-use leptos::prelude::*;
+use leptos::{ev::Event, prelude::*};
 
 type Filter = RwSignal<MenuFilter>;
 
 /// Search, chips for the common questions, the rest folded.
-pub(super) fn filters(ready: Ready, filter: Filter) -> AnyView {
+pub(super) fn filters(ready: Ready, filter: Filter) -> Drawn {
     let texts = &words().menu;
-    let search = move |event: web_sys::Event| {
-        filter.update(|filter| filter.query = event_target_value(&event));
-    };
+    let clear = live_if(move || {
+        let narrowed = filter.with(|filter| filter != &MenuFilter::default());
+        narrowed.then(|| {
+            let clear = press(move |_| filter.set(MenuFilter::default()));
+            view! { <button class="clear" on:click=clear>{texts.clear}</button> }.drawn()
+        })
+    });
     view! {
         <section class="filters" aria-label=texts.filters>
-            <label class="search">
-                {icon(Icon::Search)}
-                <input class="search__input" type="search" aria-label=texts.search placeholder=texts.search_hint
-                    enterkeyhint="search" prop:value=move || filter.with(|filter| filter.query.clone()) on:input=search/>
-            </label>
-            <div class="chips" tabindex="0" role="group" aria-label=texts.filters>
-                {fits_chip(ready, filter)}
-                {weekday_chips(filter)}
-                {chip(texts.has_places.to_owned(), move || filter.with(|filter| filter.has_places),
-                    move || filter.update(|filter| filter.has_places = !filter.has_places))}
-                {chip(words().common.free.to_owned(), move || filter.with(|filter| filter.free),
-                    move || filter.update(|filter| filter.free = !filter.free))}
-            </div>
-            <div class="selects">{field_select(ready, filter)}{tier_select(ready, filter)}{window_select(ready, filter)}</div>
-            {move || (filter.get() != MenuFilter::default()).then(|| view! {
-                <button class="clear" on:click=move |_| filter.set(MenuFilter::default())>{texts.clear}</button>
-            })}
+            {search(filter)}
+            {chips(ready, filter)}
+            <details class="fold">
+                <summary>{texts.more_filters}</summary>
+                <div class="selects">{field_select(ready, filter)}{tier_select(ready, filter)}{window_select(ready, filter)}</div>
+            </details>
+            {clear}
         </section>
     }
-    .into_any()
+    .drawn()
 }
 
-fn chip(
-    text: String,
-    pressed: impl Fn() -> bool + Send + Sync + 'static,
-    turn: impl Fn() + 'static,
-) -> AnyView {
-    let pressed = move || pressed().to_string();
-    view! { <button class="chip" aria-pressed=pressed on:click=move |_| turn()>{text}</button> }.into_any()
-}
-
-fn fits_chip(ready: Ready, filter: Filter) -> impl IntoView {
-    move || {
-        let child = ready.children.current()?;
-        let text = (words().menu.fits)(&child.child.name);
-        let turn = move || filter.update(|filter| filter.fits = !filter.fits);
-        Some(chip(text, move || filter.with(|filter| filter.fits), turn))
+fn search(filter: Filter) -> Drawn {
+    let texts = &words().menu;
+    let typed: Box<dyn FnMut(Event)> = Box::new(move |event| {
+        filter.update(|filter| filter.query = event_target_value(&event));
+    });
+    let query = Signal::derive(move || filter.with(|filter| filter.query.clone()));
+    view! {
+        <label class="search">
+            {icon(Icon::Search)}
+            <input class="search__input" type="search" aria-label=texts.search placeholder=texts.search_hint
+                enterkeyhint="search" autocomplete="off" prop:value=query on:input=typed/>
+        </label>
     }
+    .drawn()
 }
 
-fn weekday_chips(filter: Filter) -> impl IntoView {
+fn chips(ready: Ready, filter: Filter) -> Drawn {
+    let texts = &words().menu;
+    let fits = live_if(move || {
+        let child = ready.children.current()?;
+        let text = (texts.fits)(&child.child.name);
+        Some(chip(
+            filter,
+            text,
+            |filter| filter.fits,
+            |filter| filter.fits = !filter.fits,
+        ))
+    });
     let days = [
         Weekday::Mon,
         Weekday::Tue,
@@ -65,85 +69,122 @@ fn weekday_chips(filter: Filter) -> impl IntoView {
         Weekday::Thu,
         Weekday::Fri,
     ];
-    let draw = |day: Weekday| {
-        let turn = move || {
-            filter.update(
-                |filter| match filter.weekdays.iter().position(|chosen| *chosen == day) {
-                    Some(at) => drop(filter.weekdays.remove(at)),
-                    None => filter.weekdays.push(day),
-                },
-            );
-        };
-        chip(
-            (words().weekday)(day).to_owned(),
-            move || filter.with(|filter| filter.weekdays.contains(&day)),
-            turn,
-        )
-    };
-    days.map(draw).into_iter().collect_view()
-}
-
-fn field_select(ready: Ready, filter: Filter) -> AnyView {
-    let school = ready.school();
-    let options = school
-        .fields
-        .iter()
-        .map(|field| (field.id.to_string(), field.title.clone()))
-        .collect();
-    let ids: Vec<_> = school.fields.iter().map(|field| field.id.clone()).collect();
-    let chosen = move || filter.with(|filter| filter.field.as_ref().map(ToString::to_string));
-    select(words().menu.all_fields, options, chosen, move |at| {
-        filter.update(|filter| filter.field = at.and_then(|at| ids.get(at).cloned()));
-    })
-}
-
-fn tier_select(ready: Ready, filter: Filter) -> AnyView {
-    let tiers = ready.school().tiers();
-    let options = tiers
-        .iter()
-        .map(|tier| ((words().tier)(*tier).to_owned(), (words().tier)(*tier).to_owned()))
-        .collect();
-    let chosen = move || filter.with(|filter| filter.tier.map(|tier| (words().tier)(tier).to_owned()));
-    select(words().menu.all_tiers, options, chosen, move |at| {
-        filter.update(|filter| filter.tier = at.and_then(|at| tiers.get(at).copied()));
-    })
-}
-
-fn window_select(ready: Ready, filter: Filter) -> AnyView {
-    let school = ready.school();
-    let options = school
-        .windows
-        .iter()
-        .map(|window| (window.id.to_string(), window.title.clone()))
-        .collect();
-    let ids: Vec<_> = school.windows.iter().map(|window| window.id.clone()).collect();
-    let chosen = move || filter.with(|filter| filter.window.as_ref().map(ToString::to_string));
-    select(words().menu.all_windows, options, chosen, move |at| {
-        filter.update(|filter| filter.window = at.and_then(|at| ids.get(at).cloned()));
-    })
-}
-
-/// A list to choose one from, or all. `choose` gets the position.
-fn select(
-    all: &'static str,
-    options: Vec<(String, String)>,
-    chosen: impl Fn() -> Option<String> + Send + Sync + 'static,
-    choose: impl Fn(Option<usize>) + 'static,
-) -> AnyView {
-    let values: Vec<String> = options.iter().map(|(value, _)| value.clone()).collect();
-    let changed = move |event: web_sys::Event| {
-        let value = event_target_value(&event);
-        choose(values.iter().position(|known| *known == value));
-    };
-    let options = options
-        .into_iter()
-        .map(|(value, title)| view! { <option value=value>{title}</option> })
-        .collect_view();
+    let days: Vec<Drawn> = days.into_iter().map(|day| weekday_chip(filter, day)).collect();
+    let places = |filter: &mut MenuFilter| filter.has_places = !filter.has_places;
     view! {
-        <select class="select" aria-label=all prop:value=move || chosen().unwrap_or_default() on:change=changed>
-            <option value="">{all}</option>
+        <div class="chips" role="group" aria-label=texts.filters>
+            {fits}
+            {days}
+            {chip(filter, texts.has_places.to_owned(), |filter| filter.has_places, places)}
+            {chip(filter, words().common.free.to_owned(), |filter| filter.free, |filter| filter.free = !filter.free)}
+        </div>
+    }
+    .drawn()
+}
+
+fn weekday_chip(filter: Filter, day: Weekday) -> Drawn {
+    let turn = move |filter: &mut MenuFilter| match filter.weekdays.iter().position(|chosen| *chosen == day) {
+        Some(at) => drop(filter.weekdays.remove(at)),
+        None => filter.weekdays.push(day),
+    };
+    chip(
+        filter,
+        (words().weekday)(day).to_owned(),
+        move |filter| filter.weekdays.contains(&day),
+        turn,
+    )
+}
+
+fn chip(
+    filter: Filter,
+    text: String,
+    is_on: impl Fn(&MenuFilter) -> bool + Send + Sync + 'static,
+    turn: impl Fn(&mut MenuFilter) + 'static,
+) -> Drawn {
+    let pressed = Signal::derive(move || if filter.with(&is_on) { "true" } else { "false" });
+    let turn = press(move |_| filter.update(&turn));
+    view! { <button class="chip" aria-pressed=pressed on:click=turn>{text}</button> }.drawn()
+}
+
+fn field_select(ready: Ready, filter: Filter) -> Drawn {
+    let fields = ready.school().fields.clone();
+    let titles = fields.iter().map(|field| field.title.clone()).collect();
+    let ids: Vec<_> = fields.into_iter().map(|field| field.id).collect();
+    let known = ids.clone();
+    let chosen = move |filter: &MenuFilter| known.iter().position(|id| filter.field.as_ref() == Some(id));
+    select(
+        filter,
+        words().menu.all_fields,
+        titles,
+        chosen,
+        move |filter, at| {
+            filter.field = at.and_then(|at| ids.get(at).cloned());
+        },
+    )
+}
+
+fn tier_select(ready: Ready, filter: Filter) -> Drawn {
+    let tiers = ready.school().tiers();
+    let titles = tiers
+        .iter()
+        .map(|tier| (words().tier)(*tier).to_owned())
+        .collect();
+    let chosen = move |filter: &MenuFilter| tiers.iter().position(|tier| filter.tier == Some(*tier));
+    select(
+        filter,
+        words().menu.all_tiers,
+        titles,
+        chosen,
+        move |filter, at| {
+            filter.tier = at.and_then(|at| tiers.get(at).copied());
+        },
+    )
+}
+
+fn window_select(ready: Ready, filter: Filter) -> Drawn {
+    let windows = ready.school().windows.clone();
+    let titles = windows.iter().map(|window| window.title.clone()).collect();
+    let ids: Vec<_> = windows.into_iter().map(|window| window.id).collect();
+    let known = ids.clone();
+    let chosen = move |filter: &MenuFilter| known.iter().position(|id| filter.window.as_ref() == Some(id));
+    select(
+        filter,
+        words().menu.all_windows,
+        titles,
+        chosen,
+        move |filter, at| {
+            filter.window = at.and_then(|at| ids.get(at).cloned());
+        },
+    )
+}
+
+/// A list to choose one from, or all; what is chosen is told by its position.
+fn select(
+    filter: Filter,
+    all: &'static str,
+    titles: Vec<String>,
+    chosen: impl Fn(&MenuFilter) -> Option<usize> + Send + Sync + 'static,
+    choose: impl Fn(&mut MenuFilter, Option<usize>) + 'static,
+) -> Drawn {
+    let changed: Box<dyn FnMut(Event)> = Box::new(move |event| {
+        let at = event_target_value(&event).parse().ok();
+        filter.update(|filter| choose(filter, at));
+    });
+    let value = Signal::derive(move || filter.with(&chosen).map(|at| at.to_string()).unwrap_or_default());
+    let options: Vec<Drawn> = titles
+        .into_iter()
+        .enumerate()
+        .map(|(at, title)| option(at.to_string(), title))
+        .collect();
+    view! {
+        <select class="select" aria-label=all prop:value=value on:change=changed>
+            {option(String::new(), all.to_owned())}
             {options}
         </select>
     }
-    .into_any()
+    .drawn()
+}
+
+fn option(value: String, title: String) -> Drawn {
+    view! { <option value=value>{title}</option> }.drawn()
 }

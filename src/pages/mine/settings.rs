@@ -1,38 +1,44 @@
 use crate::{
     api,
     app::Ready,
-    components::{error_text, type_switch},
+    components::{Task, type_switch},
+    drawn::{Draw, Drawn, press},
     state::{Settings, words},
 };
 use kehou_contract::{routes::SignOut, words::Language};
 use leptos::prelude::*;
 
 /// Language, type size, signing out.
-pub(super) fn settings(ready: Ready) -> AnyView {
+pub(super) fn settings(ready: Ready) -> Drawn {
     let texts = &words().mine;
-    let languages = Language::ALL.map(|language| {
-        let pressed = (language == Settings::language()).to_string();
-        let tag = language.tag();
-        view! {
-            <button class="chip" lang=tag aria-pressed=pressed on:click=move |_| Settings::choose_language(language)>{language.words().language}</button>
-        }
+    let languages: Vec<Drawn> = Language::ALL.into_iter().map(language_chip).collect();
+    let task = Task::new();
+    let leave = press(move |_| {
+        task.begin(async move {
+            api::call(SignOut).await?;
+            ready.sign_out();
+            Ok(())
+        });
     });
-    let sign_out = Action::new_local(move |(): &()| async move {
-        match api::call(SignOut).await {
-            Ok(()) => ready.sign_out(),
-            Err(error) => ready.announcement.set(error_text(&error)),
-        }
-    });
-    let leave = move |_| {
-        sign_out.dispatch_local(());
-    };
     view! {
         <section class="sheet">
             <h2>{texts.settings}</h2>
-            <div class="row" role="group" aria-label=texts.language>{languages.into_iter().collect_view()}</div>
+            <div class="row" role="group" aria-label=texts.language>{languages}</div>
             <div class="row">{type_switch()}</div>
-            <button class="button button--quiet" on:click=leave>{texts.sign_out}</button>
+            <button class="button button--quiet" disabled=task.is_busy() on:click=leave>{texts.sign_out}</button>
+            {task.fault()}
         </section>
     }
-    .into_any()
+    .drawn()
+}
+
+fn language_chip(language: Language) -> Drawn {
+    let pressed = if language == Settings::language() {
+        "true"
+    } else {
+        "false"
+    };
+    let choose = press(move |_| Settings::choose_language(language));
+    view! { <button class="chip" lang=language.tag() aria-pressed=pressed on:click=choose>{language.words().language}</button> }
+        .drawn()
 }

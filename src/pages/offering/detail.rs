@@ -1,4 +1,8 @@
-use crate::{app::Ready, state::words};
+use crate::{
+    app::Ready,
+    drawn::{Draw, Drawn},
+    state::words,
+};
 use kehou_contract::{
     Charge, Offering, OfferingDetail, School,
     rules::{Priced, line_for},
@@ -6,51 +10,56 @@ use kehou_contract::{
 use leptos::prelude::*;
 
 /// The fee, multiplied out.
-pub(super) fn fee(offering: &Offering, school: &School) -> AnyView {
+pub(super) fn fee(offering: &Offering, school: &School) -> Drawn {
     let texts = &words().offering;
     let Some(group) = offering.groups.first() else {
-        return ().into_any();
+        return Drawn::nothing();
     };
     let line = line_for(Priced { offering, group }, school);
-    let sum = match line.charge {
-        Charge::Free => words().common.free.to_owned(),
-        Charge::PerMeeting { rate, meetings } => {
-            (texts.fee_total)(&rate.short(), meetings, &line.amount.short())
-        }
+    let (sum, document) = match line.charge {
+        Charge::Free => (words().common.free.to_owned(), ""),
+        Charge::PerMeeting { rate, meetings } => (
+            (texts.fee_total)(&rate.short(), meetings, &line.amount.short()),
+            school.fee_document.as_str(),
+        ),
     };
-    let document =
-        (line.charge != Charge::Free).then(|| view! { <p class="soft">{school.fee_document.clone()}</p> });
-    view! { <section class="sheet"><h2>{texts.fee}</h2><p><b>{sum}</b></p>{document}</section> }.into_any()
+    view! { <section class="sheet"><h2>{texts.fee}</h2><p><b>{sum}</b></p><p class="soft">{document.to_owned()}</p></section> }
+        .drawn()
 }
 
 /// What a family reads before choosing.
-pub(super) fn detail(ready: Ready, offering: &Offering, detail: &OfferingDetail) -> AnyView {
+pub(super) fn detail(ready: Ready, offering: &Offering, detail: &OfferingDetail) -> Drawn {
     let texts = &words().offering;
-    let profiles = detail.teachers.iter().map(|teacher| {
-        view! { <p><b>{teacher.name.clone()}</b>" "{teacher.profile.clone()}</p> }
-    });
-    let profiles = profiles.collect_view();
+    let profiles = detail
+        .teachers
+        .iter()
+        .map(|teacher| [teacher.name.as_str(), &teacher.profile].join("："));
     let provider = offering
         .provider
-        .clone()
-        .map(|name| part(texts.provider, &[name.as_str(), &detail.vetting].join(" · ")));
-    let paid = !offering.fee.is_free();
-    let refund = paid.then(|| part(texts.refund_rule, &ready.school().refund_rule));
-    view! {
-        <section class="sheet prose">
-            {part(texts.about, &detail.about)}
-            <h2>{texts.teachers}</h2>
-            {profiles}
-            {provider}
-            {part(texts.materials, &detail.materials)}
-            {part(texts.safety, &detail.safety)}
-            {part(texts.fee_pays_for, &detail.fee_pays_for)}
-            {refund}
-        </section>
-    }
-    .into_any()
+        .as_ref()
+        .map(|name| [name.as_str(), &detail.vetting].join(" · "));
+    let refund = if offering.fee.is_free() {
+        String::new()
+    } else {
+        ready.school().refund_rule.clone()
+    };
+    let parts = [
+        (texts.about, detail.about.clone()),
+        (texts.teachers, profiles.collect::<Vec<_>>().join("\n")),
+        (texts.provider, provider.unwrap_or_default()),
+        (texts.materials, detail.materials.clone()),
+        (texts.safety, detail.safety.clone()),
+        (texts.fee_pays_for, detail.fee_pays_for.clone()),
+        (texts.refund_rule, refund),
+    ];
+    let parts: Vec<Drawn> = parts
+        .into_iter()
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(title, text)| part(title, text))
+        .collect();
+    view! { <section class="sheet prose">{parts}</section> }.drawn()
 }
 
-fn part(title: &'static str, text: &str) -> Option<AnyView> {
-    (!text.is_empty()).then(|| view! { <h2>{title}</h2><p>{text.to_owned()}</p> }.into_any())
+fn part(title: &'static str, text: String) -> Drawn {
+    view! { <div><h2>{title}</h2><p>{text}</p></div> }.drawn()
 }

@@ -1,4 +1,9 @@
-use crate::{app::Ready, components::offering_card, state::words};
+use crate::{
+    app::Ready,
+    components::offering_card,
+    drawn::{Draw, Drawn},
+    state::words,
+};
 use kehou_contract::Offering;
 use leptos::prelude::*;
 
@@ -6,7 +11,7 @@ use leptos::prelude::*;
 const MOST: usize = 3;
 
 /// Others of the same field that fit the child.
-pub(super) fn similar(ready: Ready, offering: &Offering) -> AnyView {
+pub(super) fn similar(ready: Ready, offering: &Offering) -> Drawn {
     let school = ready.school();
     let current = ready.children.current();
     let offerings = ready.menu.offerings();
@@ -18,12 +23,13 @@ pub(super) fn similar(ready: Ready, offering: &Offering) -> AnyView {
             .as_ref()
             .is_none_or(|child| child.fits(&school, ready.menu, other))
     });
-    let cards: Vec<_> = fitting
+    let cards: Vec<Drawn> = fitting
         .take(MOST)
         .map(|other| offering_card(ready, other.clone()))
         .collect();
     if cards.is_empty() {
-        return ().into_any();
+        return Drawn::nothing();
     }
-    view! { <section class="similar"><h2>{words().offering.similar}</h2><ul class="cards">{cards}</ul></section> }.into_any()
+    view! { <section class="similar"><h2>{words().offering.similar}</h2><ul class="cards">{cards}</ul></section> }
+        .drawn()
 }

@@ -1,13 +1,14 @@
 use crate::{
     api::ApiError,
     components::error_text,
+    drawn::{Draw, Drawn},
     pages::Page,
     state::{SubmissionState, words},
 };
 use leptos::prelude::*;
 
 /// Where the application stands. Each state has its own word, colour and sentence.
-pub(super) fn progress(state: SubmissionState) -> Option<AnyView> {
+pub(super) fn progress(state: SubmissionState) -> Option<Drawn> {
     let texts = &words().sign;
     let (class, role, title, note) = match state {
         SubmissionState::Draft => return None,
@@ -34,7 +35,8 @@ pub(super) fn progress(state: SubmissionState) -> Option<AnyView> {
             )
         }
     };
-    let back = (role == "alert")
-        .then(|| view! { <a class="button button--quiet" href=Page::Week.path()>{texts.back_to_plan}</a> });
-    Some(view! { <div class=class role=role><h2>{title}</h2><p>{note}</p>{back}</div> }.into_any())
+    let back = (role == "alert").then(|| {
+        view! { <a class="button button--quiet" href=Page::Week.path()>{texts.back_to_plan}</a> }.drawn()
+    });
+    Some(view! { <div class=class role=role><h2>{title}</h2><p>{note}</p>{back}</div> }.drawn())
 }

@@ -1,56 +1,60 @@
 use crate::{
     app::Ready,
     components::{Icon, icon},
+    drawn::{Draw, Drawn, live_if, press},
     pages::Page,
-    state::{ChildState, Draft, words},
+    state::{ChildState, words},
 };
-use kehou_contract::GroupId;
+use kehou_contract::{Group, GroupId};
 use leptos::prelude::*;
 
 /// The offerings chosen, dearest first; what filled up meanwhile is said.
-pub(super) fn choices(ready: Ready, state: &ChildState, plan: &Draft) -> AnyView {
-    if plan.choices.is_empty() {
-        return ().into_any();
-    }
-    let rows: Vec<AnyView> = plan
-        .choices
-        .iter()
-        .enumerate()
-        .filter_map(|(at, id)| row(ready, state, id, at))
-        .collect();
-    let many = plan.choices.len() > 1;
-    let title = many.then(|| view! { <h2>{words().plan.list}</h2> });
-    view! { <section class="sheet">{title}<ol class="choices">{rows}</ol></section> }.into_any()
+pub(super) fn choices(ready: Ready, state: ChildState) -> Drawn {
+    live_if(move || {
+        let choices = state.plan()?.choices;
+        if choices.is_empty() {
+            return None;
+        }
+        let title = (choices.len() > 1).then(|| view! { <h2>{words().plan.list}</h2> }.drawn());
+        let rows: Vec<Drawn> = choices
+            .iter()
+            .enumerate()
+            .filter_map(|(at, id)| row(ready, &state, id, at))
+            .collect();
+        Some(view! { <section class="sheet">{title}<ol class="choices">{rows}</ol></section> }.drawn())
+    })
 }
 
-fn row(ready: Ready, state: &ChildState, id: &GroupId, at: usize) -> Option<AnyView> {
+fn row(ready: Ready, state: &ChildState, id: &GroupId, at: usize) -> Option<Drawn> {
     let offering = ready.menu.offering_of(id)?;
-    let group = offering.group(id)?.clone();
-    let title = offering.title_of(&group);
+    let group = offering.group(id)?;
+    let title = offering.title_of(group);
     let path = Page::Offering(offering.id.clone()).path();
     let texts = &words().plan;
-    let (up_state, out_state, full_state) = (state.clone(), state.clone(), state.clone());
-    let (up_id, out_id) = (id.clone(), id.clone());
-    let locked = state.is_locked();
-    let full_title = title.clone();
-    let filled_up = move || {
-        let full = ready.menu.places(&group).left() == 0 && !full_state.holds(&group.id);
-        full.then(|| view! { <p class="card__why">{(texts.taken_meanwhile)(&full_title)}</p> })
-    };
+    let (up_state, up_id) = (state.clone(), id.clone());
     let up = (at > 0).then(|| {
-        let label = (texts.more_important)(&title);
-        view! { <button class="choices__do" aria-label=label disabled=locked on:click=move |_| up_state.edit(|draft| draft.move_up(&up_id))>{icon(Icon::Up)}</button> }
+        do_button(state, (texts.more_important)(&title), Icon::Up, move || {
+            up_state.edit(|draft| draft.move_up(&up_id));
+        })
     });
-    let out_label = (texts.take_out)(&title);
-    Some(
-        view! {
-            <li class="choices__row">
-                <a href=path>{title}</a>
-                {up}
-                <button class="choices__do" aria-label=out_label disabled=locked on:click=move |_| out_state.edit(|draft| draft.take_out(&out_id))>{icon(Icon::Cross)}</button>
-                {filled_up}
-            </li>
-        }
-        .into_any(),
-    )
+    let (out_state, out_id) = (state.clone(), id.clone());
+    let take_out = do_button(state, (texts.take_out)(&title), Icon::Cross, move || {
+        out_state.edit(|draft| draft.take_out(&out_id));
+    });
+    let filled_up = filled_up(ready, state.clone(), group.clone(), title.clone());
+    Some(view! { <li class="choices__row"><a href=path>{title}</a>{up}{take_out}{filled_up}</li> }.drawn())
+}
+
+fn do_button(state: &ChildState, label: String, drawing: Icon, act: impl Fn() + 'static) -> Drawn {
+    let locked = state.is_locked();
+    let act = press(move |_| act());
+    view! { <button class="choices__do" aria-label=label disabled=locked on:click=act>{icon(drawing)}</button> }.drawn()
+}
+
+/// What was free when it was chosen may be full by now.
+fn filled_up(ready: Ready, state: ChildState, group: Group, title: String) -> Drawn {
+    live_if(move || {
+        let full = ready.menu.places(&group).left() == 0 && !state.holds(&group.id);
+        full.then(|| view! { <p class="card__why">{(words().plan.taken_meanwhile)(&title)}</p> }.drawn())
+    })
 }

@@ -1,0 +1,53 @@
+//! Something a press begins and the server ends: busy meanwhile, and wrong if it failed.
+
+use super::error_text;
+use crate::{
+    api::ApiError,
+    drawn::{Draw, Drawn, live_if},
+};
+use leptos::{prelude::*, task::spawn_local};
+use std::future::Future;
+
+/// One thing at a time. Leptos' `Action` does the same and more, at 6 KB for each type it is used with.
+#[derive(Clone, Copy)]
+pub(crate) struct Task {
+    busy: RwSignal<bool>,
+    wrong: RwSignal<Option<String>>,
+}
+
+impl Task {
+    pub(crate) fn new() -> Self {
+        Self {
+            busy: RwSignal::new(false),
+            wrong: RwSignal::new(None),
+        }
+    }
+
+    /// Begins, unless it is under way already.
+    pub(crate) fn begin(self, work: impl Future<Output = Result<(), ApiError>> + 'static) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        self.wrong.set(None);
+        spawn_local(async move {
+            let ended = work.await;
+            // The screen may have gone meanwhile; then nobody asks how it ended.
+            let _ = self.busy.try_set(false);
+            let _ = self.wrong.try_set(ended.err().map(|error| error_text(&error)));
+        });
+    }
+
+    /// Whether it is under way.
+    pub(crate) fn is_busy(self) -> Signal<bool> {
+        self.busy.into()
+    }
+
+    /// What went wrong, in one sentence.
+    pub(crate) fn fault(self) -> Drawn {
+        live_if(move || {
+            let wrong = self.wrong.get()?;
+            Some(view! { <p class="wrong" role="alert">{wrong}</p> }.drawn())
+        })
+    }
+}

@@ -1,0 +1,44 @@
+//! A field to type into, with its label, its hint and its fault.
+
+use crate::drawn::{Draw, Drawn};
+use leptos::prelude::*;
+use web_sys::Event;
+
+/// Texts of a field.
+pub(crate) struct FieldTexts {
+    /// Id of the input; hint and fault get ids made from it.
+    pub(crate) id: &'static str,
+    pub(crate) label: &'static str,
+    pub(crate) hint: &'static str,
+    /// Said while the value is at fault.
+    pub(crate) fault: &'static str,
+    /// What a phone may fill in by itself.
+    pub(crate) autocomplete: &'static str,
+}
+
+/// The label stands above, the hint and the fault are tied to the input.
+pub(crate) fn text_field(texts: FieldTexts, value: RwSignal<String>, at_fault: Signal<bool>) -> Drawn {
+    let FieldTexts {
+        id,
+        label,
+        hint,
+        fault,
+        autocomplete,
+    } = texts;
+    let hint_id = [id, "-hint"].concat();
+    let fault_id = [id, "-fault"].concat();
+    let described = [hint_id.as_str(), " ", &fault_id].concat();
+    let invalid = Signal::derive(move || if at_fault.get() { "true" } else { "false" });
+    let fault = Signal::derive(move || if at_fault.get() { fault } else { "" });
+    let typed: Box<dyn FnMut(Event)> = Box::new(move |event| value.set(event_target_value(&event)));
+    view! {
+        <div class="field">
+            <label class="field__label" for=id>{label}</label>
+            <p class="field__hint" id=hint_id>{hint}</p>
+            <input class="field__input" id=id name=id autocomplete=autocomplete spellcheck="false"
+                aria-describedby=described aria-invalid=invalid prop:value=value on:input=typed/>
+            <p class="wrong" id=fault_id>{fault}</p>
+        </div>
+    }
+    .drawn()
+}

@@ -1,0 +1,130 @@
+//! JSON for the contract's types, small.
+//!
+//! serde_json reads anything into anything and says where it went wrong. The app reads what its own server wrote;
+//! when it cannot, one word is enough. That difference weighs 24 KB on the wire (docs/decisions.md).
+
+mod read;
+mod write;
+
+pub(crate) use read::read;
+pub(crate) use write::write;
+
+use std::fmt;
+
+/// The text is not what was expected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Unreadable;
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Ok(())
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+impl serde::de::Error for Unreadable {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self
+    }
+}
+
+impl serde::ser::Error for Unreadable {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kehou_contract::{
+        Answer, Application, ChildTerm, Fen, GroupId, Participation, Refusal, RoundId, Signature, TakingPart,
+        TextHash, WindowId,
+    };
+    use proptest::prelude::*;
+
+    fn application(names: Vec<String>, total: i64, all_or_none: bool) -> Application {
+        let hash = || TextHash::new("0f");
+        Application {
+            round: RoundId::new("first"),
+            participation: Participation::TakingPart(TakingPart {
+                care: names.iter().map(WindowId::new).collect(),
+                choices: names.iter().map(GroupId::new).collect(),
+                all_or_none,
+                quoted_total: Fen(total),
+                signature: Signature {
+                    guardian_name: names.concat(),
+                    agreement: hash(),
+                    pick_up_pledge: hash(),
+                },
+            }),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn reads_what_serde_json_writes_and_writes_what_it_reads(
+            names in prop::collection::vec(any::<String>(), 0..4), total in any::<i64>(), all in any::<bool>(),
+        ) {
+            let application = application(names, total, all);
+            let theirs = serde_json::to_string(&application).expect("written");
+            prop_assert_eq!(read::<Application>(&theirs), Ok(application.clone()));
+            let ours = write(&application).expect("written");
+            prop_assert_eq!(serde_json::from_str::<Application>(&ours).expect("read"), application);
+        }
+
+        #[test]
+        fn no_text_makes_it_panic(text in any::<String>()) {
+            let _ = read::<ChildTerm>(&text);
+            let _ = read::<Vec<Refusal>>(&text);
+        }
+    }
+
+    #[test]
+    fn every_shape_of_the_contract_is_read() {
+        let refusals = vec![
+            Refusal::NotOnTheMenu,
+            Refusal::Full { capacity: 30 },
+            Refusal::RoundNotForGrade { grades: vec![3, 4] },
+            Refusal::PriceMoved {
+                quoted: Fen(-1),
+                now: Fen(i64::MAX),
+            },
+        ];
+        let text = serde_json::to_string(&refusals).expect("written");
+        assert_eq!(read::<Vec<Refusal>>(&text), Ok(refusals));
+        let spaced = " { \"answer\" : \"no_service\", \"unknown\": {\"a\":[1,2.5e3,\"\\u4e66\",null,true]},\n\"care\": [], \"enrolments\":[], \"receipt\": null } ";
+        let term = ChildTerm {
+            answer: Answer::NoService,
+            ..ChildTerm::default()
+        };
+        assert_eq!(read::<ChildTerm>(spaced), Ok(term));
+        assert_eq!(
+            read::<String>(r#""\u4e66\ud83d\ude00\n\"""#),
+            Ok("书😀\n\"".to_owned())
+        );
+        assert_eq!(read::<()>("null"), Ok(()));
+    }
+
+    #[test]
+    fn what_is_cut_short_or_goes_on_is_unreadable() {
+        for text in [
+            "",
+            "{",
+            "[1",
+            "\"a",
+            "tru",
+            "1 2",
+            "{\"a\"}",
+            "[1,]",
+            "\"\\ud800\"",
+            "256",
+            "-",
+        ] {
+            assert_eq!(read::<Vec<u8>>(text), Err(Unreadable), "{text}");
+        }
+        assert_eq!(read::<u8>("256"), Err(Unreadable));
+        assert_eq!(read::<u8>("1.5"), Err(Unreadable));
+    }
+}
