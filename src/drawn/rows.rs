@@ -10,16 +10,15 @@ use leptos::{
         view::Mountable,
     },
 };
-use std::{collections::HashSet, hash::Hash};
 
-/// Draws a row for each thing. Rows are known by their key and must keep their order among themselves; what is
-/// reactive in a row lives as long as the row.
-pub(crate) fn rows<K: Eq + Hash + Clone + 'static, T: 'static>(
-    each: impl Fn() -> Vec<(K, T)> + 'static,
+/// Draws a row for each thing. A row is known by its place in the whole list, of which `each` shows a part in
+/// ascending order; what is reactive in a row lives as long as the row.
+pub(crate) fn rows<T: 'static>(
+    each: impl Fn() -> Vec<(usize, T)> + 'static,
     draw: impl Fn(T) -> Drawn + 'static,
 ) -> Drawn {
     let owner = Owner::current().unwrap_or_default();
-    let effect = RenderEffect::new(move |before: Option<Rows<K>>| {
+    let effect = RenderEffect::new(move |before: Option<Rows>| {
         let things = each();
         let mut rows = before.unwrap_or_else(Rows::empty);
         rows.become_like(things, |thing| {
@@ -32,20 +31,20 @@ pub(crate) fn rows<K: Eq + Hash + Clone + 'static, T: 'static>(
     Drawn::new(RenderEffectState::from(effect))
 }
 
-struct Row<K> {
-    key: K,
+struct Row {
+    place: usize,
     drawn: Drawn,
     /// Ends what is reactive in the row when the row goes.
     _owner: Owner,
 }
 
-struct Rows<K> {
-    rows: Vec<Row<K>>,
+struct Rows {
+    rows: Vec<Row>,
     /// Stands behind the last row.
     end: Drawn,
 }
 
-impl<K: Eq + Hash + Clone> Rows<K> {
+impl Rows {
     fn empty() -> Self {
         Self {
             rows: Vec::new(),
@@ -54,21 +53,16 @@ impl<K: Eq + Hash + Clone> Rows<K> {
     }
 
     /// Goes from the last to the first: a new row is put before the one that follows it.
-    fn become_like<T>(&mut self, things: Vec<(K, T)>, draw: impl Fn(T) -> (Owner, Drawn)) {
-        let known: HashSet<K> = self.rows.iter().map(|row| row.key.clone()).collect();
+    fn become_like<T>(&mut self, things: Vec<(usize, T)>, draw: impl Fn(T) -> (Owner, Drawn)) {
         let mut old = std::mem::take(&mut self.rows);
-        for (key, thing) in things.into_iter().rev() {
-            let kept = if known.contains(&key) {
-                take_last(&mut old, &key)
-            } else {
-                None
-            };
+        for (place, thing) in things.into_iter().rev() {
+            let kept = take_last(&mut old, place);
             let row = kept.unwrap_or_else(|| {
                 let (owner, mut drawn) = draw(thing);
                 let next = self.rows.last().map_or(&self.end, |row| &row.drawn);
                 next.insert_before_this(&mut drawn);
                 Row {
-                    key,
+                    place,
                     drawn,
                     _owner: owner,
                 }
@@ -80,10 +74,10 @@ impl<K: Eq + Hash + Clone> Rows<K> {
     }
 }
 
-/// The row of this key from the end of the list; rows behind it are gone from the page.
-fn take_last<K: Eq>(old: &mut Vec<Row<K>>, key: &K) -> Option<Row<K>> {
-    while let Some(mut row) = old.pop() {
-        if &row.key == key {
+/// The row of this place from the end of the list; rows behind it are gone from the page.
+fn take_last(old: &mut Vec<Row>, place: usize) -> Option<Row> {
+    while let Some(mut row) = old.pop_if(|row| row.place >= place) {
+        if row.place == place {
             return Some(row);
         }
         row.drawn.unmount();
@@ -91,7 +85,7 @@ fn take_last<K: Eq>(old: &mut Vec<Row<K>>, key: &K) -> Option<Row<K>> {
     None
 }
 
-impl<K> Mountable for Rows<K> {
+impl Mountable for Rows {
     fn unmount(&mut self) {
         self.rows.iter_mut().for_each(|row| row.drawn.unmount());
         self.end.unmount();
@@ -112,6 +106,6 @@ impl<K> Mountable for Rows<K> {
     }
 
     fn elements(&self) -> Vec<Element> {
-        self.rows.iter().flat_map(|row| row.drawn.elements()).collect()
+        Vec::new()
     }
 }

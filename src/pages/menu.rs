@@ -20,14 +20,7 @@ pub(super) fn menu(ready: Ready) -> Drawn {
     let filter = RwSignal::new(query::read(&browser::location().1));
     Effect::new(move |_| browser::set_query(&query::write(&filter.get())));
     let shown = Memo::new(move |_| Shown(filter.with(|filter| shown(ready, filter))));
-    let each = move || {
-        shown
-            .get()
-            .0
-            .into_iter()
-            .map(|offering| (offering.id.clone(), offering))
-            .collect()
-    };
+    let each = move || shown.get().0;
     let cards = rows(each, move |offering| offering_card(ready, offering));
     let count = Signal::derive(move || (words().menu.count)(shown.with(|shown| shown.0.len())));
     let nothing = live_if(move || {
@@ -47,21 +40,21 @@ pub(super) fn menu(ready: Ready) -> Drawn {
     .drawn()
 }
 
-/// The offerings shown, compared by identity: numbers that change redraw no list.
+/// The offerings shown with their places on the whole menu, compared by those: numbers that change redraw no list.
 #[derive(Clone)]
-struct Shown(Vec<Arc<Offering>>);
+struct Shown(Vec<(usize, Arc<Offering>)>);
 
 impl PartialEq for Shown {
     fn eq(&self, other: &Self) -> bool {
-        self.0.len() == other.0.len() && self.0.iter().zip(&other.0).all(|(a, b)| a.id == b.id)
+        self.0.len() == other.0.len() && self.0.iter().zip(&other.0).all(|((a, _), (b, _))| a == b)
     }
 }
 
-fn shown(ready: Ready, filter: &MenuFilter) -> Vec<Arc<Offering>> {
+fn shown(ready: Ready, filter: &MenuFilter) -> Vec<(usize, Arc<Offering>)> {
     let school = ready.school();
     let current = ready.children.current();
     let offerings = ready.menu.offerings();
-    let admitted = offerings.iter().filter(|offering| {
+    let admitted = offerings.iter().enumerate().filter(|(_, offering)| {
         let places = || {
             offering
                 .groups
@@ -76,5 +69,7 @@ fn shown(ready: Ready, filter: &MenuFilter) -> Vec<Arc<Offering>> {
         };
         filter.admits(offering, places, fits)
     });
-    admitted.cloned().collect()
+    admitted
+        .map(|(place, offering)| (place, offering.clone()))
+        .collect()
 }

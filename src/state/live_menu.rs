@@ -7,7 +7,7 @@ use crate::{
 };
 use kehou_contract::{Group, GroupId, GroupPlaces, Menu, Offering, OfferingId, Places, rules::Priced};
 use leptos::{prelude::*, task::spawn_local};
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 /// Between two polls: numbers follow within 3 s.
 const POLL_MS: u64 = 2_300;
@@ -18,7 +18,8 @@ const JITTER_MS: f64 = 400.0;
 #[derive(Clone, Copy)]
 pub(crate) struct LiveMenu {
     offerings: StoredValue<Arc<Vec<Arc<Offering>>>, LocalStorage>,
-    places: StoredValue<HashMap<GroupId, RwSignal<Places>>, LocalStorage>,
+    /// Sorted by group.
+    places: StoredValue<Vec<(GroupId, RwSignal<Places>)>, LocalStorage>,
     tag: StoredValue<String>,
 }
 
@@ -28,8 +29,10 @@ impl LiveMenu {
             .places
             .into_iter()
             .map(|entry| (entry.group, RwSignal::new(entry.places)));
+        let mut places: Vec<_> = signals.collect();
+        places.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
         Self {
-            places: StoredValue::new_local(signals.collect()),
+            places: StoredValue::new_local(places),
             offerings: StoredValue::new_local(Arc::new(menu.offerings.into_iter().map(Arc::new).collect())),
             tag: StoredValue::new(String::new()),
         }
@@ -58,7 +61,7 @@ impl LiveMenu {
 
     /// The numbers of a group; reading them follows them.
     pub(crate) fn places(self, group: &Group) -> Places {
-        let signal = self.places.with_value(|places| places.get(&group.id).copied());
+        let signal = self.signal(&group.id);
         signal.map_or(
             Places {
                 capacity: group.capacity,
@@ -66,6 +69,13 @@ impl LiveMenu {
             },
             |signal| signal.get(),
         )
+    }
+
+    fn signal(self, group: &GroupId) -> Option<RwSignal<Places>> {
+        self.places.with_value(|places| {
+            let at = places.binary_search_by(|(id, _)| id.cmp(group)).ok()?;
+            places.get(at).map(|(_, signal)| *signal)
+        })
     }
 
     /// The numbers of all groups of an offering together.
@@ -117,7 +127,7 @@ impl LiveMenu {
 
     fn take_in(self, news: Vec<GroupPlaces>) {
         for GroupPlaces { group, places } in news {
-            let signal = self.places.with_value(|all| all.get(&group).copied());
+            let signal = self.signal(&group);
             if let Some(signal) = signal.filter(|signal| signal.get_untracked() != places) {
                 signal.set(places);
             }
