@@ -69,7 +69,7 @@ impl Ready {
             if untrack(|| state.submission.is_unsettled()) {
                 let term_state = state.clone();
                 state.submission.settle(self.menu, self.reach, move |receipt| {
-                    self.take_receipt(&term_state, &receipt)
+                    self.take_receipt(&term_state, &receipt);
                 });
             }
         }

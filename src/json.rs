@@ -44,7 +44,7 @@ mod tests {
     };
     use proptest::prelude::*;
 
-    fn application(names: Vec<String>, total: i64, all_or_none: bool) -> Application {
+    fn application(names: &[String], total: i64, all_or_none: bool) -> Application {
         let hash = || TextHash::new("0f");
         Application {
             round: RoundId::new("first"),
@@ -67,7 +67,7 @@ mod tests {
         fn reads_what_serde_json_writes_and_writes_what_it_reads(
             names in prop::collection::vec(any::<String>(), 0..4), total in any::<i64>(), all in any::<bool>(),
         ) {
-            let application = application(names, total, all);
+            let application = application(&names, total, all);
             let theirs = serde_json::to_string(&application).expect("written");
             prop_assert_eq!(read::<Application>(&theirs), Ok(application.clone()));
             let ours = write(&application).expect("written");

@@ -88,6 +88,8 @@ pub struct Words {
     pub date: fn(NaiveDate) -> String,
     /// An instant in school time: 8月31日 21:00.
     pub moment: fn(NaiveDateTime) -> String,
+    /// The same without its weekday, where there is little room: 8月31日 21:00.
+    pub short_moment: fn(NaiveDateTime) -> String,
     /// Time left or to go: 2 天 03:14.
     pub countdown: fn(Countdown) -> String,
     /// Begin and end: 16:30–17:40.

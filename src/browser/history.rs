@@ -31,9 +31,9 @@ pub(crate) fn replace(path: &str) {
 pub(crate) fn set_query(query: &str) {
     let (path, _) = location();
     if query.is_empty() {
-        replace(&path)
+        replace(&path);
     } else {
-        replace(&[&path, "?", query].concat())
+        replace(&[&path, "?", query].concat());
     }
 }
 

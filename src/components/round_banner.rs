@@ -35,7 +35,7 @@ fn say(round: &Round) -> [String; 3] {
         RoundState::Open => (shell.round_open, shell.closes, Some(round.closes_at)),
         RoundState::Closed => (shell.round_closed, shell.closed_at, None),
     };
-    let moment = (words().moment)(school_time(until.unwrap_or(round.closes_at)));
+    let moment = (words().short_moment)(school_time(until.unwrap_or(round.closes_at)));
     let countdown = until.map(|until| (words().countdown)(Countdown::over(until - now)));
     [title(&round.title), times(&moment), countdown.unwrap_or_default()]
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use web_sys::Event;
 
 /// Texts of a field.
+#[derive(Clone, Copy)]
 pub(crate) struct FieldTexts {
     /// Id of the input; hint and fault get ids made from it.
     pub(crate) id: &'static str,

@@ -10,7 +10,7 @@ use crate::{
     state::words,
 };
 use draft_bar::draft_bar;
-use filters::filters;
+use filters::{clear_button, filters};
 use kehou_contract::{Offering, rules::MenuFilter};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -32,7 +32,7 @@ pub(super) fn menu(ready: Ready) -> Drawn {
         {child_switcher(ready)}
         {round_banner(ready)}
         {filters(ready, filter)}
-        <p class="count" role="status">{count}</p>
+        <div class="count"><p role="status">{count}</p>{clear_button(filter)}</div>
         <ul class="cards">{cards}</ul>
         {nothing}
         {draft_bar(ready)}

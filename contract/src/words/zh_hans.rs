@@ -229,6 +229,7 @@ pub(super) static WORDS: Words = Words {
     weekday_sign: phrases::weekday_sign,
     date: phrases::date,
     moment: phrases::moment,
+    short_moment: phrases::short_moment,
     countdown: phrases::countdown,
     span: |start, end| format!("{start}–{end}"),
     home_class: phrases::home_class,

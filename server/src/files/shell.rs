@@ -144,7 +144,7 @@ fn gzip(page: &[u8]) -> Bytes {
 fn fill(template: &str, school: &School, shape: &str, now: DateTime<Utc>) -> String {
     let words = Language::default().words();
     let round = &school.round;
-    let moment = |at| (words.moment)(school_time(at));
+    let moment = |at| (words.short_moment)(school_time(at));
     let (title, times, until) = match round.state_at(now) {
         RoundState::Ahead => (
             words.shell.round_ahead,

@@ -13,13 +13,6 @@ type Filter = RwSignal<MenuFilter>;
 /// Search, chips for the common questions, the rest folded.
 pub(super) fn filters(ready: Ready, filter: Filter) -> Drawn {
     let texts = &words().menu;
-    let clear = live_if(move || {
-        let narrowed = filter.with(|filter| filter != &MenuFilter::default());
-        narrowed.then(|| {
-            let clear = press(move |_| filter.set(MenuFilter::default()));
-            view! { <button class="clear" on:click=clear>{texts.clear}</button> }.drawn()
-        })
-    });
     view! {
         <section class="filters" aria-label=texts.filters>
             {search(filter)}
@@ -28,10 +21,20 @@ pub(super) fn filters(ready: Ready, filter: Filter) -> Drawn {
                 <summary>{texts.more_filters}</summary>
                 <div class="selects">{field_select(ready, filter)}{tier_select(ready, filter)}{window_select(ready, filter)}</div>
             </details>
-            {clear}
         </section>
     }
     .drawn()
+}
+
+/// Takes every filter back.
+pub(super) fn clear_button(filter: Filter) -> Drawn {
+    live_if(move || {
+        let narrowed = filter.with(|filter| filter != &MenuFilter::default());
+        narrowed.then(|| {
+            let clear = press(move |_| filter.set(MenuFilter::default()));
+            view! { <button class="clear" on:click=clear>{words().menu.clear}</button> }.drawn()
+        })
+    })
 }
 
 fn search(filter: Filter) -> Drawn {

@@ -82,7 +82,7 @@ fn send(ready: Ready, state: &ChildState, plan: &Draft, signing: Signing) {
     state
         .submission
         .send(&application, ready.menu, ready.reach, move |receipt| {
-            ready.take_receipt(&sender, &receipt)
+            ready.take_receipt(&sender, &receipt);
         });
 }
 
@@ -126,7 +126,7 @@ fn all_or_none(wanted: RwSignal<bool>) -> Drawn {
 fn text_to_sign(text: &SignedText, agreed: RwSignal<bool>) -> Drawn {
     let label = (words().sign.read_and_agree)(&text.title);
     let tick = tick_box(label, agreed.into(), false.into(), move |ticked| {
-        agreed.set(ticked)
+        agreed.set(ticked);
     });
     view! {
         <div class="sheet">

@@ -29,6 +29,6 @@ fn care_box(state: &ChildState, window: &Window) -> Drawn {
     ]
     .join(" · ");
     tick_box(text, ticked, locked, move |wanted| {
-        turned.edit(|draft| draft.set_care(&id, wanted))
+        turned.edit(|draft| draft.set_care(&id, wanted));
     })
 }

@@ -28,6 +28,11 @@ pub(super) fn moment(at: NaiveDateTime) -> String {
     )
 }
 
+pub(super) fn short_moment(at: NaiveDateTime) -> String {
+    let minute = two_digits(i64::from(at.minute()));
+    format!("{} {}:{minute}", date(at.date()), at.hour())
+}
+
 pub(super) fn countdown(left: Countdown) -> String {
     if left.days > 0 {
         format!("{} 天 {}", left.days, left.clock())
