@@ -71,7 +71,7 @@ fn button(ready: Ready, state: ChildState, answer: FirstAnswer, title: &'static 
         state.answer(answer, &windows);
         match answer {
             FirstAnswer::CareAndClubs => ready.navigator.go_to_fitting_menu(),
-            FirstAnswer::CareOnly | FirstAnswer::NoService => ready.navigator.go(Page::Sign),
+            FirstAnswer::CareOnly | FirstAnswer::NoService => ready.navigator.go(&Page::Sign),
         }
     });
     view! { <button class="answer" on:click=choose><b>{title}</b><small>{hint}</small></button> }.drawn()

@@ -32,7 +32,7 @@ impl Navigator {
     }
 
     /// Goes to a screen.
-    pub(crate) fn go(self, page: Page) {
+    pub(crate) fn go(self, page: &Page) {
         self.follow(&page.path());
     }
 

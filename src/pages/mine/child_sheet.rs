@@ -30,7 +30,7 @@ pub(super) fn child_sheet(ready: Ready, index: usize, state: ChildState) -> Draw
     let standing = Signal::derive(move || standing(&for_standing));
     let change = press(move |_| {
         ready.children.choose(index);
-        ready.navigator.go(Page::FirstQuestion);
+        ready.navigator.go(&Page::FirstQuestion);
     });
     view! {
         <section class="sheet">
