@@ -53,14 +53,8 @@ impl Ready {
 
     fn first_page_of_family(self) -> Page {
         let current = untrack(|| self.children.current());
-        let has_draft = current
-            .as_ref()
-            .is_some_and(|current| untrack(|| current.plan().is_some()));
-        if has_draft {
-            Page::Menu
-        } else {
-            Page::FirstQuestion
-        }
+        let has_draft = current.as_ref().is_some_and(|current| untrack(|| current.plan().is_some()));
+        if has_draft { Page::Menu } else { Page::FirstQuestion }
     }
 
     fn load_terms(self) {

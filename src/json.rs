@@ -87,41 +87,20 @@ mod tests {
             Refusal::NotOnTheMenu,
             Refusal::Full { capacity: 30 },
             Refusal::RoundNotForGrade { grades: vec![3, 4] },
-            Refusal::PriceMoved {
-                quoted: Fen(-1),
-                now: Fen(i64::MAX),
-            },
+            Refusal::PriceMoved { quoted: Fen(-1), now: Fen(i64::MAX) },
         ];
         let text = serde_json::to_string(&refusals).expect("written");
         assert_eq!(read::<Vec<Refusal>>(&text), Ok(refusals));
         let spaced = " { \"answer\" : \"no_service\", \"unknown\": {\"a\":[1,2.5e3,\"\\u4e66\",null,true]},\n\"care\": [], \"enrolments\":[], \"receipt\": null } ";
-        let term = ChildTerm {
-            answer: Answer::NoService,
-            ..ChildTerm::default()
-        };
+        let term = ChildTerm { answer: Answer::NoService, ..ChildTerm::default() };
         assert_eq!(read::<ChildTerm>(spaced), Ok(term));
-        assert_eq!(
-            read::<String>(r#""\u4e66\ud83d\ude00\n\"""#),
-            Ok("书😀\n\"".to_owned())
-        );
+        assert_eq!(read::<String>(r#""\u4e66\ud83d\ude00\n\"""#), Ok("书😀\n\"".to_owned()));
         assert_eq!(read::<()>("null"), Ok(()));
     }
 
     #[test]
     fn what_is_cut_short_or_goes_on_is_unreadable() {
-        for text in [
-            "",
-            "{",
-            "[1",
-            "\"a",
-            "tru",
-            "1 2",
-            "{\"a\"}",
-            "[1,]",
-            "\"\\ud800\"",
-            "256",
-            "-",
-        ] {
+        for text in ["", "{", "[1", "\"a", "tru", "1 2", "{\"a\"}", "[1,]", "\"\\ud800\"", "256", "-"] {
             assert_eq!(read::<Vec<u8>>(text), Err(Unreadable), "{text}");
         }
         assert_eq!(read::<u8>("256"), Err(Unreadable));

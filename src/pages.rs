@@ -80,10 +80,7 @@ impl Page {
 
     /// Whether only a family that has signed in sees it.
     pub(crate) fn is_personal(&self) -> bool {
-        matches!(
-            self,
-            Self::FirstQuestion | Self::Week | Self::Sign | Self::Receipt(_) | Self::Mine
-        )
+        matches!(self, Self::FirstQuestion | Self::Week | Self::Sign | Self::Receipt(_) | Self::Mine)
     }
 
     /// Draws the screen.

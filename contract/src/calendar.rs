@@ -66,20 +66,14 @@ impl Term {
         if let Some(day) = self.make_up_days.iter().find(|day| day.date == date) {
             return Some(day.counts_as);
         }
-        let off = self
-            .days_off
-            .iter()
-            .any(|span| span.from <= date && date <= span.to);
+        let off = self.days_off.iter().any(|span| span.from <= date && date <= span.to);
         let weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
         (!off && !weekend).then(|| date.weekday())
     }
 
     /// The season in force on this date.
     pub fn season_on(&self, date: NaiveDate) -> Option<&SeasonTimetable> {
-        self.seasons
-            .iter()
-            .rev()
-            .find(|season| season.from <= date && date <= season.to)
+        self.seasons.iter().rev().find(|season| season.from <= date && date <= season.to)
     }
 
     /// Every date of the term on which a timetable of this weekday is held, from `from` on.
@@ -113,18 +107,10 @@ mod tests {
             ("2026-08-31", None, "before the term"),
             ("2026-09-01", Some(Weekday::Tue), "first day"),
             ("2026-09-05", None, "a Saturday"),
-            (
-                "2026-09-20",
-                Some(Weekday::Fri),
-                "a Sunday that counts as a Friday",
-            ),
+            ("2026-09-20", Some(Weekday::Fri), "a Sunday that counts as a Friday"),
             ("2026-09-25", None, "Mid-Autumn"),
             ("2026-10-07", None, "National Day week"),
-            (
-                "2026-10-10",
-                Some(Weekday::Wed),
-                "a Saturday that counts as a Wednesday",
-            ),
+            ("2026-10-10", Some(Weekday::Wed), "a Saturday that counts as a Wednesday"),
             ("2027-01-22", Some(Weekday::Fri), "last day"),
             ("2027-01-23", None, "after the term"),
         ];
@@ -151,9 +137,7 @@ mod tests {
 
     #[test]
     fn school_time_is_eight_hours_ahead_of_utc() {
-        let instant = "2026-08-24T12:00:00Z"
-            .parse::<DateTime<Utc>>()
-            .expect("an instant");
+        let instant = "2026-08-24T12:00:00Z".parse::<DateTime<Utc>>().expect("an instant");
         assert_eq!(school_time(instant).to_string(), "2026-08-24 20:00:00");
     }
 }

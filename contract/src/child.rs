@@ -23,11 +23,7 @@ impl Child {
 
     /// The last character of the name, for a round mark: 禾 of 林小禾.
     pub fn mark(&self) -> String {
-        self.name
-            .chars()
-            .next_back()
-            .map(String::from)
-            .unwrap_or_default()
+        self.name.chars().next_back().map(String::from).unwrap_or_default()
     }
 }
 

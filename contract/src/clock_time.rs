@@ -10,11 +10,7 @@ pub struct ClockTime(u16);
 impl ClockTime {
     /// The time `hour:minute`, or `None` outside a day.
     pub const fn new(hour: u16, minute: u16) -> Option<Self> {
-        if hour < 24 && minute < 60 {
-            Some(Self(hour * 60 + minute))
-        } else {
-            None
-        }
+        if hour < 24 && minute < 60 { Some(Self(hour * 60 + minute)) } else { None }
     }
 
     /// Minutes since midnight.
@@ -58,9 +54,7 @@ impl Serialize for ClockTime {
 
 impl<'de> Deserialize<'de> for ClockTime {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(D::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
     }
 }
 
@@ -71,10 +65,7 @@ mod tests {
     #[test]
     fn reads_what_it_writes() {
         for text in ["00:00", "07:40", "16:30", "23:59"] {
-            assert_eq!(
-                text.parse::<ClockTime>().map(|time| time.to_string()),
-                Ok(text.to_owned())
-            );
+            assert_eq!(text.parse::<ClockTime>().map(|time| time.to_string()), Ok(text.to_owned()));
         }
     }
 

@@ -12,15 +12,8 @@ fn clock(text: &str) -> ClockTime {
 }
 
 pub(crate) fn term() -> Term {
-    let off = |title: &str, from, to| DaysOff {
-        title: title.into(),
-        from: date(from),
-        to: date(to),
-    };
-    let make_up = |day, counts_as| MakeUpDay {
-        date: date(day),
-        counts_as,
-    };
+    let off = |title: &str, from, to| DaysOff { title: title.into(), from: date(from), to: date(to) };
+    let make_up = |day, counts_as| MakeUpDay { date: date(day), counts_as };
     Term {
         id: TermId::new("2026-autumn"),
         title: "2026 年秋季学期".into(),
@@ -32,40 +25,23 @@ pub(crate) fn term() -> Term {
             off("国庆节", "2026-10-01", "2026-10-07"),
             off("元旦", "2027-01-01", "2027-01-03"),
         ],
-        make_up_days: vec![
-            make_up("2026-09-20", Weekday::Fri),
-            make_up("2026-10-10", Weekday::Wed),
-        ],
+        make_up_days: vec![make_up("2026-09-20", Weekday::Fri), make_up("2026-10-10", Weekday::Wed)],
         seasons: vec![
-            season(
-                "春夏季作息",
-                ["2026-09-01", "2026-09-30"],
-                ["17:00", "14:00", "18:00"],
-            ),
-            season(
-                "秋冬季作息",
-                ["2026-10-08", "2027-01-22"],
-                ["16:30", "13:30", "17:30"],
-            ),
+            season("春夏季作息", ["2026-09-01", "2026-09-30"], ["17:00", "14:00", "18:00"]),
+            season("秋冬季作息", ["2026-10-08", "2027-01-22"], ["16:30", "13:30", "17:30"]),
         ],
     }
 }
 
 fn season(title: &str, span: [&str; 2], [ordinary_end, noon_end, evening_end]: [&str; 3]) -> SeasonTimetable {
-    let window = |id: &str, start, end| WindowTime {
-        window: WindowId::new(id),
-        start: clock(start),
-        end: clock(end),
-    };
+    let window =
+        |id: &str, start, end| WindowTime { window: WindowId::new(id), start: clock(start), end: clock(end) };
     SeasonTimetable {
         title: title.into(),
         from: date(span[0]),
         to: date(span[1]),
         ordinary_end: clock(ordinary_end),
-        windows: vec![
-            window("noon", "11:30", noon_end),
-            window("evening", ordinary_end, evening_end),
-        ],
+        windows: vec![window("noon", "11:30", noon_end), window("evening", ordinary_end, evening_end)],
     }
 }
 
@@ -87,13 +63,7 @@ pub(crate) fn school() -> School {
         title: title.into(),
         care: Some(care.into()),
         care_content: String::new(),
-        weekdays: vec![
-            Weekday::Mon,
-            Weekday::Tue,
-            Weekday::Wed,
-            Weekday::Thu,
-            Weekday::Fri,
-        ],
+        weekdays: vec![Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri],
     };
     let text = |title: &str| SignedText {
         title: title.into(),
@@ -112,10 +82,7 @@ pub(crate) fn school() -> School {
         refund_rule: String::new(),
         letter: vec![],
         term: term(),
-        windows: vec![
-            window("noon", "午间", "午餐托管"),
-            window("evening", "傍晚", "傍晚托管"),
-        ],
+        windows: vec![window("noon", "午间", "午餐托管"), window("evening", "傍晚", "傍晚托管")],
         fields: vec![],
         round: round(),
         choosing: ChoosingRules::default(),
@@ -125,11 +92,7 @@ pub(crate) fn school() -> School {
 }
 
 pub(crate) fn child(grade: u8) -> Child {
-    Child {
-        id: ChildId::new("child"),
-        name: "林小禾".into(),
-        home_class: HomeClass { grade, number: 2 },
-    }
+    Child { id: ChildId::new("child"), name: "林小禾".into(), home_class: HomeClass { grade, number: 2 } }
 }
 
 pub(crate) fn group(
@@ -144,12 +107,7 @@ pub(crate) fn group(
         title: String::new(),
         teachers: vec![],
         room: "操场".into(),
-        meetings: vec![Meeting {
-            weekday,
-            window: WindowId::new(window),
-            starts_after,
-            minutes,
-        }],
+        meetings: vec![Meeting { weekday, window: WindowId::new(window), starts_after, minutes }],
         capacity: 30,
         minimum: 12,
     }
@@ -187,17 +145,9 @@ pub(crate) fn calligraphy() -> Offering {
         teachers: vec![teacher.into()],
         ..group(id, weekday, "noon", 40, None)
     };
-    let groups = vec![
-        named("calligraphy-1", Weekday::Mon, "何老师"),
-        named("calligraphy-2", Weekday::Tue, "苏老师"),
-    ];
-    offering(
-        "calligraphy",
-        "硬笔书法",
-        "art",
-        "ying'bi'shu'fa he'lao'shi su'lao'shi",
-        groups,
-    )
+    let groups =
+        vec![named("calligraphy-1", Weekday::Mon, "何老师"), named("calligraphy-2", Weekday::Tue, "苏老师")];
+    offering("calligraphy", "硬笔书法", "art", "ying'bi'shu'fa he'lao'shi su'lao'shi", groups)
 }
 
 pub(crate) fn robots() -> Offering {

@@ -35,11 +35,7 @@ impl Fen {
 
     /// Yuan as people say them: `25` for whole yuan, else `2.95`.
     pub fn short(self) -> String {
-        if self.0 % 100 == 0 {
-            (self.0 / 100).to_string()
-        } else {
-            self.to_string()
-        }
+        if self.0 % 100 == 0 { (self.0 / 100).to_string() } else { self.to_string() }
     }
 }
 
@@ -58,13 +54,7 @@ mod tests {
 
     #[test]
     fn is_written_in_yuan_with_two_decimals() {
-        let cases = [
-            (0, "0.00"),
-            (5, "0.05"),
-            (40_000, "400.00"),
-            (295, "2.95"),
-            (-1_250, "-12.50"),
-        ];
+        let cases = [(0, "0.00"), (5, "0.05"), (40_000, "400.00"), (295, "2.95"), (-1_250, "-12.50")];
         for (fen, written) in cases {
             assert_eq!(Fen(fen).to_string(), written);
         }

@@ -120,11 +120,7 @@ impl Offering {
 
     /// The title with the group's own, where groups have one: 硬笔书法 · 何老师班.
     pub fn title_of(&self, group: &Group) -> String {
-        if group.title.is_empty() {
-            self.title.clone()
-        } else {
-            [&self.title, " · ", &group.title].concat()
-        }
+        if group.title.is_empty() { self.title.clone() } else { [&self.title, " · ", &group.title].concat() }
     }
 }
 

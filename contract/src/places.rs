@@ -56,11 +56,7 @@ mod tests {
             (30, 31, Availability::Full),
         ];
         for (capacity, enrolled, expected) in cases {
-            assert_eq!(
-                Places { capacity, enrolled }.availability(),
-                expected,
-                "{enrolled}/{capacity}"
-            );
+            assert_eq!(Places { capacity, enrolled }.availability(), expected, "{enrolled}/{capacity}");
         }
     }
 }

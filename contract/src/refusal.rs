@@ -65,6 +65,11 @@ pub enum Refusal {
         #[serde(with = "crate::wire_time::instant")]
         closed_at: DateTime<Utc>,
     },
+    /// The application names a round that is not the one families see now.
+    AnotherRound {
+        /// Title of the one they see.
+        now: String,
+    },
     /// The round is not for the child's grade.
     RoundNotForGrade {
         /// The grades it is for.

@@ -68,12 +68,9 @@ pub fn receipt_check_page(code: &CheckCode) -> String {
 /// Puts one parameter into a template. Ids are percent-encoded where they leave the unreserved characters.
 fn fill(template: &str, parameter: &str) -> String {
     match (template.find('{'), template.find('}')) {
-        (Some(open), Some(close)) => [
-            &template[..open],
-            &percent_encode(parameter),
-            &template[close + 1..],
-        ]
-        .concat(),
+        (Some(open), Some(close)) => {
+            [&template[..open], &percent_encode(parameter), &template[close + 1..]].concat()
+        }
         _ => template.to_owned(),
     }
 }
@@ -166,20 +163,14 @@ mod tests {
 
     #[test]
     fn a_parameter_takes_its_place_in_the_address() {
-        let path = SubmitApplication {
-            child_id: ChildId::new("0190-ab"),
-        }
-        .path();
+        let path = SubmitApplication { child_id: ChildId::new("0190-ab") }.path();
         assert_eq!(path, "/api/v1/children/0190-ab/applications");
         assert_eq!(GetMenu.path(), "/api/v1/menu");
     }
 
     #[test]
     fn a_hostile_parameter_stays_one_part_of_the_address() {
-        let path = GetReceipt {
-            number: ReceiptNumber::new("../viewer?x=书"),
-        }
-        .path();
+        let path = GetReceipt { number: ReceiptNumber::new("../viewer?x=书") }.path();
         assert_eq!(path, "/api/v1/receipts/..%2Fviewer%3Fx%3D%E4%B9%A6");
     }
 }

@@ -121,38 +121,23 @@ mod tests {
         let instant = "2026-08-24T12:00:00Z".parse().expect("an instant");
         let full = Refusal::Full { capacity: 30 };
         vec![
-            Refusal::Clash {
-                with: "校园足球".into(),
-                weekday: Weekday::Wed,
-            },
-            Refusal::GradeNotAdmitted {
-                admitted: GradeSpan { from: 3, to: 6 },
-            },
-            Refusal::GradeWeekday {
-                grade: 6,
-                weekday: Weekday::Thu,
-            },
-            Refusal::ChosenTwice {
-                title: "硬笔书法".into(),
-            },
+            Refusal::Clash { with: "校园足球".into(), weekday: Weekday::Wed },
+            Refusal::GradeNotAdmitted { admitted: GradeSpan { from: 3, to: 6 } },
+            Refusal::GradeWeekday { grade: 6, weekday: Weekday::Thu },
+            Refusal::ChosenTwice { title: "硬笔书法".into() },
             Refusal::TooMany { most: 5 },
             Refusal::NotOnTheMenu,
             Refusal::NotAllWon {
-                lost: vec![LostChoice {
-                    title: "机器人搭建".into(),
-                    why: full.clone(),
-                }],
+                lost: vec![LostChoice { title: "机器人搭建".into(), why: full.clone() }]
             },
             full,
             Refusal::RoundAhead { opens_at: instant },
             Refusal::RoundClosed { closed_at: instant },
+            Refusal::AnotherRound { now: "第一轮选课".into() },
             Refusal::RoundNotForGrade { grades: vec![3, 4] },
             Refusal::NothingChosen,
             Refusal::NoSuchCare,
-            Refusal::PriceMoved {
-                quoted: Fen(40_000),
-                now: Fen(42_500),
-            },
+            Refusal::PriceMoved { quoted: Fen(40_000), now: Fen(42_500) },
             Refusal::TextChanged,
             Refusal::AlreadyPaid,
             Refusal::NothingHeld,
@@ -165,10 +150,7 @@ mod tests {
             let words = language.words();
             let sentences: Vec<String> = every_refusal().iter().map(words.refusal).collect();
             for (sentence, refusal) in sentences.iter().zip(every_refusal()) {
-                assert!(
-                    !sentence.is_empty() && !sentence.contains('\n'),
-                    "{refusal:?}: {sentence}"
-                );
+                assert!(!sentence.is_empty() && !sentence.contains('\n'), "{refusal:?}: {sentence}");
             }
             let all = sentences.join("\n");
             for fact in ["校园足球", "20:00", "400.00", "425.00", "机器人搭建", "30"] {
@@ -191,24 +173,9 @@ mod tests {
         assert_eq!((words.home_class)(HomeClass { grade: 3, number: 2 }), "三(2)班");
         assert_eq!((words.grades)(GradeSpan { from: 3, to: 6 }), "三至六年级");
         assert_eq!((words.grades)(GradeSpan { from: 6, to: 6 }), "六年级");
-        assert_eq!(
-            (words.places)(Places {
-                capacity: 30,
-                enrolled: 27
-            }),
-            "剩 3 位 / 30"
-        );
-        assert_eq!(
-            (words.places)(Places {
-                capacity: 30,
-                enrolled: 30
-            }),
-            "已满 / 30"
-        );
-        let charge = Charge::PerMeeting {
-            rate: Fen(2_500),
-            meetings: 16,
-        };
+        assert_eq!((words.places)(Places { capacity: 30, enrolled: 27 }), "剩 3 位 / 30");
+        assert_eq!((words.places)(Places { capacity: 30, enrolled: 30 }), "已满 / 30");
+        let charge = Charge::PerMeeting { rate: Fen(2_500), meetings: 16 };
         assert_eq!((words.charge)(charge), "25 元/次 × 16 次");
     }
 }

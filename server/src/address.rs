@@ -14,9 +14,8 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T>
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Error> {
-        let axum::extract::Path(parameter) = axum::extract::Path::from_request_parts(parts, state)
-            .await
-            .map_err(|_| Error::NotFound)?;
+        let axum::extract::Path(parameter) =
+            axum::extract::Path::from_request_parts(parts, state).await.map_err(|_| Error::NotFound)?;
         Ok(Self(parameter))
     }
 }

@@ -19,9 +19,7 @@ pub(crate) fn tagged_json<T: Serialize>(
     tag: &str,
     answer: impl FnOnce() -> T,
 ) -> Response {
-    let known = asked
-        .get(header::IF_NONE_MATCH)
-        .and_then(|known| known.to_str().ok());
+    let known = asked.get(header::IF_NONE_MATCH).and_then(|known| known.to_str().ok());
     let mut response = if known.is_some_and(|known| known.split(',').any(|one| is_same_tag(one, tag))) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
@@ -30,9 +28,7 @@ pub(crate) fn tagged_json<T: Serialize>(
     if let Ok(tag) = HeaderValue::from_str(tag) {
         response.headers_mut().insert(header::ETAG, tag);
     }
-    response
-        .headers_mut()
-        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     response
 }
 
@@ -43,12 +39,7 @@ fn is_same_tag(known: &str, tag: &str) -> bool {
 
 /// JSON text that is ready made.
 pub(crate) fn json_text(status: StatusCode, text: String) -> Response {
-    (
-        status,
-        [(header::CONTENT_TYPE, "application/json")],
-        Body::from(text),
-    )
-        .into_response()
+    (status, [(header::CONTENT_TYPE, "application/json")], Body::from(text)).into_response()
 }
 
 macro_rules! documented_problems {
@@ -90,10 +81,5 @@ documented_problems! {
 
 fn problem(why: &str) -> RefOr<utoipa::openapi::response::Response> {
     let content = ContentBuilder::new().schema(Some(Problem::schema())).build();
-    RefOr::T(
-        ResponseBuilder::new()
-            .description(why)
-            .content("application/problem+json", content)
-            .build(),
-    )
+    RefOr::T(ResponseBuilder::new().description(why).content("application/problem+json", content).build())
 }

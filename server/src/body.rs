@@ -26,37 +26,24 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for JsonBody<T> {
     type Rejection = Error;
 
     async fn from_request(request: Request, _state: &S) -> Result<Self, Error> {
-        let content_type = request
-            .headers()
-            .get(header::CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok());
-        let essence = content_type
-            .and_then(|value| value.split(';').next())
-            .map(str::trim);
+        let content_type = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let essence = content_type.and_then(|value| value.split(';').next()).map(str::trim);
         if !essence.is_some_and(|essence| essence.eq_ignore_ascii_case("application/json")) {
             return Err(fault(ProblemCode::WrongContentType));
         }
-        let declared = request
-            .headers()
-            .get(header::CONTENT_LENGTH)
-            .and_then(|value| value.to_str().ok()?.parse().ok());
+        let declared =
+            request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
         if declared.is_some_and(|length: usize| length > LARGEST) {
             return Err(fault(ProblemCode::BodyTooLarge));
         }
         let address = request.uri().path().to_owned();
         let bytes = read(request).await?;
-        Ok(Self {
-            value: parse(&bytes)?,
-            hash: sha256(&[address.as_bytes(), b"\n", &bytes].concat()),
-        })
+        Ok(Self { value: parse(&bytes)?, hash: sha256(&[address.as_bytes(), b"\n", &bytes].concat()) })
     }
 }
 
 fn fault(code: ProblemCode) -> Error {
-    Error::Body {
-        code,
-        errors: Vec::new(),
-    }
+    Error::Body { code, errors: Vec::new() }
 }
 
 async fn read(request: Request) -> Result<Bytes, Error> {
@@ -71,6 +58,10 @@ async fn read(request: Request) -> Result<Bytes, Error> {
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
+    // Serde would take a list of the fields' values in order; the document says an object.
+    if bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'[') {
+        return Err(Error::field("", "expected an object"));
+    }
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|broken| {
         let pointer = pointer_to(broken.path());
@@ -88,20 +79,13 @@ fn field_fault(pointer: &str, broken: &serde_json::Error, body: &[u8]) -> Error 
     }
     let message = broken.to_string();
     let pointer = [pointer, &named_field(&message)].concat();
-    Error::Body {
-        code: ProblemCode::InvalidField,
-        errors: vec![FieldError { pointer, message }],
-    }
+    Error::Body { code: ProblemCode::InvalidField, errors: vec![FieldError { pointer, message }] }
 }
 
 /// The field a message says is missing, as the last part of a pointer: the path ends before it.
 fn named_field(message: &str) -> String {
-    let field = message
-        .strip_prefix("missing field `")
-        .and_then(|rest| rest.split('`').next());
-    field
-        .map(|field| format!("/{}", escape(field)))
-        .unwrap_or_default()
+    let field = message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
+    field.map(|field| format!("/{}", escape(field))).unwrap_or_default()
 }
 
 fn pointer_to(path: &serde_path_to_error::Path) -> String {
@@ -143,35 +127,20 @@ mod tests {
         };
         let cases = [
             (r#"{"round":"first"}"#.to_owned(), "/participation"),
-            (
-                r#"{"round":"first","participation":"no_service","fee":0}"#.to_owned(),
-                "/fee",
-            ),
+            (r#"{"round":"first","participation":"no_service","fee":0}"#.to_owned(), "/fee"),
             (r#"{"round":1,"participation":"no_service"}"#.to_owned(), "/round"),
-            (
-                r#"{"round":"first","participation":null}"#.to_owned(),
-                "/participation",
-            ),
+            (r#"{"round":"first","participation":null}"#.to_owned(), "/participation"),
             (wish("7"), "/participation/taking_part/choices/1"),
             (wish(r#""b""#), "/participation/taking_part/all_or_none"),
         ];
         for (body, pointer) in cases {
-            assert_eq!(
-                fault_of(&body),
-                (ProblemCode::InvalidField, vec![pointer.to_owned()]),
-                "{body}"
-            );
+            assert_eq!(fault_of(&body), (ProblemCode::InvalidField, vec![pointer.to_owned()]), "{body}");
         }
     }
 
     #[test]
     fn what_is_no_json_is_malformed() {
-        for body in [
-            "",
-            "{",
-            "nul",
-            r#"{"round":"first","participation":"no_service"} trailing"#,
-        ] {
+        for body in ["", "{", "nul", r#"{"round":"first","participation":"no_service"} trailing"#] {
             assert_eq!(fault_of(body).0, ProblemCode::MalformedBody, "{body}");
         }
     }

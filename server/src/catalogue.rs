@@ -24,29 +24,17 @@ pub struct Catalogue {
 impl Catalogue {
     /// Reads and checks a school's file.
     pub fn read(path: &Path) -> Result<Self, StartError> {
-        let fault = |fault: String| StartError::School {
-            path: path.to_owned(),
-            fault,
-        };
+        let fault = |fault: String| StartError::School { path: path.to_owned(), fault };
         let text = std::fs::read_to_string(path).map_err(|broken| fault(broken.to_string()))?;
         Self::parse(&text).map_err(fault)
     }
 
     /// The same from text; the error says where and what.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let SchoolFile {
-            mut school,
-            offerings,
-            rehearsal,
-        } = file::parse(text)?;
+        let SchoolFile { mut school, offerings, rehearsal } = file::parse(text)?;
         hash_text(&mut school.agreement);
         hash_text(&mut school.pick_up_pledge);
-        let mut catalogue = Self {
-            school,
-            offerings: Vec::new(),
-            details: HashMap::new(),
-            rehearsal,
-        };
+        let mut catalogue = Self { school, offerings: Vec::new(), details: HashMap::new(), rehearsal };
         for OfferingEntry { mut offering, detail } in offerings {
             offering.search = pinyin_key::for_offering(&offering);
             catalogue.details.insert(offering.id.clone(), detail);
@@ -63,9 +51,7 @@ impl Catalogue {
 
     /// Every group with the offering it belongs to.
     pub(crate) fn groups(&self) -> impl Iterator<Item = (&Offering, &kehou_contract::Group)> {
-        self.offerings
-            .iter()
-            .flat_map(|offering| offering.groups.iter().map(move |group| (offering, group)))
+        self.offerings.iter().flat_map(|offering| offering.groups.iter().map(move |group| (offering, group)))
     }
 
     fn check(&self) -> Result<(), String> {
@@ -77,18 +63,13 @@ impl Catalogue {
         if self.details.len() != self.offerings.len() {
             return Err("offerings.id: two offerings have the same id".to_owned());
         }
-        self.offerings
-            .iter()
-            .try_for_each(|offering| self.check_offering(offering))
+        self.offerings.iter().try_for_each(|offering| self.check_offering(offering))
     }
 
     fn check_offering(&self, offering: &Offering) -> Result<(), String> {
         let id = &offering.id;
         if self.school.field(&offering.field).is_none() {
-            return Err(format!(
-                "offerings.{id}.field: the school has no field \"{}\"",
-                offering.field
-            ));
+            return Err(format!("offerings.{id}.field: the school has no field \"{}\"", offering.field));
         }
         if offering.groups.is_empty() {
             return Err(format!("offerings.{id}.groups: at least one group is needed"));

@@ -35,12 +35,7 @@ impl SecretKey {
     pub(crate) fn hash_code(&self, code: &str) -> Vec<u8> {
         // An HMAC takes keys of any length; the error cannot happen.
         Hmac::<Sha256>::new_from_slice(&self.0)
-            .map(|mac| {
-                mac.chain_update(normalise_code(code))
-                    .finalize()
-                    .into_bytes()
-                    .to_vec()
-            })
+            .map(|mac| mac.chain_update(normalise_code(code)).finalize().into_bytes().to_vec())
             .unwrap_or_default()
     }
 }
@@ -76,10 +71,7 @@ pub(crate) fn new_token() -> String {
 }
 
 fn random_signs<const N: usize>() -> String {
-    random_bytes::<N>()
-        .iter()
-        .map(|byte| char::from(SIGNS[usize::from(byte % 32)]))
-        .collect()
+    random_bytes::<N>().iter().map(|byte| char::from(SIGNS[usize::from(byte % 32)])).collect()
 }
 
 /// A code as people type it: case, blanks and dashes do not matter, and the letters nobody prints mean the digits
@@ -123,11 +115,7 @@ mod tests {
             assert_eq!(key.hash_code(typed), hash, "{typed}");
         }
         assert_ne!(key.hash_code("7K3M9-XW202"), hash);
-        assert_ne!(
-            SecretKey([8; 32]).hash_code("7K3M9-XW201"),
-            hash,
-            "another school's key"
-        );
+        assert_ne!(SecretKey([8; 32]).hash_code("7K3M9-XW201"), hash, "another school's key");
     }
 
     #[test]

@@ -63,10 +63,7 @@ pub enum LogFormat {
 impl Config {
     /// The address families type, without a slash at its end.
     pub fn public_url(&self) -> String {
-        let given = self
-            .public_url
-            .clone()
-            .unwrap_or_else(|| format!("http://{}", self.listen));
+        let given = self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen));
         given.trim_end_matches('/').to_owned()
     }
 

@@ -37,9 +37,7 @@ async fn answer_write(
         Written::Before { answer } => {
             let mut response = json_text(StatusCode::CREATED, answer);
             let replayed = HeaderName::from_static(IDEMPOTENT_REPLAYED);
-            response
-                .headers_mut()
-                .insert(replayed, HeaderValue::from_static("true"));
+            response.headers_mut().insert(replayed, HeaderValue::from_static("true"));
             Ok(response)
         }
     }

@@ -52,10 +52,7 @@ pub(crate) enum Error {
     #[error("refused: {0:?}")]
     Refused(Refusal),
     #[error("{code:?}: {errors:?}")]
-    Body {
-        code: ProblemCode,
-        errors: Vec<FieldError>,
-    },
+    Body { code: ProblemCode, errors: Vec<FieldError> },
     #[error("no idempotency key")]
     KeyMissing,
     #[error("idempotency key used for another body")]
@@ -89,14 +86,8 @@ impl From<Refusal> for Error {
 impl Error {
     /// A field that cannot be taken.
     pub(crate) fn field(pointer: &str, message: &str) -> Self {
-        let error = FieldError {
-            pointer: pointer.to_owned(),
-            message: message.to_owned(),
-        };
-        Self::Body {
-            code: ProblemCode::InvalidField,
-            errors: vec![error],
-        }
+        let error = FieldError { pointer: pointer.to_owned(), message: message.to_owned() };
+        Self::Body { code: ProblemCode::InvalidField, errors: vec![error] }
     }
 
     fn code(&self) -> ProblemCode {
@@ -160,9 +151,7 @@ impl IntoResponse for Error {
         };
         let mut response = problem_response(code, errors, refusal, reference);
         if let Some(seconds) = retry_after {
-            response
-                .headers_mut()
-                .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response
     }
@@ -183,23 +172,11 @@ fn problem_response(
 ) -> Response {
     let words = Language::default().words();
     let status = status_of(code);
-    let name = serde_json::to_value(code)
-        .ok()
-        .and_then(|name| name.as_str().map(str::to_owned))
-        .unwrap_or_default();
-    let title = refusal
-        .as_ref()
-        .map_or_else(|| (words.problem)(code).to_owned(), words.refusal);
+    let name =
+        serde_json::to_value(code).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default();
+    let title = refusal.as_ref().map_or_else(|| (words.problem)(code).to_owned(), words.refusal);
     let kind = format!("/problems/{name}");
-    let problem = Problem {
-        kind,
-        title,
-        status: status.as_u16(),
-        code,
-        errors,
-        refusal,
-        reference,
-    };
+    let problem = Problem { kind, title, status: status.as_u16(), code, errors, refusal, reference };
     let body = serde_json::to_vec(&problem).unwrap_or_default();
     (status, [(header::CONTENT_TYPE, "application/problem+json")], body).into_response()
 }

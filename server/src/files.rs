@@ -50,31 +50,20 @@ fn is_page(path: &str) -> bool {
 }
 
 fn accepts_html(request: &Request) -> bool {
-    let accept = request
-        .headers()
-        .get(header::ACCEPT)
-        .and_then(|accept| accept.to_str().ok());
+    let accept = request.headers().get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
     accept.is_none_or(|accept| accept.contains("text/html") || accept.contains("*/*"))
 }
 
 async fn serve_file(files: &AppFiles, request: Request) -> Response {
     let immutable = is_hashed(request.uri().path());
-    let folder = ServeDir::new(files.folder())
-        .precompressed_br()
-        .precompressed_gzip();
+    let folder = ServeDir::new(files.folder()).precompressed_br().precompressed_gzip();
     let Ok(answer) = folder.oneshot(request).await;
     if answer.status() == StatusCode::NOT_FOUND {
         return Error::NotFound.into_response();
     }
     let mut answer = answer.map(Body::new);
-    let kept = if immutable {
-        "public, max-age=31536000, immutable"
-    } else {
-        "public, max-age=3600"
-    };
-    answer
-        .headers_mut()
-        .insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
+    let kept = if immutable { "public, max-age=31536000, immutable" } else { "public, max-age=3600" };
+    answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
     answer
 }
 

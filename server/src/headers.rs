@@ -15,10 +15,7 @@ const FIXED: [(&str, &str); 7] = [
     ("referrer-policy", "no-referrer"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
-    (
-        "permissions-policy",
-        "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    ),
+    ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
     ("x-frame-options", "DENY"),
     ("strict-transport-security", "max-age=63072000; includeSubDomains"),
 ];
@@ -45,9 +42,7 @@ pub(crate) async fn secure(State(app): State<Arc<App>>, request: Request, next: 
 /// Personal answers are kept by no cache. What may be kept has said so already.
 pub(crate) async fn never_stored(mut response: Response) -> Response {
     if !response.headers().contains_key(header::CACHE_CONTROL) {
-        response
-            .headers_mut()
-            .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     response
 }
@@ -55,17 +50,11 @@ pub(crate) async fn never_stored(mut response: Response) -> Response {
 /// One line a request: method, route template, status, time. Never a parameter, a body or a name.
 pub(crate) async fn logged(request: Request, next: Next) -> Response {
     let method = request.method().clone();
-    let route = request
-        .extensions()
-        .get::<MatchedPath>()
-        .map(|path| path.as_str().to_owned());
+    let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
     let started = Instant::now();
     let response = next.run(request).await;
     let micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
-    let (status, route) = (
-        response.status().as_u16(),
-        route.unwrap_or_else(|| "(file)".to_owned()),
-    );
+    let (status, route) = (response.status().as_u16(), route.unwrap_or_else(|| "(file)".to_owned()));
     tracing::info!(target: "kehou::requests", %method, route, status, micros, "answered");
     response
 }

@@ -32,22 +32,10 @@ pub(crate) struct Changed {
 
 impl LivePlaces {
     pub(crate) fn new(places: Vec<GroupPlaces>) -> Self {
-        let index = places
-            .iter()
-            .enumerate()
-            .map(|(at, entry)| (entry.group.clone(), at))
-            .collect();
+        let index = places.iter().enumerate().map(|(at, entry)| (entry.group.clone(), at)).collect();
         let commits = vec![0; places.len()];
         let run = crate::codes::new_token()[..8].to_owned();
-        Self {
-            inner: Mutex::new(Inner {
-                places,
-                index,
-                commits,
-                version: 0,
-            }),
-            run,
-        }
+        Self { inner: Mutex::new(Inner { places, index, commits, version: 0 }), run }
     }
 
     /// Takes in what a commit changed. `commit` is its sequence number.
@@ -68,10 +56,7 @@ impl LivePlaces {
     /// All numbers, and the entity tag that names them.
     pub(crate) fn all(&self) -> (String, Vec<GroupPlaces>) {
         let inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
-        (
-            format!("\"{}-{}\"", self.run, inner.version),
-            inner.places.clone(),
-        )
+        (format!("\"{}-{}\"", self.run, inner.version), inner.places.clone())
     }
 }
 
@@ -80,25 +65,16 @@ mod tests {
     use super::*;
 
     fn places(enrolled: u32) -> Places {
-        Places {
-            capacity: 30,
-            enrolled,
-        }
+        Places { capacity: 30, enrolled }
     }
 
     fn changed(enrolled: u32) -> [Changed; 1] {
-        [Changed {
-            group: GroupId::new("a"),
-            places: places(enrolled),
-        }]
+        [Changed { group: GroupId::new("a"), places: places(enrolled) }]
     }
 
     #[test]
     fn a_later_commit_is_never_undone_by_an_earlier_one_that_comes_late() {
-        let live = LivePlaces::new(vec![GroupPlaces {
-            group: GroupId::new("a"),
-            places: places(0),
-        }]);
+        let live = LivePlaces::new(vec![GroupPlaces { group: GroupId::new("a"), places: places(0) }]);
         let (before, _) = live.all();
         live.take_in(2, &changed(2));
         live.take_in(1, &changed(1));

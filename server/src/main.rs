@@ -21,15 +21,10 @@ async fn main() -> ExitCode {
 
 async fn run(config: &Config) -> Result<(), StartError> {
     let app = App::start(Settings::from_config(config)?).await?;
-    let listening = |source| StartError::Io {
-        what: format!("listen on {}", config.listen),
-        source,
-    };
+    let listening = |source| StartError::Io { what: format!("listen on {}", config.listen), source };
     let listener = TcpListener::bind(config.listen).await.map_err(listening)?;
     announce(&app, config);
-    serve(listener, app, until_asked_to_stop())
-        .await
-        .map_err(listening)
+    serve(listener, app, until_asked_to_stop()).await.map_err(listening)
 }
 
 fn announce(app: &App, config: &Config) {
@@ -41,9 +36,7 @@ fn announce(app: &App, config: &Config) {
 
 fn start_log(config: &Config) {
     let filter = EnvFilter::try_new(&config.log).unwrap_or_else(|_| EnvFilter::new("info"));
-    let log = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr);
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     match config.log_format {
         kehou_server::LogFormat::Text => log.init(),
         kehou_server::LogFormat::Json => log.json().init(),

@@ -27,11 +27,7 @@ pub struct SignInCodes {
 
 impl fmt::Display for SignInCodes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(
-            f,
-            "  parent:  household code {}, child's name {}",
-            self.household_code, self.child_name
-        )?;
+        writeln!(f, "  parent:  household code {}, child's name {}", self.household_code, self.child_name)?;
         write!(f, "  teacher: code {} ({})", self.teacher_code, self.teacher_name)
     }
 }
@@ -71,54 +67,31 @@ pub(crate) async fn move_in(
 
 /// Every teacher of the menu, each with a code; the first one's is shown.
 fn invent_teachers(catalogue: &Catalogue, secret: &SecretKey) -> (Vec<NewTeacher>, (String, String)) {
-    let mut names: Vec<&String> = catalogue
-        .groups()
-        .flat_map(|(_, group)| &group.teachers)
-        .collect();
+    let mut names: Vec<&String> = catalogue.groups().flat_map(|(_, group)| &group.teachers).collect();
     names.sort();
     names.dedup();
     let first = names.first().map(|name| (*name).clone()).unwrap_or_default();
     let first_code = codes::new_code();
     let teachers = names.into_iter().map(|name| {
-        let code = if *name == first {
-            first_code.clone()
-        } else {
-            codes::new_code()
-        };
-        NewTeacher {
-            name: name.clone(),
-            code_hash: secret.hash_code(&code),
-        }
+        let code = if *name == first { first_code.clone() } else { codes::new_code() };
+        NewTeacher { name: name.clone(), code_hash: secret.hash_code(&code) }
     });
     (teachers.collect(), (first, first_code))
 }
 
 fn write_files(data: &Path, families: &[Family], codes: &SignInCodes) -> Result<(), StartError> {
-    let SignInCodes {
-        household_code,
-        child_name,
-        teacher_code,
-        teacher_name,
-    } = codes;
-    let shown = [household_code, child_name, teacher_code, teacher_name]
-        .map(String::as_str)
-        .join("\n");
+    let SignInCodes { household_code, child_name, teacher_code, teacher_name } = codes;
+    let shown = [household_code, child_name, teacher_code, teacher_name].map(String::as_str).join("\n");
     let mut letters = "\u{feff}班级,学号,姓名,家庭码\r\n".to_owned();
     for family in families {
         for child in &family.household.children {
             let class = format!("{}-{}", child.grade, child.home_class_number);
-            letters.push_str(&format!(
-                "{class},{},{},{}\r\n",
-                child.school_number, child.name, family.code
-            ));
+            letters.push_str(&format!("{class},{},{},{}\r\n", child.school_number, child.name, family.code));
         }
     }
     for (name, text) in [(CODES_FILE, shown), (LETTERS_FILE, letters)] {
         let path = data.join(name);
-        let unwritable = |source| StartError::Io {
-            what: path.display().to_string(),
-            source,
-        };
+        let unwritable = |source| StartError::Io { what: path.display().to_string(), source };
         codes::write_private(&path, text.as_bytes()).map_err(unwritable)?;
     }
     Ok(())
@@ -126,17 +99,11 @@ fn write_files(data: &Path, families: &[Family], codes: &SignInCodes) -> Result<
 
 fn read_codes(data: &Path) -> Result<SignInCodes, StartError> {
     let path = data.join(CODES_FILE);
-    let unreadable = |source| StartError::Io {
-        what: path.display().to_string(),
-        source,
-    };
+    let unreadable = |source| StartError::Io { what: path.display().to_string(), source };
     let text = fs::read_to_string(&path).map_err(unreadable)?;
     let mut lines = text.lines().map(str::to_owned);
-    let mut next = || {
-        lines
-            .next()
-            .ok_or_else(|| StartError::Other(format!("{} is cut short", path.display())))
-    };
+    let mut next =
+        || lines.next().ok_or_else(|| StartError::Other(format!("{} is cut short", path.display())));
     Ok(SignInCodes {
         household_code: next()?,
         child_name: next()?,

@@ -19,9 +19,7 @@ pub async fn serve(
         stop.await;
         let _ = asked.send(true);
     };
-    let server = axum::serve(listener, service)
-        .with_graceful_shutdown(stop)
-        .into_future();
+    let server = axum::serve(listener, service).with_graceful_shutdown(stop).into_future();
     let drained = async move {
         // An error means the server ended first; the other branch has its answer.
         let _ = was_asked.wait_for(|asked| *asked).await;

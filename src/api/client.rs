@@ -78,11 +78,7 @@ pub(super) async fn dispatch(request: RequestBuilder, body: Option<String>) -> R
     browser::after(PATIENCE_MS, move || giving_up.abort());
     let answer = request.send().await;
     let Ok(response) = answer else {
-        return Err(if controller.signal().aborted() {
-            ApiError::TimedOut
-        } else {
-            ApiError::Offline
-        });
+        return Err(if controller.signal().aborted() { ApiError::TimedOut } else { ApiError::Offline });
     };
     if let Some(date) = response.headers().get("date") {
         ServerTime::learn(&date);

@@ -39,33 +39,21 @@ mod tests {
 
     fn problem(code: ProblemCode) -> ApiError {
         let (kind, title) = (String::new(), String::new());
-        let problem = Problem {
-            kind,
-            title,
-            status: 0,
-            code,
-            errors: vec![],
-            refusal: None,
-            reference: None,
-        };
+        let problem =
+            Problem { kind, title, status: 0, code, errors: vec![], refusal: None, reference: None };
         ApiError::Problem(Box::new(problem))
     }
 
     #[test]
     fn only_an_answer_from_the_server_settles_a_write() {
-        for doubtful in [
-            ApiError::Offline,
-            ApiError::TimedOut,
-            ApiError::Unreadable,
-            problem(ProblemCode::Internal),
-        ] {
+        for doubtful in
+            [ApiError::Offline, ApiError::TimedOut, ApiError::Unreadable, problem(ProblemCode::Internal)]
+        {
             assert!(doubtful.leaves_doubt(), "{doubtful:?}");
         }
-        for settled in [
-            problem(ProblemCode::Refused),
-            problem(ProblemCode::Busy),
-            problem(ProblemCode::KeyReused),
-        ] {
+        for settled in
+            [problem(ProblemCode::Refused), problem(ProblemCode::Busy), problem(ProblemCode::KeyReused)]
+        {
             assert!(!settled.leaves_doubt(), "{settled:?}");
         }
     }

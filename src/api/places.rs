@@ -27,9 +27,5 @@ pub(crate) async fn poll_places(known: &str) -> Result<NewPlaces, ApiError> {
     let text = response.text().await.map_err(|_| ApiError::Offline)?;
     let places = json::read(&text).map_err(|_| ApiError::Unreadable)?;
     // A first tag learned under a cache's own 304 handling may come with unchanged numbers: that is no harm.
-    Ok(if response.ok() {
-        NewPlaces::Changed(places, tag)
-    } else {
-        NewPlaces::Same
-    })
+    Ok(if response.ok() { NewPlaces::Changed(places, tag) } else { NewPlaces::Same })
 }

@@ -83,9 +83,7 @@ fn inner_link(event: &MouseEvent) -> Option<String> {
 fn path_of(link: &HtmlAnchorElement) -> Option<String> {
     let ours = window().location().host().ok()?;
     let elsewhere = link.host() != ours || !link.target().is_empty() || link.pathname().starts_with("/api/");
-    let within_page = link
-        .get_attribute("href")
-        .is_some_and(|href| href.starts_with('#'));
+    let within_page = link.get_attribute("href").is_some_and(|href| href.starts_with('#'));
     let telephone = !link.protocol().starts_with("http");
     (!elsewhere && !within_page && !telephone && document().body().is_some())
         .then(|| [link.pathname(), link.search()].concat())

@@ -14,10 +14,8 @@ use std::{future::Future, rc::Rc};
 pub(crate) fn loaded<A: Future<Output = Result<Drawing, ApiError>> + 'static>(
     ask: impl Fn() -> A + 'static,
 ) -> Loaded {
-    let loaded = Loaded {
-        stage: RwSignal::new_local(Stage::Loading),
-        ask: StoredValue::new_local(start_of(ask)),
-    };
+    let loaded =
+        Loaded { stage: RwSignal::new_local(Stage::Loading), ask: StoredValue::new_local(start_of(ask)) };
     loaded.load();
     loaded
 }

@@ -14,15 +14,9 @@ use std::sync::Arc;
 /// Title, when and who, fee, places, and why not if not. The whole card is one link.
 pub(crate) fn offering_card(ready: Ready, offering: Arc<Offering>) -> Drawn {
     let school = ready.school();
-    let mark = school
-        .field(&offering.field)
-        .map_or(FieldMark::Mind, |field| field.mark);
+    let mark = school.field(&offering.field).map_or(FieldMark::Mind, |field| field.mark);
     let path = Page::Offering(offering.id.clone()).path();
-    let facts: Vec<Drawn> = offering
-        .groups
-        .iter()
-        .map(|group| facts_of(group, &offering, &school))
-        .collect();
+    let facts: Vec<Drawn> = offering.groups.iter().map(|group| facts_of(group, &offering, &school)).collect();
     let fee = fee_in_words(&offering, &school);
     let title = offering.title.clone();
     let for_places = offering.clone();
@@ -46,9 +40,7 @@ pub(crate) fn offering_card(ready: Ready, offering: Arc<Offering>) -> Drawn {
 }
 
 fn facts_of(group: &Group, offering: &Offering, school: &School) -> Drawn {
-    let when = season_shown(school)
-        .map(|season| when_in_words(group, season))
-        .unwrap_or_default();
+    let when = season_shown(school).map(|season| when_in_words(group, season)).unwrap_or_default();
     let mut facts = vec![when, group.teachers.join("、"), group.room.clone()];
     if let Some(provider) = &offering.provider {
         facts.insert(1, provider.clone());
@@ -67,10 +59,7 @@ fn standing(ready: Ready, school: &School, offering: &Offering) -> (&'static str
     if offering.groups.iter().any(|group| state.has_chosen(&group.id)) {
         return ("chosen", Some(words().menu.chosen.to_owned()));
     }
-    let hindrances = offering
-        .groups
-        .iter()
-        .map(|group| state.hindrance(school, ready.menu, offering, group));
+    let hindrances = offering.groups.iter().map(|group| state.hindrance(school, ready.menu, offering, group));
     match hindrances.collect::<Option<Vec<Refusal>>>() {
         Some(all) => ("barred", all.first().map(words().refusal)),
         None => ("open", None),

@@ -15,11 +15,7 @@ pub(crate) fn places_bar(places: impl Fn() -> Places + Send + Sync + 'static) ->
     });
     let width = Signal::derive(move || {
         let Places { capacity, enrolled } = places.get().0;
-        [
-            (enrolled.min(capacity) * 100 / capacity.max(1)).to_string(),
-            "%".to_owned(),
-        ]
-        .concat()
+        [(enrolled.min(capacity) * 100 / capacity.max(1)).to_string(), "%".to_owned()].concat()
     });
     let word = Signal::derive(move || (words().places)(places.get().0));
     view! {

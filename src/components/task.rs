@@ -17,10 +17,7 @@ pub(crate) struct Task {
 
 impl Task {
     pub(crate) fn new() -> Self {
-        Self {
-            busy: RwSignal::new(false),
-            wrong: RwSignal::new(None),
-        }
+        Self { busy: RwSignal::new(false), wrong: RwSignal::new(None) }
     }
 
     /// Begins, unless it is under way already.

@@ -19,13 +19,7 @@ pub(crate) struct FieldTexts {
 
 /// The label stands above, the hint and the fault are tied to the input.
 pub(crate) fn text_field(texts: FieldTexts, value: RwSignal<String>, at_fault: Signal<bool>) -> Drawn {
-    let FieldTexts {
-        id,
-        label,
-        hint,
-        fault,
-        autocomplete,
-    } = texts;
+    let FieldTexts { id, label, hint, fault, autocomplete } = texts;
     let hint_id = [id, "-hint"].concat();
     let fault_id = [id, "-fault"].concat();
     let described = [hint_id.as_str(), " ", &fault_id].concat();

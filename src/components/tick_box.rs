@@ -13,10 +13,7 @@ pub(crate) fn tick_box(
     turn: impl Fn(bool) + 'static,
 ) -> Drawn {
     let changed: Box<dyn FnMut(Event)> = Box::new(move |event| {
-        if let Some(input) = event
-            .target()
-            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
-        {
+        if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
             turn(input.checked());
         }
     });

@@ -10,8 +10,7 @@ use kehou_contract::{
 /// The season a family thinks of now: the one in force, before the term the first.
 pub(crate) fn season_shown(school: &School) -> Option<&SeasonTimetable> {
     let term = &school.term;
-    term.season_on(ServerTime::today().max(term.clubs_from))
-        .or(term.seasons.last())
+    term.season_on(ServerTime::today().max(term.clubs_from)).or(term.seasons.last())
 }
 
 /// When a group meets: 周一、周四 16:30–17:30.

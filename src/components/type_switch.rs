@@ -13,11 +13,7 @@ pub(crate) fn type_switch() -> Drawn {
     });
     let common = &words().common;
     let title = move || {
-        if large.get() {
-            common.ordinary_type
-        } else {
-            common.large_type
-        }
+        if large.get() { common.ordinary_type } else { common.large_type }
     };
     view! { <button class="switch" on:click=turn>{title}</button> }.drawn()
 }

@@ -10,13 +10,7 @@ use kehou_contract::{
 };
 use leptos::prelude::*;
 
-const SCHOOL_WEEK: [Weekday; 5] = [
-    Weekday::Mon,
-    Weekday::Tue,
-    Weekday::Wed,
-    Weekday::Thu,
-    Weekday::Fri,
-];
+const SCHOOL_WEEK: [Weekday; 5] = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
 
 /// The week of a plan in one season, as a table.
 pub(crate) fn week_grid(
@@ -56,10 +50,7 @@ fn row(
     care: &[WindowId],
     groups: &[Priced<'_>],
 ) -> Drawn {
-    let start = season
-        .time_of(&window.id)
-        .map(|time| time.start.to_string())
-        .unwrap_or_default();
+    let start = season.time_of(&window.id).map(|time| time.start.to_string()).unwrap_or_default();
     let cells = SCHOOL_WEEK
         .map(|day| cell(school, season, window, day, care, groups))
         .into_iter()
@@ -76,16 +67,10 @@ fn cell(
     groups: &[Priced<'_>],
 ) -> Drawn {
     let meets = |priced: &&Priced<'_>| {
-        priced
-            .group
-            .meetings
-            .iter()
-            .any(|meeting| meeting.weekday == day && meeting.window == window.id)
+        priced.group.meetings.iter().any(|meeting| meeting.weekday == day && meeting.window == window.id)
     };
     if let Some(Priced { offering, group }) = groups.iter().find(meets) {
-        let mark = school
-            .field(&offering.field)
-            .map_or(FieldMark::Mind, |field| field.mark);
+        let mark = school.field(&offering.field).map_or(FieldMark::Mind, |field| field.mark);
         let title = offering.title.clone();
         let (when, room) = (when_in_words(group, season), group.room.clone());
         return view! { <td class=["slot ", field_class(mark)].concat() title=when>{title}<small>{room}</small></td> }

@@ -46,10 +46,7 @@ struct Rows {
 
 impl Rows {
     fn empty() -> Self {
-        Self {
-            rows: Vec::new(),
-            end: Drawn::nothing(),
-        }
+        Self { rows: Vec::new(), end: Drawn::nothing() }
     }
 
     /// Goes from the last to the first: a new row is put before the one that follows it.
@@ -61,11 +58,7 @@ impl Rows {
                 let (owner, mut drawn) = draw(thing);
                 let next = self.rows.last().map_or(&self.end, |row| &row.drawn);
                 next.insert_before_this(&mut drawn);
-                Row {
-                    place,
-                    drawn,
-                    _owner: owner,
-                }
+                Row { place, drawn, _owner: owner }
             });
             self.rows.push(row);
         }
@@ -92,17 +85,12 @@ impl Mountable for Rows {
     }
 
     fn mount(&mut self, parent: &Element, marker: Option<&Node>) {
-        self.rows
-            .iter_mut()
-            .for_each(|row| row.drawn.mount(parent, marker));
+        self.rows.iter_mut().for_each(|row| row.drawn.mount(parent, marker));
         self.end.mount(parent, marker);
     }
 
     fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        self.rows
-            .first()
-            .map_or(&self.end, |row| &row.drawn)
-            .insert_before_this(child)
+        self.rows.first().map_or(&self.end, |row| &row.drawn).insert_before_this(child)
     }
 
     fn elements(&self) -> Vec<Element> {

@@ -10,11 +10,7 @@ pub(crate) fn read<T: DeserializeOwned>(text: &str) -> Answer<T> {
     let mut reader = Reader { text, at: 0 };
     let thing = T::deserialize(&mut reader)?;
     reader.skip_space();
-    if reader.at == text.len() {
-        Ok(thing)
-    } else {
-        Err(Unreadable)
-    }
+    if reader.at == text.len() { Ok(thing) } else { Err(Unreadable) }
 }
 
 struct Reader<'t> {
@@ -50,10 +46,7 @@ impl Reader<'_> {
 
     fn take_word(&mut self, word: &str) -> Answer<()> {
         self.skip_space();
-        let found = self
-            .text
-            .get(self.at..)
-            .is_some_and(|rest| rest.starts_with(word));
+        let found = self.text.get(self.at..).is_some_and(|rest| rest.starts_with(word));
         self.at += word.len();
         if found { Ok(()) } else { Err(Unreadable) }
     }
@@ -116,10 +109,7 @@ impl Reader<'_> {
     }
 
     fn take_exactly(&mut self, text: &str) -> Answer<()> {
-        let found = self
-            .text
-            .get(self.at..)
-            .is_some_and(|rest| rest.starts_with(text));
+        let found = self.text.get(self.at..).is_some_and(|rest| rest.starts_with(text));
         self.at += text.len();
         if found { Ok(()) } else { Err(Unreadable) }
     }
@@ -220,10 +210,7 @@ impl<'de> de::Deserializer<'de> for &mut Reader<'_> {
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Answer<V::Value> {
         self.take(b'[')?;
-        let value = visitor.visit_seq(Items {
-            reader: self,
-            any_yet: false,
-        })?;
+        let value = visitor.visit_seq(Items { reader: self, any_yet: false })?;
         self.take(b']')?;
         Ok(value)
     }
@@ -243,10 +230,7 @@ impl<'de> de::Deserializer<'de> for &mut Reader<'_> {
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Answer<V::Value> {
         self.take(b'{')?;
-        let value = visitor.visit_map(Items {
-            reader: self,
-            any_yet: false,
-        })?;
+        let value = visitor.visit_map(Items { reader: self, any_yet: false })?;
         self.take(b'}')?;
         Ok(value)
     }
@@ -267,16 +251,10 @@ impl<'de> de::Deserializer<'de> for &mut Reader<'_> {
         visitor: V,
     ) -> Answer<V::Value> {
         if self.peek() == b'"' {
-            return visitor.visit_enum(Variant {
-                reader: self,
-                has_content: false,
-            });
+            return visitor.visit_enum(Variant { reader: self, has_content: false });
         }
         self.take(b'{')?;
-        let value = visitor.visit_enum(Variant {
-            reader: self,
-            has_content: true,
-        })?;
+        let value = visitor.visit_enum(Variant { reader: self, has_content: true })?;
         self.take(b'}')?;
         Ok(value)
     }
@@ -311,11 +289,7 @@ impl<'de> de::SeqAccess<'de> for Items<'_, '_> {
     type Error = Unreadable;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Answer<Option<T::Value>> {
-        if self.advance()? {
-            seed.deserialize(&mut *self.reader).map(Some)
-        } else {
-            Ok(None)
-        }
+        if self.advance()? { seed.deserialize(&mut *self.reader).map(Some) } else { Ok(None) }
     }
 }
 
@@ -323,11 +297,7 @@ impl<'de> de::MapAccess<'de> for Items<'_, '_> {
     type Error = Unreadable;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Answer<Option<K::Value>> {
-        if self.advance()? {
-            seed.deserialize(&mut *self.reader).map(Some)
-        } else {
-            Ok(None)
-        }
+        if self.advance()? { seed.deserialize(&mut *self.reader).map(Some) } else { Ok(None) }
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Answer<V::Value> {
@@ -364,11 +334,7 @@ impl<'de> de::VariantAccess<'de> for Variant<'_, '_> {
     }
 
     fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Answer<T::Value> {
-        if self.has_content {
-            seed.deserialize(self.reader)
-        } else {
-            Err(Unreadable)
-        }
+        if self.has_content { seed.deserialize(self.reader) } else { Err(Unreadable) }
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Answer<V::Value> {

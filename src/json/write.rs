@@ -138,11 +138,7 @@ impl<'w> ser::Serializer for &'w mut Writer {
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Items<'w>, Unreadable> {
         self.text.push('[');
-        Ok(Items {
-            writer: self,
-            any_yet: false,
-            close: "]",
-        })
+        Ok(Items { writer: self, any_yet: false, close: "]" })
     }
 
     fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, Unreadable> {
@@ -173,11 +169,7 @@ impl<'w> ser::Serializer for &'w mut Writer {
 
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Items<'w>, Unreadable> {
         self.text.push('{');
-        Ok(Items {
-            writer: self,
-            any_yet: false,
-            close: "}",
-        })
+        Ok(Items { writer: self, any_yet: false, close: "}" })
     }
 
     fn serialize_struct_variant(
@@ -189,11 +181,7 @@ impl<'w> ser::Serializer for &'w mut Writer {
     ) -> Result<Items<'w>, Unreadable> {
         self.open_variant(name);
         self.text.push('{');
-        Ok(Items {
-            writer: self,
-            any_yet: false,
-            close: "}}",
-        })
+        Ok(Items { writer: self, any_yet: false, close: "}}" })
     }
 }
 

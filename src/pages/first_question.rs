@@ -26,27 +26,11 @@ pub(super) fn first_question(ready: Ready) -> Drawn {
 
 fn question(ready: Ready, state: &ChildState) -> Drawn {
     let texts = &words().first_question;
-    let names: Vec<String> = ready
-        .school()
-        .care_windows()
-        .filter_map(|window| window.care.clone())
-        .collect();
+    let names: Vec<String> = ready.school().care_windows().filter_map(|window| window.care.clone()).collect();
     let answers = [
-        (
-            FirstAnswer::CareOnly,
-            texts.care_only,
-            (texts.care_only_hint)(&names.join("、")),
-        ),
-        (
-            FirstAnswer::CareAndClubs,
-            texts.care_and_clubs,
-            texts.care_and_clubs_hint.to_owned(),
-        ),
-        (
-            FirstAnswer::NoService,
-            texts.no_service,
-            texts.no_service_hint.to_owned(),
-        ),
+        (FirstAnswer::CareOnly, texts.care_only, (texts.care_only_hint)(&names.join("、"))),
+        (FirstAnswer::CareAndClubs, texts.care_and_clubs, texts.care_and_clubs_hint.to_owned()),
+        (FirstAnswer::NoService, texts.no_service, texts.no_service_hint.to_owned()),
     ];
     let buttons: Vec<Drawn> = answers
         .into_iter()
@@ -63,11 +47,7 @@ fn question(ready: Ready, state: &ChildState) -> Drawn {
 
 fn button(ready: Ready, state: ChildState, answer: FirstAnswer, title: &'static str, hint: String) -> Drawn {
     let choose = press(move |_| {
-        let windows: Vec<WindowId> = ready
-            .school()
-            .care_windows()
-            .map(|window| window.id.clone())
-            .collect();
+        let windows: Vec<WindowId> = ready.school().care_windows().map(|window| window.id.clone()).collect();
         state.answer(answer, &windows);
         match answer {
             FirstAnswer::CareAndClubs => ready.navigator.go_to_fitting_menu(),

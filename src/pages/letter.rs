@@ -12,10 +12,8 @@ use leptos::prelude::*;
 pub(super) fn letter(ready: Ready) -> Drawn {
     let school = ready.school();
     let words = words();
-    let texts: Vec<Drawn> = [&school.agreement, &school.pick_up_pledge]
-        .into_iter()
-        .map(signed_text)
-        .collect();
+    let texts: Vec<Drawn> =
+        [&school.agreement, &school.pick_up_pledge].into_iter().map(signed_text).collect();
     view! {
         {top_bar(ready, words.welcome.letter, Some(Page::Welcome), Drawn::nothing())}
         <article class="sheet prose">{paragraphs(&school.letter)}</article>
@@ -37,7 +35,5 @@ fn signed_text(text: &SignedText) -> Drawn {
 
 /// Paragraphs of a text.
 pub(super) fn paragraphs(text: &[String]) -> Vec<Drawn> {
-    text.iter()
-        .map(|paragraph| view! { <p>{paragraph.clone()}</p> }.drawn())
-        .collect()
+    text.iter().map(|paragraph| view! { <p>{paragraph.clone()}</p> }.drawn()).collect()
 }

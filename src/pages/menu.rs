@@ -55,21 +55,9 @@ fn shown(ready: Ready, filter: &MenuFilter) -> Vec<(usize, Arc<Offering>)> {
     let current = ready.children.current();
     let offerings = ready.menu.offerings();
     let admitted = offerings.iter().enumerate().filter(|(_, offering)| {
-        let places = || {
-            offering
-                .groups
-                .iter()
-                .map(|group| ready.menu.places(group))
-                .collect()
-        };
-        let fits = || {
-            current
-                .as_ref()
-                .is_none_or(|child| child.fits(&school, ready.menu, offering))
-        };
+        let places = || offering.groups.iter().map(|group| ready.menu.places(group)).collect();
+        let fits = || current.as_ref().is_none_or(|child| child.fits(&school, ready.menu, offering));
         filter.admits(offering, places, fits)
     });
-    admitted
-        .map(|(place, offering)| (place, offering.clone()))
-        .collect()
+    admitted.map(|(place, offering)| (place, offering.clone())).collect()
 }

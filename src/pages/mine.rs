@@ -17,11 +17,8 @@ use settings::settings;
 pub(super) fn mine(ready: Ready) -> Drawn {
     let texts = &words().mine;
     let children = ready.children.all();
-    let sheets: Vec<Drawn> = children
-        .into_iter()
-        .enumerate()
-        .map(|(index, state)| child_sheet(ready, index, state))
-        .collect();
+    let sheets: Vec<Drawn> =
+        children.into_iter().enumerate().map(|(index, state)| child_sheet(ready, index, state)).collect();
     view! {
         {top_bar(ready, texts.title, None, Drawn::nothing())}
         {sheets}

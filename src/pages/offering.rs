@@ -23,11 +23,8 @@ pub(super) fn offering(ready: Ready, id: &OfferingId) -> Drawn {
         return not_found::not_found(ready);
     };
     let school = ready.school();
-    let groups: Vec<Drawn> = offering
-        .groups
-        .iter()
-        .map(|group| group_choice(ready, &offering, group))
-        .collect();
+    let groups: Vec<Drawn> =
+        offering.groups.iter().map(|group| group_choice(ready, &offering, group)).collect();
     view! {
         {top_bar(ready, &offering.title, Some(Page::Menu), Drawn::nothing())}
         {kind(&offering, &school)}
@@ -63,10 +60,7 @@ fn details(ready: Ready, offering: Arc<Offering>) -> Drawn {
     let ask = move || {
         let offering = offering.clone();
         async move {
-            let found = api::call(GetOffering {
-                offering_id: offering.id.clone(),
-            })
-            .await?;
+            let found = api::call(GetOffering { offering_id: offering.id.clone() }).await?;
             Ok(Rc::new(move || detail(ready, &offering, &found)) as Drawing)
         }
     };

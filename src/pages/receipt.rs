@@ -18,9 +18,8 @@ pub(super) fn receipt(ready: Ready, number: ReceiptNumber) -> Drawn {
     let ask = move || {
         let number = number.clone();
         async move {
-            let receipt = api::call(GetReceipt { number })
-                .await
-                .inspect_err(|error| mind_sign_in(ready, error))?;
+            let receipt =
+                api::call(GetReceipt { number }).await.inspect_err(|error| mind_sign_in(ready, error))?;
             Ok(Rc::new(move || paper(ready, &receipt)) as Drawing)
         }
     };

@@ -76,9 +76,8 @@ fn taking_part(ready: Ready, state: &ChildState) -> Drawn {
     });
     let bill = live_if(move || {
         let Draft { care, choices, .. } = for_bill.plan()?;
-        let bill = with_groups(ready.menu, &choices, |groups| {
-            bill_for(&care, groups.iter().copied(), &school)
-        });
+        let bill =
+            with_groups(ready.menu, &choices, |groups| bill_for(&care, groups.iter().copied(), &school));
         Some(bill_lines(&bill, texts.total))
     });
     view! {

@@ -16,12 +16,8 @@ use teacher_form::teacher_form;
 pub(super) fn welcome(ready: Ready) -> Drawn {
     let school = ready.school();
     let words = words();
-    let steps: Vec<Drawn> = words
-        .welcome
-        .steps
-        .into_iter()
-        .map(|step| view! { <li>{step}</li> }.drawn())
-        .collect();
+    let steps: Vec<Drawn> =
+        words.welcome.steps.into_iter().map(|step| view! { <li>{step}</li> }.drawn()).collect();
     view! {
         {top_bar(ready, &school.title, None, type_switch())}
         {round_banner(ready)}

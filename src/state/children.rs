@@ -52,9 +52,7 @@ impl Children {
         let states: Vec<ChildState> = match &viewer {
             Some(Viewer::Household(household)) => {
                 let children = household.children.iter().cloned();
-                self.owner
-                    .get_value()
-                    .with(|| children.map(ChildState::new).collect())
+                self.owner.get_value().with(|| children.map(ChildState::new).collect())
             }
             _ => Vec::new(),
         };
@@ -102,23 +100,14 @@ impl ChildState {
     fn new(child: Child) -> Self {
         let draft = browser::read(&draft_name(&child));
         let submission = Submission::take_up(&child.id);
-        Self {
-            child: Arc::new(child),
-            term: RwSignal::new(None),
-            draft: RwSignal::new(draft),
-            submission,
-        }
+        Self { child: Arc::new(child), term: RwSignal::new(None), draft: RwSignal::new(draft), submission }
     }
 
     /// Asks the server what is settled.
     pub(crate) fn load_term(&self, reach: Reach) {
         let this = self.clone();
         spawn_local(async move {
-            match api::call(GetChildTerm {
-                child_id: this.child.id.clone(),
-            })
-            .await
-            {
+            match api::call(GetChildTerm { child_id: this.child.id.clone() }).await {
                 Ok(term) => {
                     reach.answered();
                     this.term.set(Some(term));
@@ -155,12 +144,8 @@ impl ChildState {
     /// Begins a plan with the answer to the first question, over again. Clubs chosen before are kept when the
     /// answer is clubs again.
     pub(crate) fn answer(&self, answer: FirstAnswer, care_windows: &[WindowId]) {
-        let before = self
-            .plan()
-            .filter(|plan| answer == FirstAnswer::CareAndClubs && plan.answer == answer);
-        self.set_draft(Some(
-            before.unwrap_or_else(|| Draft::beginning_with(answer, care_windows)),
-        ));
+        let before = self.plan().filter(|plan| answer == FirstAnswer::CareAndClubs && plan.answer == answer);
+        self.set_draft(Some(before.unwrap_or_else(|| Draft::beginning_with(answer, care_windows))));
     }
 
     /// Changes the draft and keeps it on the phone.
@@ -168,9 +153,7 @@ impl ChildState {
         if self.is_locked() {
             return;
         }
-        let plan = self
-            .plan()
-            .unwrap_or_else(|| Draft::beginning_with(FirstAnswer::CareAndClubs, &[]));
+        let plan = self.plan().unwrap_or_else(|| Draft::beginning_with(FirstAnswer::CareAndClubs, &[]));
         let mut draft = plan;
         change(&mut draft);
         self.submission.forget_outcome();
@@ -197,9 +180,7 @@ impl ChildState {
 
     /// Whether the child is enrolled in a group already.
     pub(crate) fn holds(&self, group: &GroupId) -> bool {
-        self.term
-            .get()
-            .is_some_and(|term| term.enrolments.iter().any(|enrolment| &enrolment.group == group))
+        self.term.get().is_some_and(|term| term.enrolments.iter().any(|enrolment| &enrolment.group == group))
     }
 
     /// Why a group cannot be put into the plan, places left aside. Another group of the same offering would make
@@ -218,11 +199,7 @@ impl ChildState {
         let own = |id: &&GroupId| offering.group(id).is_some();
         let others: Vec<GroupId> = plan.choices.iter().filter(|id| !own(id)).cloned().collect();
         with_groups(menu, &others, |others| {
-            let judge = Judge {
-                school,
-                offerings: &[],
-                child: &self.child,
-            };
+            let judge = Judge { school, offerings: &[], child: &self.child };
             judge.fits_beside(others, Priced { offering, group }).err()
         })
     }

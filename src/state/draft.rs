@@ -27,36 +27,20 @@ impl Draft {
     /// A plan that begins with an answer and nothing else: nothing is pre-selected. "Care only" is itself the wish
     /// for care in every window.
     pub(crate) fn beginning_with(answer: FirstAnswer, care_windows: &[WindowId]) -> Self {
-        let care = if answer == FirstAnswer::CareOnly {
-            care_windows.to_vec()
-        } else {
-            Vec::new()
-        };
-        Self {
-            answer,
-            care,
-            choices: Vec::new(),
-        }
+        let care = if answer == FirstAnswer::CareOnly { care_windows.to_vec() } else { Vec::new() };
+        Self { answer, care, choices: Vec::new() }
     }
 
     /// The plan that says what is settled already; `None` when nothing is.
     pub(crate) fn settled(term: &ChildTerm) -> Option<Self> {
-        let choices: Vec<GroupId> = term
-            .enrolments
-            .iter()
-            .map(|enrolment| enrolment.group.clone())
-            .collect();
+        let choices: Vec<GroupId> = term.enrolments.iter().map(|enrolment| enrolment.group.clone()).collect();
         let answer = match term.answer {
             Answer::None | Answer::Withdrawn => return None,
             Answer::NoService => FirstAnswer::NoService,
             Answer::TakingPart if choices.is_empty() => FirstAnswer::CareOnly,
             Answer::TakingPart => FirstAnswer::CareAndClubs,
         };
-        Some(Self {
-            answer,
-            care: term.care.clone(),
-            choices,
-        })
+        Some(Self { answer, care: term.care.clone(), choices })
     }
 
     /// Whether both ask for the same.
@@ -86,12 +70,7 @@ impl Draft {
 
     /// Moves a group one step up in importance.
     pub(crate) fn move_up(&mut self, group: &GroupId) {
-        if let Some(at) = self
-            .choices
-            .iter()
-            .position(|chosen| chosen == group)
-            .filter(|at| *at > 0)
-        {
+        if let Some(at) = self.choices.iter().position(|chosen| chosen == group).filter(|at| *at > 0) {
             self.choices.swap(at, at - 1);
         }
     }
@@ -126,10 +105,7 @@ mod tests {
         assert!(clubs.care.is_empty() && clubs.choices.is_empty());
         let out = Draft::beginning_with(FirstAnswer::NoService, &windows());
         assert!(out.care.is_empty());
-        assert_eq!(
-            Draft::beginning_with(FirstAnswer::CareOnly, &windows()).care,
-            windows()
-        );
+        assert_eq!(Draft::beginning_with(FirstAnswer::CareOnly, &windows()).care, windows());
     }
 
     #[test]
@@ -159,10 +135,7 @@ mod tests {
 
     #[test]
     fn what_was_withdrawn_is_settled_as_nothing() {
-        let term = |answer| ChildTerm {
-            answer,
-            ..ChildTerm::default()
-        };
+        let term = |answer| ChildTerm { answer, ..ChildTerm::default() };
         assert_eq!(Draft::settled(&term(Answer::Withdrawn)), None);
         assert_eq!(Draft::settled(&term(Answer::None)), None);
         assert_eq!(

@@ -25,10 +25,7 @@ pub(crate) struct LiveMenu {
 
 impl LiveMenu {
     pub(crate) fn new(menu: Menu) -> Self {
-        let signals = menu
-            .places
-            .into_iter()
-            .map(|entry| (entry.group, RwSignal::new(entry.places)));
+        let signals = menu.places.into_iter().map(|entry| (entry.group, RwSignal::new(entry.places)));
         let mut places: Vec<_> = signals.collect();
         places.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
         Self {
@@ -45,30 +42,18 @@ impl LiveMenu {
 
     /// One offering.
     pub(crate) fn offering(self, id: &OfferingId) -> Option<Arc<Offering>> {
-        self.offerings()
-            .iter()
-            .find(|offering| &offering.id == id)
-            .cloned()
+        self.offerings().iter().find(|offering| &offering.id == id).cloned()
     }
 
     /// The offering that holds a group.
     pub(crate) fn offering_of(self, group: &GroupId) -> Option<Arc<Offering>> {
-        self.offerings()
-            .iter()
-            .find(|offering| offering.group(group).is_some())
-            .cloned()
+        self.offerings().iter().find(|offering| offering.group(group).is_some()).cloned()
     }
 
     /// The numbers of a group; reading them follows them.
     pub(crate) fn places(self, group: &Group) -> Places {
         let signal = self.signal(&group.id);
-        signal.map_or(
-            Places {
-                capacity: group.capacity,
-                enrolled: 0,
-            },
-            |signal| signal.get(),
-        )
+        signal.map_or(Places { capacity: group.capacity, enrolled: 0 }, |signal| signal.get())
     }
 
     fn signal(self, group: &GroupId) -> Option<RwSignal<Places>> {
@@ -85,13 +70,7 @@ impl LiveMenu {
             enrolled: sum.enrolled + places.enrolled,
         };
         let each = offering.groups.iter().map(|group| self.places(group));
-        each.fold(
-            Places {
-                capacity: 0,
-                enrolled: 0,
-            },
-            sum,
-        )
+        each.fold(Places { capacity: 0, enrolled: 0 }, sum)
     }
 
     /// Follows the server for as long as the page lives.
@@ -137,10 +116,8 @@ impl LiveMenu {
 
 /// Runs something with the offerings and groups behind these ids, in their order.
 pub(crate) fn with_groups<T>(menu: LiveMenu, ids: &[GroupId], then: impl FnOnce(&[Priced<'_>]) -> T) -> T {
-    let offerings: Vec<(Arc<Offering>, &GroupId)> = ids
-        .iter()
-        .filter_map(|id| Some((menu.offering_of(id)?, id)))
-        .collect();
+    let offerings: Vec<(Arc<Offering>, &GroupId)> =
+        ids.iter().filter_map(|id| Some((menu.offering_of(id)?, id))).collect();
     let priced = offerings.iter().filter_map(|(offering, id)| {
         let group = offering.group(id)?;
         Some(Priced { offering, group })

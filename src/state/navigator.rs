@@ -56,11 +56,7 @@ impl Navigator {
 
     fn arrive_back(self) {
         let page = Page::of(&browser::location().0);
-        let scroll = if page == Page::Menu {
-            self.menu_scroll.get_value()
-        } else {
-            0.0
-        };
+        let scroll = if page == Page::Menu { self.menu_scroll.get_value() } else { 0.0 };
         self.arrive(page, scroll);
     }
 

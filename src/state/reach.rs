@@ -16,10 +16,7 @@ pub(crate) struct Reach {
 
 impl Reach {
     pub(crate) fn new() -> Self {
-        Self {
-            lost: RwSignal::new(false),
-            last_contact: StoredValue::new(None),
-        }
+        Self { lost: RwSignal::new(false), last_contact: StoredValue::new(None) }
     }
 
     /// The server answered.
@@ -44,10 +41,7 @@ impl Reach {
 
     /// Whether the server answered a moment ago and nothing failed since.
     pub(crate) fn is_fresh(self) -> bool {
-        let fresh = self
-            .last_contact
-            .get_value()
-            .is_some_and(|at| ServerTime::now() - at < FRESH);
+        let fresh = self.last_contact.get_value().is_some_and(|at| ServerTime::now() - at < FRESH);
         fresh && !self.lost.get_untracked()
     }
 

@@ -52,10 +52,7 @@ impl Submission {
             Some(pending) if pending.sent => SubmissionState::Checking,
             Some(_) => SubmissionState::NotSent,
         };
-        Self {
-            state: RwSignal::new(state),
-            child: StoredValue::new(child.clone()),
-        }
+        Self { state: RwSignal::new(state), child: StoredValue::new(child.clone()) }
     }
 
     pub(crate) fn state(self) -> SubmissionState {
@@ -64,10 +61,7 @@ impl Submission {
 
     /// Whether the draft is locked: the outcome of what it says is not known yet.
     pub(crate) fn is_out(self) -> bool {
-        matches!(
-            self.state.get(),
-            SubmissionState::Sending | SubmissionState::Checking
-        )
+        matches!(self.state.get(), SubmissionState::Sending | SubmissionState::Checking)
     }
 
     /// Whether something waits for an answer or a network.
@@ -97,14 +91,7 @@ impl Submission {
         let Ok(body) = json::write(application) else {
             return;
         };
-        browser::store(
-            &self.name(),
-            &Pending {
-                key: browser::new_key(),
-                body,
-                sent: false,
-            },
-        );
+        browser::store(&self.name(), &Pending { key: browser::new_key(), body, sent: false });
         self.settle(menu, reach, done);
     }
 
@@ -140,9 +127,7 @@ impl Submission {
             pending.sent = true;
             browser::store(&self.name(), &pending);
         }
-        let endpoint = SubmitApplication {
-            child_id: self.child.get_value(),
-        };
+        let endpoint = SubmitApplication { child_id: self.child.get_value() };
         match api::post_text(&endpoint, pending.body, &pending.key).await {
             Ok(receipt) => {
                 reach.answered();

@@ -32,11 +32,7 @@ pub(crate) fn run(args: &AppArgs) -> Result<()> {
     let started = Instant::now();
     let stamp = Stamp::of_sources(&tools.app_std.label, !args.dev)?;
     build::build(&tools, &stamp)?;
-    println!(
-        "app {:.1} s, {}",
-        started.elapsed().as_secs_f64(),
-        workspace::dist_dir()?.display()
-    );
+    println!("app {:.1} s, {}", started.elapsed().as_secs_f64(), workspace::dist_dir()?.display());
     Ok(())
 }
 

@@ -11,18 +11,10 @@ pub(crate) fn cargo() -> Command {
 /// Takes out what `cargo run` put into our environment about this package: build scripts that watch such a variable
 /// (ring's does) would otherwise be rebuilt each time a call by hand and a call from here take turns.
 pub(crate) fn as_from_a_shell(mut command: Command) -> Command {
-    let about_this_package = [
-        "CARGO_PKG_",
-        "CARGO_MANIFEST_",
-        "CARGO_BIN_",
-        "CARGO_CRATE_NAME",
-        "CARGO_PRIMARY_PACKAGE",
-    ];
+    let about_this_package =
+        ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CRATE_NAME", "CARGO_PRIMARY_PACKAGE"];
     for (name, _) in env::vars_os() {
-        if about_this_package
-            .iter()
-            .any(|prefix| name.to_string_lossy().starts_with(prefix))
-        {
+        if about_this_package.iter().any(|prefix| name.to_string_lossy().starts_with(prefix)) {
             command.env_remove(name);
         }
     }

@@ -16,11 +16,7 @@ pub(crate) fn run() -> Result<()> {
 
 /// Fails when a file is not as rustfmt writes it.
 pub(crate) fn format() -> Result<()> {
-    process::run(
-        cargo()
-            .args(["fmt", "--all", "--check"])
-            .current_dir(workspace::root()?),
-    )
+    process::run(cargo().args(["fmt", "--all", "--check"]).current_dir(workspace::root()?))
 }
 
 /// Fails at any warning.

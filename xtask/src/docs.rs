@@ -21,25 +21,15 @@ pub(crate) fn check() -> Result<()> {
         let text = fs::read_to_string(page).with_context(|| format!("cannot read {}", page.display()))?;
         let shown = page.strip_prefix(&root)?.display().to_string();
         let folder = page.parent().unwrap_or(&root);
-        let found = [
-            paths::check(&text, &root, folder),
-            commands::check(&text, &Cli::command()),
-        ];
+        let found = [paths::check(&text, &root, folder), commands::check(&text, &Cli::command())];
         for checked in found {
             names += checked.names;
-            mistakes.extend(
-                checked
-                    .mistakes
-                    .into_iter()
-                    .map(|(line, what)| format!("{shown}:{line}: {what}")),
-            );
+            mistakes
+                .extend(checked.mistakes.into_iter().map(|(line, what)| format!("{shown}:{line}: {what}")));
         }
     }
     if !mistakes.is_empty() {
-        bail!(
-            "the documentation names what does not exist:\n  {}",
-            mistakes.join("\n  ")
-        );
+        bail!("the documentation names what does not exist:\n  {}", mistakes.join("\n  "));
     }
     println!("docs: {names} paths and commands in {} files exist", pages.len());
     Ok(())

@@ -9,9 +9,7 @@ use std::time::{Duration, Instant};
 
 /// Runs a command with our own input and output; fails when it fails.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
-    let status = command
-        .status()
-        .with_context(|| format!("cannot start `{}`", shown(command)))?;
+    let status = command.status().with_context(|| format!("cannot start `{}`", shown(command)))?;
     if !status.success() {
         bail!("`{}` failed ({status})", shown(command));
     }
@@ -28,28 +26,18 @@ pub(crate) fn output(command: &mut Command) -> Option<String> {
 /// The command is killed when it takes longer than `limit`.
 pub(crate) fn run_logged(command: &mut Command, log: &Path, limit: Duration) -> Result<()> {
     let file = File::create(log).with_context(|| format!("cannot write {}", log.display()))?;
-    command
-        .stdin(Stdio::null())
-        .stdout(file.try_clone()?)
-        .stderr(file);
+    command.stdin(Stdio::null()).stdout(file.try_clone()?).stderr(file);
     command.env_remove("RUST_BACKTRACE"); // rustup would bury its message under a backtrace
     match wait(command, limit)? {
         Some(status) if status.success() => Ok(()),
         Some(status) => bail!("`{}` failed ({status}):\n{}", shown(command), last_lines(log)),
-        None => bail!(
-            "`{}` was stopped after {} s:\n{}",
-            shown(command),
-            limit.as_secs(),
-            last_lines(log)
-        ),
+        None => bail!("`{}` was stopped after {} s:\n{}", shown(command), limit.as_secs(), last_lines(log)),
     }
 }
 
 /// The command's end, or `None` when it had to be killed.
 fn wait(command: &mut Command, limit: Duration) -> Result<Option<ExitStatus>> {
-    let mut child = command
-        .spawn()
-        .with_context(|| format!("cannot start `{}`", shown(command)))?;
+    let mut child = command.spawn().with_context(|| format!("cannot start `{}`", shown(command)))?;
     let started = Instant::now();
     loop {
         if let Some(status) = child.try_wait()? {
@@ -67,19 +55,12 @@ fn wait(command: &mut Command, limit: Duration) -> Result<Option<ExitStatus>> {
 /// The command as one would type it.
 pub(crate) fn shown(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
-    words
-        .map(|word| quoted(&word.to_string_lossy()))
-        .collect::<Vec<_>>()
-        .join(" ")
+    words.map(|word| quoted(&word.to_string_lossy())).collect::<Vec<_>>().join(" ")
 }
 
 fn quoted(word: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-_=./,:@+".contains(c);
-    if !word.is_empty() && word.chars().all(plain) {
-        word.to_string()
-    } else {
-        format!("'{word}'")
-    }
+    if !word.is_empty() && word.chars().all(plain) { word.to_string() } else { format!("'{word}'") }
 }
 
 fn last_lines(log: &Path) -> String {

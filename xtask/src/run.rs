@@ -43,18 +43,12 @@ pub(crate) fn run(args: &RunArgs) -> Result<()> {
 
     let started = Instant::now();
     let freshness = app::ensure_fresh(&tools)?;
-    let unchanged = if freshness == Freshness::Unchanged {
-        " (unchanged)"
-    } else {
-        ""
-    };
+    let unchanged = if freshness == Freshness::Unchanged { " (unchanged)" } else { "" };
     let app_seconds = started.elapsed().as_secs_f64();
 
     let started = Instant::now();
     process::run(
-        cargo()
-            .args(["build", "--profile", "server", "-p", "kehou-server"])
-            .current_dir(workspace::root()?),
+        cargo().args(["build", "--profile", "server", "-p", "kehou-server"]).current_dir(workspace::root()?),
     )?;
     let server_seconds = started.elapsed().as_secs_f64();
 
@@ -68,13 +62,7 @@ fn server(args: &RunArgs, school: &Path) -> Result<Command> {
     let mut server = Command::new(workspace::built_binary("server", "kehou-server")?);
     let data = args.data.clone().unwrap_or(workspace::root()?.join(".kehou"));
     server.arg("--listen").arg(format!("127.0.0.1:{}", args.port));
-    server
-        .arg("--data")
-        .arg(data)
-        .arg("--app")
-        .arg(workspace::dist_dir()?)
-        .arg("--school")
-        .arg(school);
+    server.arg("--data").arg(data).arg("--app").arg(workspace::dist_dir()?).arg("--school").arg(school);
     if let Some(url) = &args.database {
         server.arg("--database").arg(url);
     }
@@ -89,10 +77,7 @@ fn server(args: &RunArgs, school: &Path) -> Result<Command> {
 /// As given, or else in the repository, whatever folder the command was typed in.
 fn existing(school: &Path) -> Result<PathBuf> {
     let in_repository = workspace::root()?.join(school);
-    match [school.to_path_buf(), in_repository]
-        .into_iter()
-        .find(|file| file.is_file())
-    {
+    match [school.to_path_buf(), in_repository].into_iter().find(|file| file.is_file()) {
         Some(file) => Ok(file),
         None => bail!("no school file {}", school.display()),
     }

@@ -54,10 +54,7 @@ pub(crate) fn report(tools: &BuildTools, json: bool) -> Result<()> {
     }
     let total = report.first_route_brotli_bytes;
     if total > BAR {
-        bail!(
-            "the first route weighs {total} bytes after brotli, {} above the bar of {BAR}",
-            total - BAR
-        );
+        bail!("the first route weighs {total} bytes after brotli, {} above the bar of {BAR}", total - BAR);
     }
     Ok(())
 }
@@ -70,30 +67,16 @@ fn weigh(dist: &Path, std: &str) -> Result<Report> {
             Ok(compressed) => usize::try_from(compressed.len())?,
             Err(_) => brotli(&content)?.len(),
         };
-        files.push(Weight {
-            path,
-            raw_bytes: content.len(),
-            brotli_bytes,
-        });
+        files.push(Weight { path, raw_bytes: content.len(), brotli_bytes });
     }
     let first_route_brotli_bytes = files.iter().map(|file| file.brotli_bytes).sum();
-    Ok(Report {
-        first_route_brotli_bytes,
-        std: std.to_string(),
-        files,
-    })
+    Ok(Report { first_route_brotli_bytes, std: std.to_string(), files })
 }
 
 fn print_table(report: &Report) {
-    println!(
-        "{:>10} {:>10}  the parent's first route, std: {}",
-        "raw", "brotli 11", report.std
-    );
+    println!("{:>10} {:>10}  the parent's first route, std: {}", "raw", "brotli 11", report.std);
     for file in &report.files {
         println!("{:>10} {:>10}  {}", file.raw_bytes, file.brotli_bytes, file.path);
     }
-    println!(
-        "{:>10} {:>10}  of at most {BAR}",
-        "", report.first_route_brotli_bytes
-    );
+    println!("{:>10} {:>10}  of at most {BAR}", "", report.first_route_brotli_bytes);
 }

@@ -13,19 +13,13 @@ pub(crate) struct Steps {
 impl Steps {
     /// The steps that are going to run, in this order.
     pub(crate) fn planned(planned: Vec<&'static str>) -> Self {
-        Self {
-            planned,
-            done: Vec::new(),
-        }
+        Self { planned, done: Vec::new() }
     }
 
     /// Does the next planned step and prints how long it took.
     pub(crate) fn next<T>(&mut self, work: impl FnOnce() -> Result<T>) -> Result<T> {
         let position = self.done.len();
-        let name = *self
-            .planned
-            .get(position)
-            .context("a step that was not planned")?;
+        let name = *self.planned.get(position).context("a step that was not planned")?;
         println!("\n== {}/{} {name}", position + 1, self.planned.len());
         let started = Instant::now();
         let result = work();
@@ -40,11 +34,7 @@ impl Steps {
         for (position, name) in self.planned.iter().enumerate() {
             let line = match self.done.get(position) {
                 Some((time, passed)) => {
-                    format!(
-                        "{:>8.1} s  {}",
-                        time.as_secs_f64(),
-                        if *passed { "passed" } else { "FAILED" }
-                    )
+                    format!("{:>8.1} s  {}", time.as_secs_f64(), if *passed { "passed" } else { "FAILED" })
                 }
                 None => format!("{:>8}    not reached", "-"),
             };
@@ -65,15 +55,10 @@ mod tests {
     fn the_table_names_the_step_that_failed_and_those_not_reached() {
         let mut steps = Steps::planned(vec!["one", "two", "three"]);
         steps.next(|| Ok(())).expect("passes");
-        let error = steps
-            .next(|| -> Result<()> { anyhow::bail!("no") })
-            .expect_err("fails");
+        let error = steps.next(|| -> Result<()> { anyhow::bail!("no") }).expect_err("fails");
         assert_eq!(format!("{error:#}"), "step \"two\": no");
         let table = steps.table();
-        let ends: Vec<&str> = table
-            .lines()
-            .filter_map(|line| line.split_whitespace().last())
-            .collect();
+        let ends: Vec<&str> = table.lines().filter_map(|line| line.split_whitespace().last()).collect();
         assert_eq!(ends, ["passed", "FAILED", "reached", "s"]);
     }
 }

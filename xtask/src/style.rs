@@ -34,28 +34,19 @@ pub(crate) fn bundle() -> Result<()> {
 
 /// Every style file in the bundle's order. A file that has no place in it is an error, not silently left out.
 fn files(style: &Path) -> Result<Vec<PathBuf>> {
-    let named = |names: &[&str]| {
-        names
-            .iter()
-            .map(|name| style.join(format!("{name}.css")))
-            .collect::<Vec<_>>()
-    };
+    let named =
+        |names: &[&str]| names.iter().map(|name| style.join(format!("{name}.css"))).collect::<Vec<_>>();
     let (before, after) = (named(&BEFORE_COMPONENTS), named(&AFTER_COMPONENTS));
     for file in css_in(style)? {
         if !before.contains(&file) && !after.contains(&file) {
-            bail!(
-                "{} has no place in the bundle: see xtask/src/style.rs",
-                file.display()
-            );
+            bail!("{} has no place in the bundle: see xtask/src/style.rs", file.display());
         }
     }
     Ok([before, css_in(&style.join("components"))?, after].concat())
 }
 
 fn css_in(folder: &Path) -> Result<Vec<PathBuf>> {
-    let entries = folder
-        .read_dir()
-        .with_context(|| format!("cannot read {}", folder.display()))?;
+    let entries = folder.read_dir().with_context(|| format!("cannot read {}", folder.display()))?;
     let mut files: Vec<PathBuf> = entries.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
     files.retain(|file| file.extension().is_some_and(|ending| ending == "css"));
     files.sort();
@@ -89,9 +80,6 @@ mod tests {
         let layer = |path: &str| expected_layer(Path::new(path));
         assert_eq!(layer("style/layers.css"), None);
         assert_eq!(layer("style/tokens.css").as_deref(), Some("tokens"));
-        assert_eq!(
-            layer("style/components/club_card.css").as_deref(),
-            Some("components")
-        );
+        assert_eq!(layer("style/components/club_card.css").as_deref(), Some("components"));
     }
 }

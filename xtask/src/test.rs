@@ -95,11 +95,7 @@ fn cargo_step(words: &[&str]) -> Result<()> {
 fn set_up(args: &TestArgs) -> Result<(BuildTools, Option<TestTools>)> {
     let build_tools = tools::for_build(Say::Everything)?;
     tools::for_checks(Say::Everything)?;
-    let test_tools = if args.skip_browser {
-        None
-    } else {
-        Some(tools::for_browser_tests(Say::Everything)?)
-    };
+    let test_tools = if args.skip_browser { None } else { Some(tools::for_browser_tests(Say::Everything)?) };
     Ok((build_tools, test_tools))
 }
 
@@ -109,18 +105,12 @@ fn tests(part: Part, args: &TestArgs) -> Result<Command> {
     let mut command = cargo();
     command.current_dir(workspace::root()?);
     if has_nextest {
-        command
-            .args(["nextest", "run", "--workspace", "-E", part.expression()])
-            .args(&args.filter);
+        command.args(["nextest", "run", "--workspace", "-E", part.expression()]).args(&args.filter);
         if !args.filter.is_empty() {
             command.arg("--no-tests=pass"); // the filter may be meant for the other part
         }
     } else {
-        command
-            .arg("test")
-            .args(part.packages())
-            .arg("--")
-            .args(&args.filter);
+        command.arg("test").args(part.packages()).arg("--").args(&args.filter);
     }
     if args.long {
         command.env("KEHOU_LONG", "1");
@@ -130,10 +120,7 @@ fn tests(part: Part, args: &TestArgs) -> Result<Command> {
 
 fn browser_tests(tools: &TestTools, args: &TestArgs) -> Result<Command> {
     let server = workspace::built_binary("debug", "kehou-server")?;
-    server
-        .is_file()
-        .then_some(())
-        .with_context(|| format!("no {}", server.display()))?;
+    server.is_file().then_some(()).with_context(|| format!("no {}", server.display()))?;
     let mut command = tests(Part::Browser, args)?;
     command
         .env("KEHOU_SERVER", server)

@@ -61,9 +61,7 @@ impl BuildTools {
     /// PATH with the tools in front.
     pub(crate) fn path(&self) -> Result<OsString> {
         let own = env::var_os("PATH").unwrap_or_default();
-        Ok(env::join_paths(
-            self.bin_dirs.iter().cloned().chain(env::split_paths(&own)),
-        )?)
+        Ok(env::join_paths(self.bin_dirs.iter().cloned().chain(env::split_paths(&own)))?)
     }
 }
 
@@ -101,11 +99,7 @@ fn ensure<T: Tool>(tool: &T, say: Say) -> Result<T::Found> {
     let started = Instant::now();
     if let Some(found) = tool.find() {
         if say == Say::Everything {
-            eprintln!(
-                "  {:<46} there      {:>6.2} s",
-                tool.name(),
-                started.elapsed().as_secs_f64()
-            );
+            eprintln!("  {:<46} there      {:>6.2} s", tool.name(), started.elapsed().as_secs_f64());
         }
         return Ok(found);
     }
@@ -114,20 +108,10 @@ fn ensure<T: Tool>(tool: &T, say: Say) -> Result<T::Found> {
         return Ok(found); // another set-up did it while this one waited
     }
     eprintln!("  {:<46} installing, {}", tool.name(), tool.cost());
-    let by_hand = || {
-        format!(
-            "{} could not be installed (by hand: {})",
-            tool.name(),
-            tool.by_hand()
-        )
-    };
+    let by_hand = || format!("{} could not be installed (by hand: {})", tool.name(), tool.by_hand());
     tool.install().with_context(by_hand)?;
     let found = tool.find().with_context(by_hand)?;
-    eprintln!(
-        "  {:<46} installed  {:>6.2} s",
-        tool.name(),
-        started.elapsed().as_secs_f64()
-    );
+    eprintln!("  {:<46} installed  {:>6.2} s", tool.name(), started.elapsed().as_secs_f64());
     Ok(found)
 }
 
@@ -135,26 +119,20 @@ fn ensure<T: Tool>(tool: &T, say: Say) -> Result<T::Found> {
 fn on_path(names: &[&str]) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     let folders: Vec<PathBuf> = env::split_paths(&path).collect();
-    let candidates = names
-        .iter()
-        .flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
+    let candidates = names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
     candidates.into_iter().find(|candidate| candidate.is_file())
 }
 
 /// The names in a folder; empty when it cannot be read.
 fn names_in(folder: &Path) -> Vec<String> {
     let entries = folder.read_dir().into_iter().flatten().flatten();
-    entries
-        .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .collect()
+    entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
 }
 
 /// Flags as cargo takes them when they may contain spaces.
 fn encoded_flags<'a>(flags: impl IntoIterator<Item = &'a str>, sysroot: Option<&Path>) -> OsString {
     let sysroot = sysroot.map(|folder| format!("--sysroot={}", folder.display()));
-    let words: Vec<String> = iter::empty()
-        .chain(sysroot)
-        .chain(flags.into_iter().map(String::from))
-        .collect();
+    let words: Vec<String> =
+        iter::empty().chain(sysroot).chain(flags.into_iter().map(String::from)).collect();
     words.join("\u{1f}").into()
 }

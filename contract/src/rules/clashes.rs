@@ -7,14 +7,8 @@ use chrono::Weekday;
 /// The weekday on which two groups cannot both be attended, if there is one: they meet in the same window, or
 /// their clock times overlap in some season of the term.
 pub fn clash_between(one: &Group, other: &Group, term: &Term) -> Option<Weekday> {
-    let pairs = one
-        .meetings
-        .iter()
-        .flat_map(|a| other.meetings.iter().map(move |b| (a, b)));
-    pairs
-        .filter(|(a, b)| meet_together(a, b, term))
-        .map(|(a, _)| a.weekday)
-        .next()
+    let pairs = one.meetings.iter().flat_map(|a| other.meetings.iter().map(move |b| (a, b)));
+    pairs.filter(|(a, b)| meet_together(a, b, term)).map(|(a, _)| a.weekday).next()
 }
 
 fn meet_together(a: &Meeting, b: &Meeting, term: &Term) -> bool {
@@ -22,12 +16,10 @@ fn meet_together(a: &Meeting, b: &Meeting, term: &Term) -> bool {
 }
 
 fn overlap_in_some_season(a: &Meeting, b: &Meeting, term: &Term) -> bool {
-    term.seasons.iter().any(
-        |season| match (meeting_time(a, season), meeting_time(b, season)) {
-            (Some((a_start, a_end)), Some((b_start, b_end))) => a_start < b_end && b_start < a_end,
-            _ => false,
-        },
-    )
+    term.seasons.iter().any(|season| match (meeting_time(a, season), meeting_time(b, season)) {
+        (Some((a_start, a_end)), Some((b_start, b_end))) => a_start < b_end && b_start < a_end,
+        _ => false,
+    })
 }
 
 #[cfg(test)]
@@ -42,29 +34,13 @@ mod tests {
         let cases = [
             (group("a", Wed, "evening", 0, None), Some(Wed), "same window"),
             (group("b", Thu, "evening", 0, None), None, "another day"),
-            (
-                group("c", Wed, "noon", 0, None),
-                None,
-                "another window that ends before",
-            ),
-            (
-                group("d", Wed, "noon", 0, Some(350)),
-                Some(Wed),
-                "runs into the evening in both seasons",
-            ),
-            (
-                group("e", Wed, "noon", 150, Some(160)),
-                Some(Wed),
-                "runs into it in winter only",
-            ),
+            (group("c", Wed, "noon", 0, None), None, "another window that ends before"),
+            (group("d", Wed, "noon", 0, Some(350)), Some(Wed), "runs into the evening in both seasons"),
+            (group("e", Wed, "noon", 150, Some(160)), Some(Wed), "runs into it in winter only"),
         ];
         for (other, expected, why) in cases {
             assert_eq!(clash_between(&football, &other, &term()), expected, "{why}");
-            assert_eq!(
-                clash_between(&other, &football, &term()),
-                expected,
-                "{why}, the other way round"
-            );
+            assert_eq!(clash_between(&other, &football, &term()), expected, "{why}, the other way round");
         }
     }
 

@@ -16,19 +16,11 @@ pub struct Priced<'a> {
 pub fn line_for(priced: Priced<'_>, school: &School) -> BillLine {
     let title = priced.offering.title_of(priced.group);
     match priced.offering.fee {
-        FeeRule::Free => BillLine {
-            title,
-            charge: Charge::Free,
-            amount: Fen::ZERO,
-        },
+        FeeRule::Free => BillLine { title, charge: Charge::Free, amount: Fen::ZERO },
         FeeRule::PerMeeting { rate } => {
             let meetings = u32::try_from(sessions_of(priced.group, &school.term).len()).unwrap_or(u32::MAX);
             let amount = rate.checked_times(meetings).unwrap_or(Fen(i64::MAX));
-            BillLine {
-                title,
-                charge: Charge::PerMeeting { rate, meetings },
-                amount,
-            }
+            BillLine { title, charge: Charge::PerMeeting { rate, meetings }, amount }
         }
     }
 }
@@ -40,33 +32,17 @@ pub fn bill_for<'a>(
     groups: impl IntoIterator<Item = Priced<'a>>,
     school: &School,
 ) -> Bill {
-    let mut lines: Vec<BillLine> = groups
-        .into_iter()
-        .map(|priced| line_for(priced, school))
-        .collect();
+    let mut lines: Vec<BillLine> = groups.into_iter().map(|priced| line_for(priced, school)).collect();
     let windows = school.care_windows().filter(|window| care.contains(&window.id));
     lines.extend(windows.filter_map(|window| window.care.clone()).map(free_line));
     let total = Fen::checked_sum(lines.iter().map(|line| line.amount)).unwrap_or(Fen(i64::MAX));
-    let state = if total.is_zero() {
-        BillState::NothingDue
-    } else {
-        BillState::Due
-    };
+    let state = if total.is_zero() { BillState::NothingDue } else { BillState::Due };
     let due_at = (state == BillState::Due).then_some(school.round.bills_due_at);
-    Bill {
-        state,
-        lines,
-        total,
-        due_at,
-    }
+    Bill { state, lines, total, due_at }
 }
 
 fn free_line(title: String) -> BillLine {
-    BillLine {
-        title,
-        charge: Charge::Free,
-        amount: Fen::ZERO,
-    }
+    BillLine { title, charge: Charge::Free, amount: Fen::ZERO }
 }
 
 #[cfg(test)]
@@ -77,48 +53,28 @@ mod tests {
     #[test]
     fn a_course_costs_its_rate_times_the_meetings_of_the_term() {
         let football = football();
-        let line = line_for(
-            Priced {
-                offering: &football,
-                group: &football.groups[0],
-            },
-            &school(),
-        );
-        assert_eq!(
-            line.charge,
-            Charge::PerMeeting {
-                rate: Fen(2_500),
-                meetings: 20
-            }
-        );
+        let line = line_for(Priced { offering: &football, group: &football.groups[0] }, &school());
+        assert_eq!(line.charge, Charge::PerMeeting { rate: Fen(2_500), meetings: 20 });
         assert_eq!(line.amount, Fen(50_000));
     }
 
     #[test]
     fn the_bill_keeps_its_lines_apart_and_adds_them_up() {
         let (football, calligraphy, school) = (football(), calligraphy(), school());
-        let groups = [&football, &calligraphy].map(|offering| Priced {
-            offering,
-            group: &offering.groups[0],
-        });
+        let groups =
+            [&football, &calligraphy].map(|offering| Priced { offering, group: &offering.groups[0] });
         let bill = bill_for(&[WindowId::new("noon")], groups, &school);
         let titles: Vec<&str> = bill.lines.iter().map(|line| line.title.as_str()).collect();
         assert_eq!(titles, ["校园足球", "硬笔书法 · 何老师班", "午餐托管"]);
         assert_eq!(bill.total, Fen(50_000));
-        assert_eq!(
-            (bill.state, bill.due_at),
-            (BillState::Due, Some(school.round.bills_due_at))
-        );
+        assert_eq!((bill.state, bill.due_at), (BillState::Due, Some(school.round.bills_due_at)));
     }
 
     #[test]
     fn nothing_is_due_for_care_alone() {
         let care = [WindowId::new("noon"), WindowId::new("evening")];
         let bill = bill_for(&care, [], &school());
-        assert_eq!(
-            (bill.state, bill.total, bill.due_at),
-            (BillState::NothingDue, Fen::ZERO, None)
-        );
+        assert_eq!((bill.state, bill.total, bill.due_at), (BillState::NothingDue, Fen::ZERO, None));
         assert_eq!(bill.lines.len(), 2);
     }
 }

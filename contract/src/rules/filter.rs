@@ -46,17 +46,10 @@ impl MenuFilter {
         if self.weekdays.is_empty() && self.window.is_none() {
             return true;
         }
-        offering
-            .groups
-            .iter()
-            .flat_map(|group| &group.meetings)
-            .any(|meeting| {
-                (self.weekdays.is_empty() || self.weekdays.contains(&meeting.weekday))
-                    && self
-                        .window
-                        .as_ref()
-                        .is_none_or(|window| window == &meeting.window)
-            })
+        offering.groups.iter().flat_map(|group| &group.meetings).any(|meeting| {
+            (self.weekdays.is_empty() || self.weekdays.contains(&meeting.weekday))
+                && self.window.as_ref().is_none_or(|window| window == &meeting.window)
+        })
     }
 
     fn is_named(&self, offering: &Offering) -> bool {
@@ -81,73 +74,30 @@ mod tests {
 
     fn shown(filter: &MenuFilter) -> Vec<String> {
         let offerings = [football(), calligraphy(), robots()];
-        let places = || {
-            vec![Places {
-                capacity: 30,
-                enrolled: 30,
-            }]
-        };
-        let admitted = offerings
-            .iter()
-            .filter(|offering| filter.admits(offering, places, || false));
+        let places = || vec![Places { capacity: 30, enrolled: 30 }];
+        let admitted = offerings.iter().filter(|offering| filter.admits(offering, places, || false));
         admitted.map(|offering| offering.id.to_string()).collect()
     }
 
     #[test]
     fn an_empty_filter_shows_everything() {
-        assert_eq!(
-            shown(&MenuFilter::default()),
-            ["football", "calligraphy", "robots"]
-        );
+        assert_eq!(shown(&MenuFilter::default()), ["football", "calligraphy", "robots"]);
     }
 
     #[test]
     fn each_part_narrows_the_menu() {
         let base = MenuFilter::default;
         let cases: Vec<(MenuFilter, &[&str])> = vec![
+            (MenuFilter { weekdays: vec![Weekday::Mon], ..base() }, &["calligraphy"]),
             (
-                MenuFilter {
-                    weekdays: vec![Weekday::Mon],
-                    ..base()
-                },
-                &["calligraphy"],
-            ),
-            (
-                MenuFilter {
-                    weekdays: vec![Weekday::Mon, Weekday::Wed],
-                    ..base()
-                },
+                MenuFilter { weekdays: vec![Weekday::Mon, Weekday::Wed], ..base() },
                 &["football", "calligraphy", "robots"],
             ),
-            (
-                MenuFilter {
-                    window: Some(WindowId::new("noon")),
-                    ..base()
-                },
-                &["calligraphy"],
-            ),
-            (
-                MenuFilter {
-                    field: Some(FieldId::new("body")),
-                    ..base()
-                },
-                &["football"],
-            ),
-            (
-                MenuFilter {
-                    tier: Some(Tier::Course),
-                    ..base()
-                },
-                &["football"],
-            ),
+            (MenuFilter { window: Some(WindowId::new("noon")), ..base() }, &["calligraphy"]),
+            (MenuFilter { field: Some(FieldId::new("body")), ..base() }, &["football"]),
+            (MenuFilter { tier: Some(Tier::Course), ..base() }, &["football"]),
             (MenuFilter { free: true, ..base() }, &["calligraphy", "robots"]),
-            (
-                MenuFilter {
-                    has_places: true,
-                    ..base()
-                },
-                &[],
-            ),
+            (MenuFilter { has_places: true, ..base() }, &[]),
             (MenuFilter { fits: true, ..base() }, &[]),
         ];
         for (filter, expected) in cases {
@@ -158,11 +108,7 @@ mod tests {
     #[test]
     fn weekday_and_window_must_hold_for_the_same_meeting() {
         let window = Some(WindowId::new("evening"));
-        let filter = MenuFilter {
-            weekdays: vec![Weekday::Mon],
-            window,
-            ..MenuFilter::default()
-        };
+        let filter = MenuFilter { weekdays: vec![Weekday::Mon], window, ..MenuFilter::default() };
         assert!(shown(&filter).is_empty());
     }
 
@@ -177,16 +123,10 @@ mod tests {
             ("jiqiren", "robots"),
         ];
         for (query, expected) in cases {
-            let filter = MenuFilter {
-                query: query.into(),
-                ..MenuFilter::default()
-            };
+            let filter = MenuFilter { query: query.into(), ..MenuFilter::default() };
             assert_eq!(shown(&filter), [expected], "{query}");
         }
-        let nothing = MenuFilter {
-            query: "没有".into(),
-            ..MenuFilter::default()
-        };
+        let nothing = MenuFilter { query: "没有".into(), ..MenuFilter::default() };
         assert!(shown(&nothing).is_empty());
     }
 }

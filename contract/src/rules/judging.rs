@@ -48,11 +48,7 @@ impl<'a> Judge<'a> {
             if answer.is_ok() {
                 won.extend(priced);
             }
-            verdicts.push(Verdict {
-                group: id.clone(),
-                priced,
-                answer,
-            });
+            verdicts.push(Verdict { group: id.clone(), priced, answer });
         }
         verdicts
     }
@@ -72,9 +68,7 @@ impl<'a> Judge<'a> {
         }
         match places(&group.id) {
             Some(places) if places.left() > 0 => Ok(()),
-            Some(places) => Err(Refusal::Full {
-                capacity: places.capacity,
-            }),
+            Some(places) => Err(Refusal::Full { capacity: places.capacity }),
             None => Err(Refusal::NotOnTheMenu),
         }
     }
@@ -83,15 +77,10 @@ impl<'a> Judge<'a> {
     pub fn fits_beside(&self, others: &[Priced<'_>], wished: Priced<'_>) -> Result<(), Refusal> {
         for other in others {
             if other.offering.id == wished.offering.id {
-                return Err(Refusal::ChosenTwice {
-                    title: other.offering.title.clone(),
-                });
+                return Err(Refusal::ChosenTwice { title: other.offering.title.clone() });
             }
             if let Some(weekday) = clash_between(wished.group, other.group, &self.school.term) {
-                return Err(Refusal::Clash {
-                    with: other.offering.title.clone(),
-                    weekday,
-                });
+                return Err(Refusal::Clash { with: other.offering.title.clone(), weekday });
             }
         }
         match self.school.choosing.most_per_child {
@@ -108,14 +97,8 @@ mod tests {
     use crate::{GradeSpan, School};
     use chrono::Weekday;
 
-    const FREE: Places = Places {
-        capacity: 30,
-        enrolled: 0,
-    };
-    const FULL: Places = Places {
-        capacity: 30,
-        enrolled: 30,
-    };
+    const FREE: Places = Places { capacity: 30, enrolled: 0 };
+    const FULL: Places = Places { capacity: 30, enrolled: 30 };
 
     fn answers(
         school: &School,
@@ -127,83 +110,41 @@ mod tests {
         let offerings = [football(), calligraphy(), robots()];
         let child = child(grade);
         let ids = |texts: &[&str]| texts.iter().map(|text| GroupId::new(*text)).collect::<Vec<_>>();
-        let judge = Judge {
-            school,
-            offerings: &offerings,
-            child: &child,
-        };
+        let judge = Judge { school, offerings: &offerings, child: &child };
         let places = |id: &GroupId| Some(if full.contains(&id.as_str()) { FULL } else { FREE });
-        judge
-            .judge(&ids(choices), &ids(held), &places)
-            .into_iter()
-            .map(|verdict| verdict.answer)
-            .collect()
+        judge.judge(&ids(choices), &ids(held), &places).into_iter().map(|verdict| verdict.answer).collect()
     }
 
     #[test]
     fn every_choice_has_a_verdict_of_its_own() {
-        let answers = answers(
-            &school(),
-            3,
-            &["football-1", "calligraphy-1", "nowhere"],
-            &[],
-            &["football-1"],
-        );
-        assert_eq!(
-            answers,
-            [
-                Err(Refusal::Full { capacity: 30 }),
-                Ok(()),
-                Err(Refusal::NotOnTheMenu)
-            ]
-        );
+        let answers =
+            answers(&school(), 3, &["football-1", "calligraphy-1", "nowhere"], &[], &["football-1"]);
+        assert_eq!(answers, [Err(Refusal::Full { capacity: 30 }), Ok(()), Err(Refusal::NotOnTheMenu)]);
     }
 
     #[test]
     fn a_choice_that_is_not_won_stands_in_nobodys_way() {
-        let clash = Err(Refusal::Clash {
-            with: "校园足球".into(),
-            weekday: Weekday::Wed,
-        });
-        assert_eq!(
-            answers(&school(), 3, &["football-1", "robots-1"], &[], &[]),
-            [Ok(()), clash]
-        );
+        let clash = Err(Refusal::Clash { with: "校园足球".into(), weekday: Weekday::Wed });
+        assert_eq!(answers(&school(), 3, &["football-1", "robots-1"], &[], &[]), [Ok(()), clash]);
         let full = Err(Refusal::Full { capacity: 30 });
-        assert_eq!(
-            answers(&school(), 3, &["football-1", "robots-1"], &[], &["football-1"]),
-            [full, Ok(())]
-        );
+        assert_eq!(answers(&school(), 3, &["football-1", "robots-1"], &[], &["football-1"]), [full, Ok(())]);
     }
 
     #[test]
     fn a_place_already_held_is_kept_when_the_group_is_full() {
-        assert_eq!(
-            answers(&school(), 3, &["football-1"], &["football-1"], &["football-1"]),
-            [Ok(())]
-        );
+        assert_eq!(answers(&school(), 3, &["football-1"], &["football-1"], &["football-1"]), [Ok(())]);
     }
 
     #[test]
     fn two_groups_of_one_offering_are_one_too_many() {
-        let twice = Err(Refusal::ChosenTwice {
-            title: "硬笔书法".into(),
-        });
-        assert_eq!(
-            answers(&school(), 3, &["calligraphy-1", "calligraphy-2"], &[], &[]),
-            [Ok(()), twice]
-        );
+        let twice = Err(Refusal::ChosenTwice { title: "硬笔书法".into() });
+        assert_eq!(answers(&school(), 3, &["calligraphy-1", "calligraphy-2"], &[], &[]), [Ok(()), twice]);
     }
 
     #[test]
     fn the_same_group_twice_is_one_too_many() {
-        let twice = Err(Refusal::ChosenTwice {
-            title: "校园足球".into(),
-        });
-        assert_eq!(
-            answers(&school(), 3, &["football-1", "football-1"], &[], &[]),
-            [Ok(()), twice]
-        );
+        let twice = Err(Refusal::ChosenTwice { title: "校园足球".into() });
+        assert_eq!(answers(&school(), 3, &["football-1", "football-1"], &[], &[]), [Ok(()), twice]);
     }
 
     #[test]
@@ -216,9 +157,7 @@ mod tests {
 
     #[test]
     fn the_wrong_grade_is_told_the_right_ones() {
-        let refused = Err(Refusal::GradeNotAdmitted {
-            admitted: GradeSpan { from: 3, to: 6 },
-        });
+        let refused = Err(Refusal::GradeNotAdmitted { admitted: GradeSpan { from: 3, to: 6 } });
         assert_eq!(answers(&school(), 1, &["football-1"], &[], &[]), [refused]);
     }
 }

@@ -12,20 +12,11 @@ pub fn leaving_time<'a>(
     care: &[WindowId],
     groups: impl IntoIterator<Item = &'a Group>,
 ) -> ClockTime {
-    let care_ends = season
-        .windows
-        .iter()
-        .filter(|time| care.contains(&time.window))
-        .map(|time| time.end);
+    let care_ends = season.windows.iter().filter(|time| care.contains(&time.window)).map(|time| time.end);
     let meetings = groups.into_iter().flat_map(|group| &group.meetings);
     let today = meetings.filter(|meeting| meeting.weekday == weekday);
-    let group_ends = today
-        .filter_map(|meeting| meeting_time(meeting, season))
-        .map(|(_, end)| end);
-    care_ends
-        .chain(group_ends)
-        .max()
-        .map_or(season.ordinary_end, |end| end.max(season.ordinary_end))
+    let group_ends = today.filter_map(|meeting| meeting_time(meeting, season)).map(|(_, end)| end);
+    care_ends.chain(group_ends).max().map_or(season.ordinary_end, |end| end.max(season.ordinary_end))
 }
 
 #[cfg(test)]
@@ -46,20 +37,8 @@ mod tests {
             ("evening care", wed, &evening[..], None, ["18:00", "17:30"]),
             ("noon care only", wed, &noon[..], None, ["17:00", "16:30"]),
             ("football only", wed, none, Some(club), ["18:10", "17:40"]),
-            (
-                "football only, another day",
-                thu,
-                &[],
-                Some(club),
-                ["17:00", "16:30"],
-            ),
-            (
-                "football and care",
-                wed,
-                &evening[..],
-                Some(club),
-                ["18:10", "17:40"],
-            ),
+            ("football only, another day", thu, &[], Some(club), ["17:00", "16:30"]),
+            ("football and care", wed, &evening[..], Some(club), ["18:10", "17:40"]),
         ];
         for (who, weekday, care, group, expected) in cases {
             let leaves = term()
@@ -67,11 +46,7 @@ mod tests {
                 .iter()
                 .map(|season| leaving_time(season, weekday, care, group))
                 .collect::<Vec<_>>();
-            assert_eq!(
-                leaves.iter().map(ToString::to_string).collect::<Vec<_>>(),
-                expected,
-                "{who}"
-            );
+            assert_eq!(leaves.iter().map(ToString::to_string).collect::<Vec<_>>(), expected, "{who}");
         }
     }
 }

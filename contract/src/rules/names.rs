@@ -4,14 +4,19 @@
 const LONGEST: usize = 40;
 
 /// A person's name without the blanks around it, or `None` when it is empty, too long, or holds characters that
-/// would change how other text is shown (control and direction characters, line and paragraph ends).
+/// cannot be seen or would change how other text is shown (control and direction characters, ends of lines,
+/// blanks without width).
 pub fn person_name(text: &str) -> Option<&str> {
     let name = text.trim();
-    let shown = |sign: char| {
-        !sign.is_control()
-            && !matches!(sign, '\u{61c}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    let hidden = |sign: char| {
+        sign.is_control()
+            || matches!(sign, '\u{61c}' | '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
     };
-    (!name.is_empty() && name.chars().count() <= LONGEST && name.chars().all(shown)).then_some(name)
+    // Joiners belong into some names, but are none by themselves.
+    let is_joiner = |sign: char| matches!(sign, '\u{200c}' | '\u{200d}');
+    let is_name =
+        !name.chars().any(hidden) && !name.chars().all(is_joiner) && name.chars().count() <= LONGEST;
+    is_name.then_some(name)
 }
 
 #[cfg(test)]
@@ -31,6 +36,9 @@ mod tests {
         for name in [
             "",
             "  ",
+            "\u{200b}",
+            "\u{200d}",
+            "\u{feff}a",
             "a\0b",
             "a\nb",
             "\u{202e}abc",

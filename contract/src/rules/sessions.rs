@@ -25,11 +25,8 @@ pub fn meeting_time(meeting: &Meeting, season: &SeasonTimetable) -> Option<(Cloc
 /// All sessions of a group in the term, in order of time: from the first day of clubs, holidays left out and
 /// make-up days taken in.
 pub fn sessions_of(group: &Group, term: &Term) -> Vec<Session> {
-    let mut sessions: Vec<Session> = group
-        .meetings
-        .iter()
-        .flat_map(|meeting| sessions_of_meeting(meeting, term))
-        .collect();
+    let mut sessions: Vec<Session> =
+        group.meetings.iter().flat_map(|meeting| sessions_of_meeting(meeting, term)).collect();
     sessions.sort();
     sessions
 }
@@ -39,10 +36,7 @@ fn sessions_of_meeting(meeting: &Meeting, term: &Term) -> Vec<Session> {
         let (start, end) = meeting_time(meeting, term.season_on(date)?)?;
         Some(Session { date, start, end })
     };
-    term.dates_of(meeting.weekday, term.clubs_from)
-        .into_iter()
-        .filter_map(dated)
-        .collect()
+    term.dates_of(meeting.weekday, term.clubs_from).into_iter().filter_map(dated).collect()
 }
 
 #[cfg(test)]
@@ -62,11 +56,7 @@ mod tests {
             ("2026-09-02", None, "week 1 has no clubs yet"),
             ("2026-09-09", Some("17:00-18:10"), "summer timetable"),
             ("2026-10-07", None, "National Day"),
-            (
-                "2026-10-10",
-                Some("16:30-17:40"),
-                "a Saturday that counts as a Wednesday",
-            ),
+            ("2026-10-10", Some("16:30-17:40"), "a Saturday that counts as a Wednesday"),
             ("2026-10-14", Some("16:30-17:40"), "winter timetable"),
             ("2026-10-15", None, "a Thursday"),
         ];
@@ -84,9 +74,6 @@ mod tests {
     fn a_meeting_without_its_own_length_ends_with_its_window() {
         let mut group = football().groups.remove(0);
         group.meetings[0].minutes = None;
-        assert_eq!(
-            at(&sessions_of(&group, &term()), "2026-09-09").as_deref(),
-            Some("17:00-18:00")
-        );
+        assert_eq!(at(&sessions_of(&group, &term()), "2026-09-09").as_deref(), Some("17:00-18:00"));
     }
 }

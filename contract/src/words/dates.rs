@@ -49,12 +49,8 @@ mod tests {
 
     #[test]
     fn counts_in_minutes_until_the_last_hour_and_then_in_seconds() {
-        let cases = [
-            (2 * 86_400 + 3 * 3_600 + 14 * 60, "03:14"),
-            (3_600, "01:00"),
-            (899, "14:59"),
-            (-5, "00:00"),
-        ];
+        let cases =
+            [(2 * 86_400 + 3 * 3_600 + 14 * 60, "03:14"), (3_600, "01:00"), (899, "14:59"), (-5, "00:00")];
         for (seconds, clock) in cases {
             assert_eq!(Countdown::over(TimeDelta::seconds(seconds)).clock(), clock);
         }

@@ -216,11 +216,7 @@ pub(super) static WORDS: Words = Words {
         not_answered: "Not answered yet",
         no_service: "Not taking part",
         taking_part: |count| {
-            if count == 0 {
-                "Care".to_owned()
-            } else {
-                format!("{count} offerings")
-            }
+            if count == 0 { "Care".to_owned() } else { format!("{count} offerings") }
         },
         withdrawn: "Withdrawn",
         receipts: "Submission receipts",

@@ -202,11 +202,7 @@ pub(super) static WORDS: Words = Words {
         not_answered: "还没有回答",
         no_service: "不参加",
         taking_part: |count| {
-            if count == 0 {
-                "托管".to_owned()
-            } else {
-                format!("{count} 门课")
-            }
+            if count == 0 { "托管".to_owned() } else { format!("{count} 门课") }
         },
         withdrawn: "已撤回",
         receipts: "选课回执",

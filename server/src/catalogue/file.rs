@@ -60,26 +60,19 @@ pub(crate) struct FirstChild {
 
 /// Reads the file; a key nobody knows is a mistake, and the error says which and where.
 pub(super) fn parse(text: &str) -> Result<SchoolFile, String> {
-    let table: toml::Table = text
-        .parse()
-        .map_err(|broken: toml::de::Error| broken.to_string())?;
+    let table: toml::Table = text.parse().map_err(|broken: toml::de::Error| broken.to_string())?;
     refuse_unknown_offering_keys(&table)?;
     let mut unknown = Vec::new();
     let reader = toml::de::Deserializer::parse(text).map_err(|broken| broken.to_string())?;
     let file = serde_ignored::deserialize(reader, |path| unknown.push(path.to_string()));
     let file: SchoolFile = file.map_err(|broken| broken.to_string())?;
-    if unknown.is_empty() {
-        Ok(file)
-    } else {
-        Err(format!("unknown keys: {}", unknown.join(", ")))
-    }
+    if unknown.is_empty() { Ok(file) } else { Err(format!("unknown keys: {}", unknown.join(", "))) }
 }
 
 /// The flattened part of an offering hides unknown keys from `serde_ignored`; they are looked for by name.
 fn refuse_unknown_offering_keys(table: &toml::Table) -> Result<(), String> {
-    const KNOWN: [&str; 10] = [
-        "id", "title", "tier", "field", "level", "grades", "provider", "fee", "groups", "detail",
-    ];
+    const KNOWN: [&str; 10] =
+        ["id", "title", "tier", "field", "level", "grades", "provider", "fee", "groups", "detail"];
     let offerings = table.get("offerings").and_then(toml::Value::as_array);
     for (index, offering) in offerings.into_iter().flatten().enumerate() {
         let mut keys = offering.as_table().into_iter().flat_map(toml::Table::keys);

@@ -6,10 +6,8 @@ use pinyin::ToPinyin;
 /// The search key of an offering: title and teachers in pinyin (see `Offering::search`).
 pub(super) fn for_offering(offering: &Offering) -> String {
     let teachers = offering.groups.iter().flat_map(|group| &group.teachers);
-    let mut words: Vec<String> = std::iter::once(&offering.title)
-        .chain(teachers)
-        .map(|text| spell(text))
-        .collect();
+    let mut words: Vec<String> =
+        std::iter::once(&offering.title).chain(teachers).map(|text| spell(text)).collect();
     words.dedup();
     words.retain(|word| !word.is_empty());
     words.join(" ")
@@ -19,9 +17,7 @@ pub(super) fn for_offering(offering: &Offering) -> String {
 fn spell(text: &str) -> String {
     let syllables = text.chars().filter_map(|sign| match sign.to_pinyin() {
         Some(pinyin) => Some(pinyin.plain().replace('ü', "v")),
-        None => sign
-            .is_ascii_alphanumeric()
-            .then(|| sign.to_ascii_lowercase().to_string()),
+        None => sign.is_ascii_alphanumeric().then(|| sign.to_ascii_lowercase().to_string()),
     });
     syllables.collect::<Vec<_>>().join("'")
 }

@@ -22,10 +22,6 @@ impl<S: Send + Sync> FromRequestParts<S> for IdempotencyKey {
             .and_then(|value| value.to_str().ok())
             .ok_or(Error::KeyMissing)?;
         let keepable = LENGTHS.contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
-        if keepable {
-            Ok(Self(key.to_owned()))
-        } else {
-            Err(Error::KeyMissing)
-        }
+        if keepable { Ok(Self(key.to_owned())) } else { Err(Error::KeyMissing) }
     }
 }

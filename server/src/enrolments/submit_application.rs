@@ -18,6 +18,8 @@ use std::sync::Arc;
 
 /// More choices or windows than any child can hold: a body to be refused before it is judged.
 const MOST_ENTRIES: usize = 30;
+/// Longer than any id of a school's file.
+const LONGEST_ID: usize = 64;
 
 /// Submits an application for a child
 #[utoipa::path(post, path = SubmitApplication::TEMPLATE, tag = "enrolments", request_body = Application,
@@ -29,26 +31,14 @@ pub(crate) async fn submit_application(
     viewing: Viewing,
     IdempotencyKey(key): IdempotencyKey,
     Path(child): Path<ChildId>,
-    JsonBody {
-        value: application,
-        hash: body_hash,
-    }: JsonBody<Application>,
+    JsonBody { value: application, hash: body_hash }: JsonBody<Application>,
 ) -> Result<Response, Error> {
     check_fields(&application)?;
     let own = viewing.own_child(&app, &child).await?;
-    let keyed = Keyed {
-        household: own.household.clone(),
-        key,
-        body_hash,
-    };
+    let keyed = Keyed { household: own.household.clone(), key, body_hash };
     let store_app = app.clone();
     let write = async move {
-        let submission = Submission {
-            keyed,
-            own,
-            application,
-            now: store_app.clock.now(),
-        };
+        let submission = Submission { keyed, own, application, now: store_app.clock.now() };
         store_app.store.submit(&store_app.catalogue, &submission).await
     };
     answer_write(app, write).await
@@ -65,11 +55,14 @@ fn check_fields(application: &Application) -> Result<(), Error> {
     if wish.care.len() > MOST_ENTRIES {
         return Err(Error::field("/participation/taking_part/care", too_many));
     }
-    if person_name(&wish.signature.guardian_name).is_none() {
+    if let Some(at) = wish.choices.iter().position(|id| id.as_str().len() > LONGEST_ID) {
         return Err(Error::field(
-            "/participation/taking_part/signature/guardian_name",
-            "expected a name",
+            &format!("/participation/taking_part/choices/{at}"),
+            "expected the id of a group",
         ));
+    }
+    if person_name(&wish.signature.guardian_name).is_none() {
+        return Err(Error::field("/participation/taking_part/signature/guardian_name", "expected a name"));
     }
     Ok(())
 }

@@ -19,9 +19,7 @@ fn hashes(page: &str, open: &str, close: &str) -> String {
         let (content, _) = rest.split_once(close)?;
         (!tag.contains("src=") && !content.is_empty()).then_some(content)
     });
-    blocks
-        .map(|content| format!(" 'sha256-{}'", base64(&sha256(content.as_bytes()))))
-        .collect()
+    blocks.map(|content| format!(" 'sha256-{}'", base64(&sha256(content.as_bytes())))).collect()
 }
 
 /// RFC 4648, with padding.
@@ -46,13 +44,7 @@ mod tests {
 
     #[test]
     fn base64_is_as_the_rfc_says() {
-        let cases = [
-            ("", ""),
-            ("f", "Zg=="),
-            ("fo", "Zm8="),
-            ("foo", "Zm9v"),
-            ("foobar", "Zm9vYmFy"),
-        ];
+        let cases = [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")];
         for (bytes, text) in cases {
             assert_eq!(base64(bytes.as_bytes()), text);
         }

@@ -43,9 +43,7 @@ pub(super) async fn answer(app: &Arc<App>, files: &AppFiles, headers: &HeaderMap
         Some(shell) => shell,
         None => make(app, files, shape, now).await,
     };
-    let known = headers
-        .get(header::IF_NONE_MATCH)
-        .and_then(|known| known.to_str().ok());
+    let known = headers.get(header::IF_NONE_MATCH).and_then(|known| known.to_str().ok());
     let mut response = if known.is_some_and(|known| known.contains(&shell.tag)) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
@@ -61,29 +59,18 @@ pub(super) async fn answer(app: &Arc<App>, files: &AppFiles, headers: &HeaderMap
 }
 
 fn encoded(shell: &Shell, headers: &HeaderMap) -> Response {
-    let accepted = headers
-        .get(header::ACCEPT_ENCODING)
-        .and_then(|coding| coding.to_str().ok())
-        .unwrap_or_default();
-    let accepts = |coding: &str| {
-        accepted
-            .split(',')
-            .any(|one| one.trim().split(';').next() == Some(coding))
-    };
+    let accepted =
+        headers.get(header::ACCEPT_ENCODING).and_then(|coding| coding.to_str().ok()).unwrap_or_default();
+    let accepts = |coding: &str| accepted.split(',').any(|one| one.trim().split(';').next() == Some(coding));
     let (coding, body) = match (accepts("br"), accepts("gzip")) {
         (true, _) => (Some("br"), &shell.brotli),
         (false, true) => (Some("gzip"), &shell.gzip),
         (false, false) => (None, &shell.plain),
     };
-    let mut response = (
-        [(header::CONTENT_TYPE, "text/html; charset=utf-8")],
-        Body::from(body.clone()),
-    )
-        .into_response();
+    let mut response =
+        ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], Body::from(body.clone())).into_response();
     if let Some(coding) = coding {
-        response
-            .headers_mut()
-            .insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));
+        response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));
     }
     response
 }
@@ -91,20 +78,13 @@ fn encoded(shell: &Shell, headers: &HeaderMap) -> Response {
 impl Shells {
     fn of_this_minute(&self, shape: usize, now: DateTime<Utc>) -> Option<Arc<Shell>> {
         let made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        made[shape]
-            .clone()
-            .filter(|shell| shell.minute == now.timestamp() / 60)
+        made[shape].clone().filter(|shell| shell.minute == now.timestamp() / 60)
     }
 }
 
 /// Makes the page beside the request threads: packing takes some milliseconds, once a minute.
 async fn make(app: &Arc<App>, files: &AppFiles, shape: usize, now: DateTime<Utc>) -> Arc<Shell> {
-    let page = fill(
-        files.template(),
-        &app.catalogue.school,
-        ["welcome", "menu"][shape],
-        now,
-    );
+    let page = fill(files.template(), &app.catalogue.school, ["welcome", "menu"][shape], now);
     let packed = tokio::task::spawn_blocking(move || pack(page, now.timestamp() / 60)).await;
     let shell = Arc::new(packed.unwrap_or_else(|_| pack(String::new(), 0)));
     files.shells.made.lock().unwrap_or_else(PoisonError::into_inner)[shape] = Some(shell.clone());
@@ -114,20 +94,11 @@ async fn make(app: &Arc<App>, files: &AppFiles, shape: usize, now: DateTime<Utc>
 fn pack(page: String, minute: i64) -> Shell {
     let plain = Bytes::from(page);
     let tag = codes::hex(&codes::sha256(&plain)[..8]);
-    Shell {
-        minute,
-        tag,
-        brotli: brotli(&plain),
-        gzip: gzip(&plain),
-        plain,
-    }
+    Shell { minute, tag, brotli: brotli(&plain), gzip: gzip(&plain), plain }
 }
 
 fn brotli(page: &[u8]) -> Bytes {
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality: 9,
-        ..Default::default()
-    };
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 9, ..Default::default() };
     let mut packed = Vec::new();
     // Writing to memory cannot fail.
     let _ = brotli::BrotliCompress(&mut &page[..], &mut packed, &parameters);
@@ -146,25 +117,17 @@ fn fill(template: &str, school: &School, shape: &str, now: DateTime<Utc>) -> Str
     let round = &school.round;
     let moment = |at| (words.short_moment)(school_time(at));
     let (title, times, until) = match round.state_at(now) {
-        RoundState::Ahead => (
-            words.shell.round_ahead,
-            (words.shell.opens)(&moment(round.opens_at)),
-            Some(round.opens_at),
-        ),
-        RoundState::Open => (
-            words.shell.round_open,
-            (words.shell.closes)(&moment(round.closes_at)),
-            Some(round.closes_at),
-        ),
-        RoundState::Closed => (
-            words.shell.round_closed,
-            (words.shell.closed_at)(&moment(round.closes_at)),
-            None,
-        ),
+        RoundState::Ahead => {
+            (words.shell.round_ahead, (words.shell.opens)(&moment(round.opens_at)), Some(round.opens_at))
+        }
+        RoundState::Open => {
+            (words.shell.round_open, (words.shell.closes)(&moment(round.closes_at)), Some(round.closes_at))
+        }
+        RoundState::Closed => {
+            (words.shell.round_closed, (words.shell.closed_at)(&moment(round.closes_at)), None)
+        }
     };
-    let countdown = until
-        .map(|until| (words.countdown)(Countdown::over(until - now)))
-        .unwrap_or_default();
+    let countdown = until.map(|until| (words.countdown)(Countdown::over(until - now))).unwrap_or_default();
     let gaps = [
         ("{{school}}", school.title.as_str()),
         ("{{round}}", &title(&round.title)),
@@ -175,14 +138,9 @@ fn fill(template: &str, school: &School, shape: &str, now: DateTime<Utc>) -> Str
         ("{{way_out}}", &(words.shell.call_or_paper)(&school.phone)),
         ("{{shape}}", shape),
     ];
-    gaps.iter().fold(template.to_owned(), |page, (gap, text)| {
-        page.replace(gap, &escape(text))
-    })
+    gaps.iter().fold(template.to_owned(), |page, (gap, text)| page.replace(gap, &escape(text)))
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -15,8 +15,5 @@ use std::sync::Arc;
     responses((status = 200, body = Menu), (status = 304, description = "as before"), PublicProblems))]
 pub(crate) async fn get_menu(State(app): State<Arc<App>>, asked: HeaderMap) -> Response {
     let (tag, places) = app.live_places.all();
-    tagged_json(&asked, &tag, || Menu {
-        offerings: app.catalogue.offerings.clone(),
-        places,
-    })
+    tagged_json(&asked, &tag, || Menu { offerings: app.catalogue.offerings.clone(), places })
 }

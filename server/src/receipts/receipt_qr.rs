@@ -24,10 +24,8 @@ pub(crate) async fn receipt_qr(
     let page = [app.public_url.as_str(), &receipt_check_page(&code)].concat();
     let qr = QrCode::encode_text(&page, QrCodeEcc::Medium)
         .map_err(|_| Error::Broken("the address fits a QR picture"))?;
-    let headers = [
-        (header::CONTENT_TYPE, "image/svg+xml"),
-        (header::CACHE_CONTROL, "private, max-age=86400"),
-    ];
+    let headers =
+        [(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, "private, max-age=86400")];
     Ok((headers, draw(&qr)).into_response())
 }
 

@@ -24,21 +24,14 @@ pub(super) fn invent(rehearsal: &Rehearsal, secret: &SecretKey) -> Vec<Family> {
         let count = if families.len() % 10 == 3 { 2 } else { 1 }.min(children_left(rehearsal, &families));
         families.push(invent_family(rehearsal, count, families.len(), secret, &mut dice));
     }
-    for (number, child) in families
-        .iter_mut()
-        .flat_map(|family| &mut family.household.children)
-        .enumerate()
-    {
+    for (number, child) in families.iter_mut().flat_map(|family| &mut family.household.children).enumerate() {
         child.school_number = format!("26{:04}", number + 1);
     }
     families
 }
 
 fn children_left(rehearsal: &Rehearsal, families: &[Family]) -> usize {
-    let there: usize = families
-        .iter()
-        .map(|family| family.household.children.len())
-        .sum();
+    let there: usize = families.iter().map(|family| family.household.children.len()).sum();
     rehearsal.children.saturating_sub(there)
 }
 
@@ -46,15 +39,7 @@ fn family(guardians: Vec<NewGuardian>, children: Vec<NewChild>, secret: &SecretK
     let code = codes::new_code();
     let code_hash = secret.hash_code(&code);
     let id = uuid::Uuid::new_v4().to_string();
-    Family {
-        code,
-        household: NewHousehold {
-            id,
-            code_hash,
-            guardians,
-            children,
-        },
-    }
+    Family { code, household: NewHousehold { id, code_hash, guardians, children } }
 }
 
 fn child(name: String, grade: u8, home_class_number: u8) -> NewChild {
@@ -68,14 +53,11 @@ fn child(name: String, grade: u8, home_class_number: u8) -> NewChild {
 }
 
 fn first_family(first: &FirstFamily, secret: &SecretKey) -> Family {
-    let guardians = first.guardians.iter().map(|guardian| NewGuardian {
-        name: guardian.name.clone(),
-        relation: guardian.relation.clone(),
-    });
-    let children = first
-        .children
+    let guardians = first
+        .guardians
         .iter()
-        .map(|named| child(named.name.clone(), named.grade, named.class));
+        .map(|guardian| NewGuardian { name: guardian.name.clone(), relation: guardian.relation.clone() });
+    let children = first.children.iter().map(|named| child(named.name.clone(), named.grade, named.class));
     family(guardians.collect(), children.collect(), secret)
 }
 

@@ -33,10 +33,7 @@ pub(super) async fn take_places(
         dice.shuffle(&mut applicants);
         let priced = Priced { offering, group };
         let mut seated = 0;
-        for applicant in applicants
-            .iter_mut()
-            .filter(|applicant| would_take(catalogue, applicant, priced))
-        {
+        for applicant in applicants.iter_mut().filter(|applicant| would_take(catalogue, applicant, priced)) {
             if seated == wanted {
                 break;
             }
@@ -64,48 +61,26 @@ fn applicants(families: &[Family]) -> Vec<Applicant<'_>> {
     let children =
         others.flat_map(|family| family.household.children.iter().map(move |child| (family, child)));
     let applicant = |(family, child): (_, &crate::store::NewChild)| {
-        let home_class = HomeClass {
-            grade: child.grade,
-            number: child.home_class_number,
-        };
-        let child = Child {
-            id: ChildId::new(&*child.id),
-            name: child.name.clone(),
-            home_class,
-        };
-        Applicant {
-            family,
-            child,
-            wishes: Vec::new(),
-        }
+        let home_class = HomeClass { grade: child.grade, number: child.home_class_number };
+        let child = Child { id: ChildId::new(&*child.id), name: child.name.clone(), home_class };
+        Applicant { family, child, wishes: Vec::new() }
     };
     children.map(applicant).collect()
 }
 
 fn would_take(catalogue: &Catalogue, applicant: &Applicant<'_>, priced: Priced<'_>) -> bool {
-    let judge = Judge {
-        school: &catalogue.school,
-        offerings: &catalogue.offerings,
-        child: &applicant.child,
-    };
+    let judge = Judge { school: &catalogue.school, offerings: &catalogue.offerings, child: &applicant.child };
     may_choose(&applicant.child, priced.offering, priced.group, &catalogue.school).is_ok()
         && judge.fits_beside(&applicant.wishes, priced).is_ok()
 }
 
 fn submission_of(catalogue: &Catalogue, applicant: &Applicant<'_>) -> Submission {
     let school = &catalogue.school;
-    let amounts = applicant
-        .wishes
-        .iter()
-        .map(|priced| line_for(*priced, school).amount);
+    let amounts = applicant.wishes.iter().map(|priced| line_for(*priced, school).amount);
     let household = applicant.family.household.id.clone();
     let wish = TakingPart {
         care: school.care_windows().map(|window| window.id.clone()).collect(),
-        choices: applicant
-            .wishes
-            .iter()
-            .map(|priced| priced.group.id.clone())
-            .collect(),
+        choices: applicant.wishes.iter().map(|priced| priced.group.id.clone()).collect(),
         all_or_none: false,
         quoted_total: Fen::checked_sum(amounts).unwrap_or_default(),
         signature: Signature {
@@ -115,15 +90,8 @@ fn submission_of(catalogue: &Catalogue, applicant: &Applicant<'_>) -> Submission
         },
     };
     Submission {
-        keyed: Keyed {
-            household: household.clone(),
-            key: codes::new_token(),
-            body_hash: [0; 32],
-        },
-        own: OwnChild {
-            household,
-            child: applicant.child.clone(),
-        },
+        keyed: Keyed { household: household.clone(), key: codes::new_token(), body_hash: [0; 32] },
+        own: OwnChild { household, child: applicant.child.clone() },
         application: Application {
             round: school.round.id.clone(),
             participation: Participation::TakingPart(wish),

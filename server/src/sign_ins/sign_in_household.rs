@@ -30,14 +30,7 @@ pub(crate) async fn sign_in_household(
     };
     let token = codes::new_token();
     let now = app.clock.now();
-    app.store
-        .sign_in(&codes::sha256(token.as_bytes()), Some(&household), None, now)
-        .await?;
+    app.store.sign_in(&codes::sha256(token.as_bytes()), Some(&household), None, now).await?;
     let viewer = Viewer::Household(app.store.read_household(&household).await?);
-    Ok((
-        StatusCode::CREATED,
-        [(header::SET_COOKIE, set_cookie(&app, &token)?)],
-        Json(viewer),
-    )
-        .into_response())
+    Ok((StatusCode::CREATED, [(header::SET_COOKIE, set_cookie(&app, &token)?)], Json(viewer)).into_response())
 }

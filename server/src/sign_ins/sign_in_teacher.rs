@@ -27,19 +27,7 @@ pub(crate) async fn sign_in_teacher(
         return Err(Error::WrongCode);
     };
     let token = codes::new_token();
-    app.store
-        .sign_in(
-            &codes::sha256(token.as_bytes()),
-            None,
-            Some(&teacher),
-            app.clock.now(),
-        )
-        .await?;
+    app.store.sign_in(&codes::sha256(token.as_bytes()), None, Some(&teacher), app.clock.now()).await?;
     let viewer = Viewer::Teacher { name };
-    Ok((
-        StatusCode::CREATED,
-        [(header::SET_COOKIE, set_cookie(&app, &token)?)],
-        Json(viewer),
-    )
-        .into_response())
+    Ok((StatusCode::CREATED, [(header::SET_COOKIE, set_cookie(&app, &token)?)], Json(viewer)).into_response())
 }

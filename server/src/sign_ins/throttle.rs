@@ -40,8 +40,7 @@ impl Attempts {
     fn wait(self, free: u32, now: Instant) -> Option<Duration> {
         let over = self.count.checked_sub(free)?;
         let wait = Duration::from_secs(1 << over.min(10)).min(LONGEST_WAIT);
-        wait.checked_sub(now.duration_since(self.last))
-            .filter(|left| !left.is_zero())
+        wait.checked_sub(now.duration_since(self.last)).filter(|left| !left.is_zero())
     }
 }
 
@@ -52,9 +51,7 @@ impl Throttle {
         let waits = subjects(code_hash, address)
             .into_iter()
             .filter_map(|(subject, free)| wrong.get(&subject).and_then(|attempts| attempts.wait(free, now)));
-        waits
-            .max()
-            .map_or(Ok(()), |wait| Err(Error::TooManyAttempts(wait)))
+        waits.max().map_or(Ok(()), |wait| Err(Error::TooManyAttempts(wait)))
     }
 
     /// Remembers a wrong attempt.
@@ -69,21 +66,14 @@ impl Throttle {
             }
             let attempts = wrong.entry(subject).or_insert(Attempts { count: 0, last: now });
             let forgotten = now.duration_since(attempts.last) >= FORGOTTEN_AFTER;
-            attempts.count = if forgotten {
-                1
-            } else {
-                attempts.count.saturating_add(1)
-            };
+            attempts.count = if forgotten { 1 } else { attempts.count.saturating_add(1) };
             attempts.last = now;
         }
     }
 }
 
 fn subjects(code_hash: &[u8], address: IpAddr) -> [(Subject, u32); 2] {
-    [
-        (Subject::Code(code_hash.to_vec()), FREE_FOR_A_CODE),
-        (Subject::Address(address), FREE_FOR_AN_ADDRESS),
-    ]
+    [(Subject::Code(code_hash.to_vec()), FREE_FOR_A_CODE), (Subject::Address(address), FREE_FOR_AN_ADDRESS)]
 }
 
 #[cfg(test)]
@@ -101,12 +91,7 @@ mod tests {
         }
         assert!(throttle.allow(b"code", HERE, start).is_err());
         assert!(throttle.allow(b"another", HERE, start).is_ok());
-        assert!(
-            throttle
-                .allow(b"code", HERE, start + Duration::from_secs(2))
-                .is_ok(),
-            "after waiting"
-        );
+        assert!(throttle.allow(b"code", HERE, start + Duration::from_secs(2)).is_ok(), "after waiting");
     }
 
     #[test]
@@ -115,16 +100,8 @@ mod tests {
         for _ in 0..FREE_FOR_A_CODE + 4 {
             throttle.remember(b"code", HERE, start);
         }
-        assert!(
-            throttle
-                .allow(b"code", HERE, start + Duration::from_secs(15))
-                .is_err()
-        );
-        assert!(
-            throttle
-                .allow(b"code", HERE, start + Duration::from_secs(17))
-                .is_ok()
-        );
+        assert!(throttle.allow(b"code", HERE, start + Duration::from_secs(15)).is_err());
+        assert!(throttle.allow(b"code", HERE, start + Duration::from_secs(17)).is_ok());
     }
 
     #[test]

@@ -27,10 +27,7 @@ impl Viewing {
 
     /// A child of the asking household; any other is as missing as one that is not there.
     pub(crate) async fn own_child(&self, app: &App, child: &ChildId) -> Result<OwnChild, Error> {
-        app.store
-            .find_own_child(self.household()?, child)
-            .await?
-            .ok_or(Error::NotFound)
+        app.store.find_own_child(self.household()?, child).await?.ok_or(Error::NotFound)
     }
 }
 
@@ -39,20 +36,13 @@ impl FromRequestParts<Arc<App>> for Viewing {
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Error> {
         let token = token_of(&parts.headers, app).ok_or(Error::NotSignedIn)?;
-        let found = app
-            .store
-            .find_sign_in(&codes::sha256(token.as_bytes()), app.clock.now())
-            .await?;
+        let found = app.store.find_sign_in(&codes::sha256(token.as_bytes()), app.clock.now()).await?;
         found.map(Viewing).ok_or(Error::NotSignedIn)
     }
 }
 
 fn cookie_name(app: &App) -> &'static str {
-    if app.has_secure_cookies() {
-        COOKIE_SECURE
-    } else {
-        COOKIE_PLAIN
-    }
+    if app.has_secure_cookies() { COOKIE_SECURE } else { COOKIE_PLAIN }
 }
 
 /// Whether somebody seems to be signed in: enough to choose the shape of a page, never to show anything.
@@ -62,16 +52,10 @@ pub(crate) fn has_cookie(headers: &HeaderMap, app: &App) -> bool {
 
 /// The cookie's value, if the request carries one.
 pub(super) fn token_of<'a>(headers: &'a HeaderMap, app: &App) -> Option<&'a str> {
-    let cookies = headers
-        .get_all(header::COOKIE)
-        .into_iter()
-        .filter_map(|value| value.to_str().ok());
-    let mut pairs = cookies
-        .flat_map(|cookies| cookies.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='));
-    pairs
-        .find(|(name, _)| *name == cookie_name(app))
-        .map(|(_, value)| value)
+    let cookies = headers.get_all(header::COOKIE).into_iter().filter_map(|value| value.to_str().ok());
+    let mut pairs =
+        cookies.flat_map(|cookies| cookies.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(name, _)| *name == cookie_name(app)).map(|(_, value)| value)
 }
 
 /// The header that hands a cookie out. `Lax`, not `Strict`: families arrive from a link in a chat.

@@ -46,11 +46,7 @@ fn answer_of(last: Option<(String, String, String)>) -> (Answer, Option<ReceiptN
         None => (Answer::None, None),
         Some((_, state, _)) if state == "withdrawn" => (Answer::Withdrawn, None),
         Some((participation, _, number)) => {
-            let answer = if participation == "no_service" {
-                Answer::NoService
-            } else {
-                Answer::TakingPart
-            };
+            let answer = if participation == "no_service" { Answer::NoService } else { Answer::TakingPart };
             (answer, Some(ReceiptNumber::new(number)))
         }
     }

@@ -21,15 +21,8 @@ struct ChildRow {
 impl From<ChildRow> for Child {
     fn from(row: ChildRow) -> Self {
         let small = |number: i64| u8::try_from(number).unwrap_or(0);
-        let home_class = HomeClass {
-            grade: small(row.grade),
-            number: small(row.home_class_number),
-        };
-        Self {
-            id: ChildId::new(row.id),
-            name: row.name,
-            home_class,
-        }
+        let home_class = HomeClass { grade: small(row.grade), number: small(row.home_class_number) };
+        Self { id: ChildId::new(row.id), name: row.name, home_class }
     }
 }
 
@@ -47,10 +40,7 @@ impl Store {
         .bind(household)
         .fetch_optional(&self.read)
         .await?;
-        Ok(row.map(|row| OwnChild {
-            household: household.to_owned(),
-            child: row.into(),
-        }))
+        Ok(row.map(|row| OwnChild { household: household.to_owned(), child: row.into() }))
     }
 
     /// Guardians and children of a household, eldest child first.
@@ -68,10 +58,7 @@ impl Store {
         .fetch_all(&self.read)
         .await?;
         Ok(Household {
-            guardians: guardians
-                .into_iter()
-                .map(|(name, relation)| Guardian { name, relation })
-                .collect(),
+            guardians: guardians.into_iter().map(|(name, relation)| Guardian { name, relation }).collect(),
             children: children.into_iter().map(Child::from).collect(),
         })
     }

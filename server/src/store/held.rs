@@ -112,9 +112,5 @@ pub(super) async fn set_care(
 
 /// Ends all care.
 pub(super) async fn end_care(tx: &mut SqliteConnection, child: &str) -> sqlx::Result<()> {
-    sqlx::query("DELETE FROM care_enrolments WHERE child_id = $1")
-        .bind(child)
-        .execute(tx)
-        .await
-        .map(drop)
+    sqlx::query("DELETE FROM care_enrolments WHERE child_id = $1").bind(child).execute(tx).await.map(drop)
 }

@@ -18,9 +18,5 @@ pub(super) async fn next_receipt_number(
     .await?;
     let date = school_time(now).date();
     let school = school.as_str().to_uppercase();
-    Ok(ReceiptNumber::new(format!(
-        "{school}-{:02}{:02}-{last:06}",
-        date.year() % 100,
-        date.month()
-    )))
+    Ok(ReceiptNumber::new(format!("{school}-{:02}{:02}-{last:06}", date.year() % 100, date.month())))
 }

@@ -30,10 +30,8 @@ impl Store {
             .await?;
         refuse_old_sqlite(&write).await?;
         MIGRATIONS.run(&write).await?;
-        let read = SqlitePoolOptions::new()
-            .max_connections(READERS)
-            .connect_with(options.read_only(true))
-            .await?;
+        let read =
+            SqlitePoolOptions::new().max_connections(READERS).connect_with(options.read_only(true)).await?;
         Ok(Self { write, read, guard })
     }
 }
@@ -57,14 +55,9 @@ fn options(database: Option<&str>, data: &Path) -> Result<SqliteConnectOptions, 
 }
 
 async fn refuse_old_sqlite(pool: &sqlx::SqlitePool) -> Result<(), StartError> {
-    let found: String = sqlx::query_scalar("SELECT sqlite_version()")
-        .fetch_one(pool)
-        .await?;
+    let found: String = sqlx::query_scalar("SELECT sqlite_version()").fetch_one(pool).await?;
     match is_old(&found) {
-        true => Err(StartError::OldSqlite {
-            found,
-            needed: OLDEST_SQLITE.0,
-        }),
+        true => Err(StartError::OldSqlite { found, needed: OLDEST_SQLITE.0 }),
         false => Ok(()),
     }
 }
@@ -80,13 +73,9 @@ mod tests {
 
     #[test]
     fn versions_that_lose_writes_are_known() {
-        for (version, old) in [
-            ("3.51.2", true),
-            ("3.46.1", true),
-            ("3.51.3", false),
-            ("3.53.0", false),
-            ("4.0.0", false),
-        ] {
+        for (version, old) in
+            [("3.51.2", true), ("3.46.1", true), ("3.51.3", false), ("3.53.0", false), ("4.0.0", false)]
+        {
             assert_eq!(is_old(version), old, "{version}");
         }
     }
@@ -102,14 +91,9 @@ mod tests {
     #[tokio::test]
     async fn the_writer_syncs_every_commit_and_checks_every_reference() {
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::open(None, folder.path(), CapacityGuard::On)
-            .await
-            .expect("opened");
-        let pragmas = [
-            ("PRAGMA journal_mode", "wal"),
-            ("PRAGMA synchronous", "2"),
-            ("PRAGMA foreign_keys", "1"),
-        ];
+        let store = Store::open(None, folder.path(), CapacityGuard::On).await.expect("opened");
+        let pragmas =
+            [("PRAGMA journal_mode", "wal"), ("PRAGMA synchronous", "2"), ("PRAGMA foreign_keys", "1")];
         for (pragma, expected) in pragmas {
             let row = sqlx::query(pragma).fetch_one(&store.write).await.expect("a row");
             let value = sqlx::Row::try_get::<String, _>(&row, 0)

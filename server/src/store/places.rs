@@ -16,10 +16,7 @@ struct GroupRow {
 impl From<&GroupRow> for Places {
     fn from(row: &GroupRow) -> Self {
         let whole = |number: i64| u32::try_from(number).unwrap_or(0);
-        Self {
-            capacity: whole(row.capacity),
-            enrolled: whole(row.enrolled),
-        }
+        Self { capacity: whole(row.capacity), enrolled: whole(row.enrolled) }
     }
 }
 
@@ -35,9 +32,8 @@ impl Store {
                 .execute(&mut *tx)
                 .await?;
         }
-        let taken: Vec<String> = sqlx::query_scalar("SELECT id FROM groups WHERE enrolled > 0")
-            .fetch_all(&mut *tx)
-            .await?;
+        let taken: Vec<String> =
+            sqlx::query_scalar("SELECT id FROM groups WHERE enrolled > 0").fetch_all(&mut *tx).await?;
         tx.commit().await?;
         let known = |id: &String| catalogue.groups().any(|(_, group)| group.id.as_str() == id);
         match taken.iter().find(|id| !known(id)) {
@@ -50,16 +46,12 @@ impl Store {
 
     /// Places of every group, in the menu's order.
     pub(crate) async fn list_places(&self, catalogue: &Catalogue) -> sqlx::Result<Vec<GroupPlaces>> {
-        let rows: Vec<GroupRow> = sqlx::query_as("SELECT id, capacity, enrolled FROM groups")
-            .fetch_all(&self.read)
-            .await?;
+        let rows: Vec<GroupRow> =
+            sqlx::query_as("SELECT id, capacity, enrolled FROM groups").fetch_all(&self.read).await?;
         let places: HashMap<&str, Places> = rows.iter().map(|row| (row.id.as_str(), row.into())).collect();
         let listed = catalogue.groups().filter_map(|(_, group)| {
             let places = *places.get(group.id.as_str())?;
-            Some(GroupPlaces {
-                group: group.id.clone(),
-                places,
-            })
+            Some(GroupPlaces { group: group.id.clone(), places })
         });
         Ok(listed.collect())
     }
@@ -105,9 +97,7 @@ pub(super) async fn take_place(
 
 /// Whether the table's own constraint refused the place.
 fn is_full(fault: &sqlx::Error) -> bool {
-    fault
-        .as_database_error()
-        .is_some_and(|fault| fault.message().contains("groups_enrolled_within_capacity"))
+    fault.as_database_error().is_some_and(|fault| fault.message().contains("groups_enrolled_within_capacity"))
 }
 
 /// Gives one place back.

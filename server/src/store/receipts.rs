@@ -166,9 +166,7 @@ fn with_state(document: &str, state: &str) -> Result<SubmissionReceipt, Error> {
 }
 
 fn read_state(state: &str) -> Result<ReceiptState, Error> {
-    Ok(serde_json::from_value(serde_json::Value::String(
-        state.to_owned(),
-    ))?)
+    Ok(serde_json::from_value(serde_json::Value::String(state.to_owned()))?)
 }
 
 fn instant(millis: i64) -> DateTime<Utc> {
@@ -188,11 +186,7 @@ impl Store {
         .await?;
         let entry = |(number, state, at): (String, String, i64)| {
             let submitted_at = instant(at);
-            Ok(ReceiptEntry {
-                number: ReceiptNumber::new(number),
-                state: read_state(&state)?,
-                submitted_at,
-            })
+            Ok(ReceiptEntry { number: ReceiptNumber::new(number), state: read_state(&state)?, submitted_at })
         };
         rows.into_iter().map(entry).collect()
     }
@@ -213,8 +207,7 @@ impl Store {
         .bind(household)
         .fetch_optional(&self.read)
         .await?;
-        row.map(|(document, state)| with_state(&document, &state))
-            .transpose()
+        row.map(|(document, state)| with_state(&document, &state)).transpose()
     }
 
     /// What may be told of a receipt to whoever scanned its picture.

@@ -36,9 +36,7 @@ pub(crate) struct NewTeacher {
 impl Store {
     /// Whether any family lives here.
     pub(crate) async fn has_children(&self) -> sqlx::Result<bool> {
-        sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM children)")
-            .fetch_one(&self.read)
-            .await
+        sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM children)").fetch_one(&self.read).await
     }
 
     /// Moves families and teachers in, all or none.

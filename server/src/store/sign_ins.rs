@@ -82,9 +82,7 @@ impl Store {
         .fetch_optional(&self.read)
         .await?;
         Ok(row.and_then(|(household, teacher)| {
-            household
-                .map(SignedIn::Household)
-                .or(teacher.map(SignedIn::Teacher))
+            household.map(SignedIn::Household).or(teacher.map(SignedIn::Teacher))
         }))
     }
 

@@ -41,21 +41,14 @@ impl Store {
         if let Some(answer) = keys::find_answer(&mut tx, &submission.keyed).await? {
             return Ok(Written::Before { answer });
         }
-        may_submit(
-            &submission.application,
-            &submission.own.child,
-            &catalogue.school,
-            submission.now,
-        )?;
+        may_submit(&submission.application, &submission.own.child, &catalogue.school, submission.now)?;
         let child = submission.own.child.id.as_str();
         if held::has_paid(&mut tx, child).await? {
             return Err(Refusal::AlreadyPaid.into());
         }
         let decision = self.decide(&mut tx, catalogue, submission).await?;
         let application = receipts::replace_application(&mut tx, submission).await?;
-        let touched = self
-            .carry_out(&mut tx, &application, &decision, submission)
-            .await?;
+        let touched = self.carry_out(&mut tx, &application, &decision, submission).await?;
         let receipt = issue(&mut tx, catalogue, &application, &decision, submission).await?;
         let answer = serde_json::to_string(&receipt)?;
         keys::keep_answer(&mut tx, &submission.keyed, &answer, submission.now).await?;
@@ -68,11 +61,7 @@ impl Store {
         let commit = audit::record(&mut tx, row, submission.now).await?;
         let changed = changes(&mut tx, &touched).await?;
         tx.commit().await?;
-        Ok(Written::Now {
-            answer,
-            commit,
-            changed,
-        })
+        Ok(Written::Now { answer, commit, changed })
     }
 
     async fn decide<'a>(
@@ -83,12 +72,7 @@ impl Store {
     ) -> Result<Decision<'a>, Error> {
         let held = held::groups_held(tx, submission.own.child.id.as_str()).await?;
         let Participation::TakingPart(wish) = &submission.application.participation else {
-            return Ok(Decision {
-                care: &[],
-                verdicts: Vec::new(),
-                given_up: held.clone(),
-                held,
-            });
+            return Ok(Decision { care: &[], verdicts: Vec::new(), given_up: held.clone(), held });
         };
         let places = places::read_places(tx, &wish.choices).await?;
         let judge = Judge {
@@ -97,34 +81,23 @@ impl Store {
             child: &submission.own.child,
         };
         check_price(&judge, wish)?;
-        let verdicts = judge.judge(&wish.choices, &held, &|group| {
-            self.places_to_judge_by(&places, group)
-        });
+        let verdicts = judge.judge(&wish.choices, &held, &|group| self.places_to_judge_by(&places, group));
         if wish.all_or_none {
             refuse_unless_all_won(&verdicts)?;
         }
-        let won = |id: &GroupId| {
-            verdicts
-                .iter()
-                .any(|verdict| &verdict.group == id && verdict.answer.is_ok())
-        };
+        let won =
+            |id: &GroupId| verdicts.iter().any(|verdict| &verdict.group == id && verdict.answer.is_ok());
         let given_up = held.iter().filter(|id| !won(id)).cloned().collect();
-        Ok(Decision {
-            care: &wish.care,
-            verdicts,
-            given_up,
-            held,
-        })
+        Ok(Decision { care: &wish.care, verdicts, given_up, held })
     }
 
     fn places_to_judge_by(&self, places: &HashMap<GroupId, Places>, group: &GroupId) -> Option<Places> {
         let places = *places.get(group)?;
         match self.guard {
             CapacityGuard::On => Some(places),
-            CapacityGuard::ConstraintAlone | CapacityGuard::OffForNegativeControl => Some(Places {
-                enrolled: 0,
-                ..places
-            }),
+            CapacityGuard::ConstraintAlone | CapacityGuard::OffForNegativeControl => {
+                Some(Places { enrolled: 0, ..places })
+            }
         }
     }
 
@@ -144,10 +117,7 @@ impl Store {
         let mut touched = decision.given_up.clone();
         for priced in decision.newly_won() {
             if !held::enrol(tx, child, application, priced, self.guard, submission.now).await? {
-                return Err(Refusal::Full {
-                    capacity: priced.group.capacity,
-                }
-                .into());
+                return Err(Refusal::Full { capacity: priced.group.capacity }.into());
             }
             touched.push(priced.group.id.clone());
         }
@@ -158,10 +128,7 @@ impl Store {
 
 impl<'a> Decision<'a> {
     fn won(&self) -> impl Iterator<Item = Priced<'a>> {
-        self.verdicts
-            .iter()
-            .filter(|verdict| verdict.answer.is_ok())
-            .filter_map(|verdict| verdict.priced)
+        self.verdicts.iter().filter(|verdict| verdict.answer.is_ok()).filter_map(|verdict| verdict.priced)
     }
 
     fn newly_won(&self) -> impl Iterator<Item = Priced<'a>> {
@@ -180,10 +147,7 @@ fn check_price(judge: &Judge<'_>, wish: &TakingPart) -> Result<(), Refusal> {
     if now == wish.quoted_total {
         Ok(())
     } else {
-        Err(Refusal::PriceMoved {
-            quoted: wish.quoted_total,
-            now,
-        })
+        Err(Refusal::PriceMoved { quoted: wish.quoted_total, now })
     }
 }
 
@@ -192,24 +156,14 @@ fn refuse_unless_all_won(verdicts: &[Verdict<'_>]) -> Result<(), Refusal> {
         .iter()
         .filter_map(|verdict| {
             let why = verdict.answer.clone().err()?;
-            Some(LostChoice {
-                title: title_of(verdict),
-                why,
-            })
+            Some(LostChoice { title: title_of(verdict), why })
         })
         .collect();
-    if lost.is_empty() {
-        Ok(())
-    } else {
-        Err(Refusal::NotAllWon { lost })
-    }
+    if lost.is_empty() { Ok(()) } else { Err(Refusal::NotAllWon { lost }) }
 }
 
 fn title_of(verdict: &Verdict<'_>) -> String {
-    verdict.priced.map_or_else(
-        || verdict.group.to_string(),
-        |priced| priced.offering.title_of(priced.group),
-    )
+    verdict.priced.map_or_else(|| verdict.group.to_string(), |priced| priced.offering.title_of(priced.group))
 }
 
 async fn issue(
@@ -251,19 +205,11 @@ fn outcome_of(verdict: &Verdict<'_>) -> Option<ChoiceOutcome> {
     };
     let offering = verdict.priced.map(|priced| priced.offering.id.clone());
     let offering = offering.unwrap_or_else(|| kehou_contract::OfferingId::new(verdict.group.as_str()));
-    Some(ChoiceOutcome {
-        offering,
-        group: verdict.group.clone(),
-        title: title_of(verdict),
-        outcome,
-    })
+    Some(ChoiceOutcome { offering, group: verdict.group.clone(), title: title_of(verdict), outcome })
 }
 
 fn care_titles(catalogue: &Catalogue, care: &[WindowId]) -> Vec<String> {
-    let windows = catalogue
-        .school
-        .care_windows()
-        .filter(|window| care.contains(&window.id));
+    let windows = catalogue.school.care_windows().filter(|window| care.contains(&window.id));
     windows.filter_map(|window| window.care.clone()).collect()
 }
 
@@ -289,20 +235,12 @@ async fn sign(
     for text in texts {
         receipts::write_signature(tx, application, text, guardian_name, submission.now).await?;
     }
-    let texts = texts
-        .map(|text| format!("《{}》{}", text.title, text.version))
-        .to_vec();
-    Ok(Some(Signed {
-        guardian_name: guardian_name.to_owned(),
-        texts,
-    }))
+    let texts = texts.map(|text| format!("《{}》{}", text.title, text.version)).to_vec();
+    Ok(Some(Signed { guardian_name: guardian_name.to_owned(), texts }))
 }
 
 /// Places of the groups touched, as this commit leaves them.
 pub(super) async fn changes(tx: &mut SqliteConnection, touched: &[GroupId]) -> sqlx::Result<Vec<Changed>> {
     let places = places::read_places(tx, touched).await?;
-    Ok(places
-        .into_iter()
-        .map(|(group, places)| Changed { group, places })
-        .collect())
+    Ok(places.into_iter().map(|(group, places)| Changed { group, places }).collect())
 }

@@ -27,10 +27,7 @@ impl Store {
         }
         let round = &catalogue.school.round;
         if command.round != round.id {
-            return Err(Refusal::RoundClosed {
-                closed_at: round.opens_at,
-            }
-            .into());
+            return Err(Refusal::AnotherRound { now: round.title.clone() }.into());
         }
         may_take_part(&command.own.child, round, command.now)?;
         let child = command.own.child.id.as_str();
@@ -56,10 +53,6 @@ impl Store {
         let commit = audit::record(&mut tx, row, command.now).await?;
         let changed = changes(&mut tx, &given_up).await?;
         tx.commit().await?;
-        Ok(Written::Now {
-            answer,
-            commit,
-            changed,
-        })
+        Ok(Written::Now { answer, commit, changed })
     }
 }

@@ -36,15 +36,8 @@ async fn what_is_not_there_is_missing_in_json() {
     ];
     for address in addresses {
         for accepted in ["application/json", "text/html", "*/*"] {
-            let ask = server
-                .stranger()
-                .ask_at("GET", &address)
-                .header("accept", accepted);
-            assert_eq!(
-                ask.send().await.expect(404).problem().code,
-                ProblemCode::NotFound,
-                "{address}"
-            );
+            let ask = server.stranger().ask_at("GET", &address).header("accept", accepted);
+            assert_eq!(ask.send().await.expect(404).problem().code, ProblemCode::NotFound, "{address}");
         }
     }
 }
@@ -56,30 +49,15 @@ async fn a_hostile_id_names_nothing_that_is_there() {
     let long = "x".repeat(5_000);
     for id in ["' OR 1=1 --", "../viewer", "\0", "书", "%", &long] {
         let child_id = ChildId::new(id);
-        family
-            .ask(&routes::GetChildTerm { child_id })
-            .send()
-            .await
-            .expect(404);
+        family.ask(&routes::GetChildTerm { child_id }).send().await.expect(404);
     }
     // No text at all: these bytes are no UTF-8.
     let with_parameter = routes::ALL.iter().filter(|(_, template)| template.contains('{'));
     for (method, template) in with_parameter.chain(&[(Method::Get, routes::RECEIPT_QR)]) {
         let address = filled_with(template, "%FF%FE");
-        let ask = server
-            .stranger()
-            .ask_at(method.as_str(), &address)
-            .header("cookie", family.cookie());
-        let answer = ask
-            .key("a-key-that-is-kept")
-            .json(&server.no_service())
-            .send()
-            .await;
-        assert_eq!(
-            answer.expect(404).problem().code,
-            ProblemCode::NotFound,
-            "{template}"
-        );
+        let ask = server.stranger().ask_at(method.as_str(), &address).header("cookie", family.cookie());
+        let answer = ask.key("a-key-that-is-kept").json(&server.no_service()).send().await;
+        assert_eq!(answer.expect(404).problem().code, ProblemCode::NotFound, "{template}");
     }
 }
 
@@ -93,17 +71,8 @@ async fn a_method_an_address_does_not_have_is_told_so() {
             if has.as_str() == method {
                 continue;
             }
-            let answer = server
-                .stranger()
-                .ask_at(method, &filled(template))
-                .send()
-                .await
-                .expect(405);
-            assert_eq!(
-                answer.problem().code,
-                ProblemCode::MethodNotAllowed,
-                "{method} {template}"
-            );
+            let answer = server.stranger().ask_at(method, &filled(template)).send().await.expect(405);
+            assert_eq!(answer.problem().code, ProblemCode::MethodNotAllowed, "{method} {template}");
             assert!(
                 answer.header("allow").contains(has.as_str()),
                 "{method} {template}: {:?}",

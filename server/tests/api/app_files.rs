@@ -23,12 +23,8 @@ fn built_app() -> TempDir {
     let folder = parent.path().join("dist");
     fs::create_dir(&folder).expect("made");
     let packed = format!("{HASHED}.br");
-    let files: [(&str, &[u8]); 4] = [
-        ("/index.html", PAGE.as_bytes()),
-        (HASHED, SCRIPT),
-        (&packed, PACKED),
-        ("/favicon.svg", b"<svg/>"),
-    ];
+    let files: [(&str, &[u8]); 4] =
+        [("/index.html", PAGE.as_bytes()), (HASHED, SCRIPT), (&packed, PACKED), ("/favicon.svg", b"<svg/>")];
     for (name, content) in files {
         fs::write(folder.join(&name[1..]), content).expect("written");
     }
@@ -53,24 +49,12 @@ async fn get(server: &RunningServer, path: &str, headers: &[(&str, &str)]) -> An
 async fn every_address_of_a_page_is_the_page_with_its_gaps_filled() {
     let app = built_app();
     let server = start(&app).await;
-    for path in [
-        "/",
-        "/menu",
-        "/offerings/football",
-        "/r/ABC",
-        "/index.html",
-        "//index.html",
-        "/%6Denu",
-    ] {
+    for path in ["/", "/menu", "/offerings/football", "/r/ABC", "/index.html", "//index.html", "/%6Denu"] {
         for accepted in ["text/html,application/xhtml+xml", "*/*"] {
             let page = get(&server, path, &[("accept", accepted)]).await.expect(200);
             assert_eq!(page.header("content-type"), "text/html; charset=utf-8", "{path}");
             assert!(!page.text().contains("{{"), "{path}: {}", page.text());
-            assert!(
-                page.text().contains("<title>云禾镇中心小学</title>"),
-                "{}",
-                page.text()
-            );
+            assert!(page.text().contains("<title>云禾镇中心小学</title>"), "{}", page.text());
             assert!(
                 page.text().contains("第一轮选课") && page.text().contains("0000-12345"),
                 "{}",
@@ -88,19 +72,11 @@ async fn the_page_admits_its_own_inline_parts_and_no_others() {
         let answer = get(&server, path, &[]).await;
         let policy = answer.header("content-security-policy");
         assert!(
-            policy.contains(&format!(
-                "script-src 'self' 'wasm-unsafe-eval' 'sha256-{SCRIPT_HASH}';"
-            )),
+            policy.contains(&format!("script-src 'self' 'wasm-unsafe-eval' 'sha256-{SCRIPT_HASH}';")),
             "{path}: {policy}"
         );
-        assert!(
-            policy.contains(&format!("style-src 'self' 'sha256-{STYLE_HASH}';")),
-            "{path}: {policy}"
-        );
-        assert!(
-            !policy.contains("unsafe-inline") && !policy.contains(" 'unsafe-eval'"),
-            "{path}: {policy}"
-        );
+        assert!(policy.contains(&format!("style-src 'self' 'sha256-{STYLE_HASH}';")), "{path}: {policy}");
+        assert!(!policy.contains("unsafe-inline") && !policy.contains(" 'unsafe-eval'"), "{path}: {policy}");
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
     }
 }
@@ -127,10 +103,7 @@ async fn the_page_is_asked_for_anew_and_sent_only_when_it_changed() {
     );
     assert!(!signed_in.text().contains("林"), "the page names nobody");
     let varies = signed_in.header("vary");
-    assert!(
-        varies.contains("cookie") && varies.contains("accept-encoding"),
-        "{varies}"
-    );
+    assert!(varies.contains("cookie") && varies.contains("accept-encoding"), "{varies}");
 }
 
 #[tokio::test]
@@ -138,22 +111,12 @@ async fn the_page_is_packed_for_whoever_can_unpack_it() {
     let app = built_app();
     let server = start(&app).await;
     let plain = get(&server, "/", &[]).await.expect(200);
-    let packed = get(&server, "/", &[("accept-encoding", "gzip, br")])
-        .await
-        .expect(200);
-    assert_eq!(
-        (
-            plain.header("content-encoding"),
-            packed.header("content-encoding")
-        ),
-        ("", "br")
-    );
+    let packed = get(&server, "/", &[("accept-encoding", "gzip, br")]).await.expect(200);
+    assert_eq!((plain.header("content-encoding"), packed.header("content-encoding")), ("", "br"));
     let mut unpacked = Vec::new();
     brotli::BrotliDecompress(&mut &packed.body[..], &mut unpacked).expect("brotli");
     assert_eq!(unpacked, plain.body);
-    let gzip = get(&server, "/", &[("accept-encoding", "gzip")])
-        .await
-        .expect(200);
+    let gzip = get(&server, "/", &[("accept-encoding", "gzip")]).await.expect(200);
     assert_eq!(gzip.header("content-encoding"), "gzip");
 }
 
@@ -163,24 +126,12 @@ async fn a_hashed_file_is_kept_for_ever_and_sent_as_it_was_packed() {
     let server = start(&app).await;
     let plain = get(&server, HASHED, &[]).await.expect(200);
     assert_eq!(plain.body, SCRIPT);
-    assert!(
-        plain.header("content-type").starts_with("text/javascript"),
-        "{:?}",
-        plain.headers
-    );
-    let packed = get(&server, HASHED, &[("accept-encoding", "br, gzip")])
-        .await
-        .expect(200);
-    assert_eq!(
-        (packed.header("content-encoding"), &packed.body[..]),
-        ("br", PACKED)
-    );
+    assert!(plain.header("content-type").starts_with("text/javascript"), "{:?}", plain.headers);
+    let packed = get(&server, HASHED, &[("accept-encoding", "br, gzip")]).await.expect(200);
+    assert_eq!((packed.header("content-encoding"), &packed.body[..]), ("br", PACKED));
     for answer in [plain, packed] {
         let kept = answer.header("cache-control");
-        assert!(
-            kept.contains("immutable") && kept.contains("max-age=31536000"),
-            "{kept}"
-        );
+        assert!(kept.contains("immutable") && kept.contains("max-age=31536000"), "{kept}");
     }
     let icon = get(&server, "/favicon.svg", &[]).await.expect(200);
     assert!(!icon.header("cache-control").contains("immutable"));
@@ -222,10 +173,5 @@ async fn a_schools_name_is_text_and_never_markup() {
         settings.catalogue.school.title = r#"<b>"禾" & 苗</b>"#.to_owned();
     });
     let page = get(&server.await, "/", &[]).await.expect(200);
-    assert!(
-        page.text()
-            .contains("<title>&lt;b&gt;&quot;禾&quot; &amp; 苗&lt;/b&gt;"),
-        "{}",
-        page.text()
-    );
+    assert!(page.text().contains("<title>&lt;b&gt;&quot;禾&quot; &amp; 苗&lt;/b&gt;"), "{}", page.text());
 }

@@ -10,9 +10,7 @@ pub(crate) struct Contents(BTreeMap<String, Vec<String>>);
 impl Contents {
     /// Reads the database as it is now.
     pub(crate) async fn of(server: &RunningServer) -> Self {
-        let tables: Vec<String> = server
-            .column("SELECT name FROM sqlite_schema WHERE type = 'table'")
-            .await;
+        let tables: Vec<String> = server.column("SELECT name FROM sqlite_schema WHERE type = 'table'").await;
         let mut contents = BTreeMap::new();
         for table in tables {
             let rows = rows_of(server, &table).await;
@@ -27,17 +25,9 @@ impl Contents {
     pub(crate) fn assert_same(&self, now: &Self, after: &str) {
         for (table, rows) in &self.0 {
             let now = now.0.get(table);
-            let new: Vec<&String> = now
-                .into_iter()
-                .flatten()
-                .filter(|row| !rows.contains(row))
-                .collect();
+            let new: Vec<&String> = now.into_iter().flatten().filter(|row| !rows.contains(row)).collect();
             assert!(new.is_empty(), "after {after} there is in {table}: {new:?}");
-            assert_eq!(
-                now.map(Vec::len),
-                Some(rows.len()),
-                "rows of {table} after {after}"
-            );
+            assert_eq!(now.map(Vec::len), Some(rows.len()), "rows of {table} after {after}");
         }
     }
 }
@@ -49,17 +39,9 @@ async fn rows_of(server: &RunningServer, table: &str) -> Vec<String> {
         .fetch_all(writer)
         .await
         .expect("columns");
-    let quoted: Vec<String> = columns
-        .iter()
-        .map(|column| format!("quote(\"{column}\")"))
-        .collect();
-    let statement = format!(
-        "SELECT {} AS line FROM \"{table}\" ORDER BY line",
-        quoted.join(" || ',' || ")
-    );
-    let rows = sqlx::query_scalar(sqlx::AssertSqlSafe(statement))
-        .fetch_all(writer)
-        .await;
+    let quoted: Vec<String> = columns.iter().map(|column| format!("quote(\"{column}\")")).collect();
+    let statement = format!("SELECT {} AS line FROM \"{table}\" ORDER BY line", quoted.join(" || ',' || "));
+    let rows = sqlx::query_scalar(sqlx::AssertSqlSafe(statement)).fetch_all(writer).await;
     rows.expect("rows")
 }
 

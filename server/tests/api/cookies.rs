@@ -12,17 +12,11 @@ fn personal_asks<'a>(server: &'a RunningServer, family: &Family) -> [Ask<'a>; 6]
     let child_id = family.child(0);
     let number = ReceiptNumber::new("S1-2608-000001");
     let caller = server.stranger();
-    let submit = caller.ask(&routes::SubmitApplication {
-        child_id: child_id.clone(),
-    });
-    let withdraw = caller.ask(&routes::Withdraw {
-        child_id: child_id.clone(),
-    });
+    let submit = caller.ask(&routes::SubmitApplication { child_id: child_id.clone() });
+    let withdraw = caller.ask(&routes::Withdraw { child_id: child_id.clone() });
     [
         caller.ask(&routes::GetViewer),
-        caller.ask(&routes::GetChildTerm {
-            child_id: child_id.clone(),
-        }),
+        caller.ask(&routes::GetChildTerm { child_id: child_id.clone() }),
         caller.ask(&routes::ListReceipts { child_id }),
         caller.ask(&routes::GetReceipt { number }),
         submit.key(&new_key()).json(&server.no_service()),
@@ -39,11 +33,7 @@ async fn whoever_is_not_signed_in_is_told_so() {
     for cookie in ["", forged, &under_another_name, "__Host-kehou=", "__Host-kehou"] {
         for ask in personal_asks(&server, &family) {
             let answer = ask.header("cookie", cookie).send().await;
-            assert_eq!(
-                answer.expect(401).problem().code,
-                ProblemCode::NotSignedIn,
-                "{cookie}"
-            );
+            assert_eq!(answer.expect(401).problem().code, ProblemCode::NotSignedIn, "{cookie}");
         }
     }
 }
@@ -54,10 +44,7 @@ async fn signing_out_makes_the_cookie_worthless() {
     let (family, other_phone) = (server.first_family().await, server.first_family().await);
     let answer = family.ask(&routes::SignOut).send().await.expect(204);
     let dropped = answer.header("set-cookie");
-    assert!(
-        dropped.starts_with("__Host-kehou=;") && dropped.contains("Max-Age=0"),
-        "{dropped}"
-    );
+    assert!(dropped.starts_with("__Host-kehou=;") && dropped.contains("Max-Age=0"), "{dropped}");
     for ask in personal_asks(&server, &other_phone) {
         ask.header("cookie", family.cookie()).send().await.expect(401);
     }
@@ -75,23 +62,11 @@ async fn cookie_at(public_url: Option<&str>) -> (String, String, Vec<String>) {
     });
     let server = server.await;
     let sign_in = server.letters()[0].sign_in();
-    let answer = server
-        .stranger()
-        .ask(&routes::SignInHousehold)
-        .json(&sign_in)
-        .send()
-        .await
-        .expect(201);
+    let answer = server.stranger().ask(&routes::SignInHousehold).json(&sign_in).send().await.expect(201);
     let mut parts = answer.header("set-cookie").split("; ").map(str::to_owned);
     let pair = parts.next().expect("a cookie");
     let (name, token) = pair.split_once('=').expect("name and value");
-    server
-        .stranger()
-        .ask(&routes::GetViewer)
-        .header("cookie", &pair)
-        .send()
-        .await
-        .expect(200);
+    server.stranger().ask(&routes::GetViewer).header("cookie", &pair).send().await.expect(200);
     (name.to_owned(), token.to_owned(), parts.collect())
 }
 
@@ -120,10 +95,7 @@ async fn a_sign_in_runs_out_after_thirty_days() {
     server.app.clock().stand_still_at(signed_in_at);
     let family = server.first_family().await;
     let last = signed_in_at + TimeDelta::days(30);
-    server
-        .app
-        .clock()
-        .stand_still_at(last - TimeDelta::milliseconds(1));
+    server.app.clock().stand_still_at(last - TimeDelta::milliseconds(1));
     family.ask(&routes::GetViewer).send().await.expect(200);
     server.app.clock().stand_still_at(last);
     family.ask(&routes::GetViewer).send().await.expect(401);

@@ -20,16 +20,8 @@ fn public_asks<'a>(server: &'a RunningServer, tag: &str) -> Vec<(u16, Ask<'a>)> 
         (200, school()),
         (200, school().header("accept-encoding", "br")),
         (304, stranger.ask(&routes::GetMenu).header("if-none-match", tag)),
-        (
-            403,
-            stranger
-                .ask(&routes::SignOut)
-                .header("sec-fetch-site", "cross-site"),
-        ),
-        (
-            404,
-            stranger.ask_at("GET", &filled(routes::GetOffering::TEMPLATE)),
-        ),
+        (403, stranger.ask(&routes::SignOut).header("sec-fetch-site", "cross-site")),
+        (404, stranger.ask_at("GET", &filled(routes::GetOffering::TEMPLATE))),
         (404, stranger.ask_at("GET", "/menu")),
         (405, stranger.ask_at("PUT", routes::GetMenu::TEMPLATE)),
     ]
@@ -43,9 +35,7 @@ fn personal_reads<'a>(
 ) -> Vec<(u16, Ask<'a>)> {
     let child_id = family.child(0);
     let (number, check_code) = (receipt.number.clone(), receipt.check_code.clone());
-    let list_receipts = routes::ListReceipts {
-        child_id: child_id.clone(),
-    };
+    let list_receipts = routes::ListReceipts { child_id: child_id.clone() };
     vec![
         (401, server.stranger().ask(&routes::GetViewer)),
         (200, family.ask(&routes::GetViewer)),
@@ -59,9 +49,7 @@ fn personal_reads<'a>(
 /// Writing what is a family's own, in an order in which it can be done.
 fn personal_writes<'a>(server: &'a RunningServer, family: &'a Family) -> Vec<(u16, Ask<'a>)> {
     let child_id = family.child(0);
-    let endpoint = routes::SubmitApplication {
-        child_id: child_id.clone(),
-    };
+    let endpoint = routes::SubmitApplication { child_id: child_id.clone() };
     let submit = || family.ask(&endpoint);
     let withdraw = family.ask(&routes::Withdraw { child_id });
     let refused = server.wish_with(&["tai-chi-1"], |wish| wish.quoted_total = Fen(1));
@@ -85,14 +73,8 @@ const EXPECTED: [(&str, &str); 11] = [
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
     ("x-frame-options", "DENY"),
-    (
-        "content-security-policy",
-        "default-src 'none'; frame-ancestors 'none'",
-    ),
-    (
-        "permissions-policy",
-        "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    ),
+    ("content-security-policy", "default-src 'none'; frame-ancestors 'none'"),
+    ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
     ("strict-transport-security", "max-age=63072000; includeSubDomains"),
     ("date", "Mon, 24 Aug 2026 12:00:00 GMT"),
     ("server", ""),
@@ -125,11 +107,6 @@ async fn personal_answers_are_kept_by_no_cache() {
     let reads = personal_reads(&server, &family, &receipt);
     for (status, ask) in reads.into_iter().chain(personal_writes(&server, &family)) {
         let answer = ask.send().await.expect(status);
-        assert_eq!(
-            answer.header("cache-control"),
-            "no-store",
-            "{status} {}",
-            answer.text()
-        );
+        assert_eq!(answer.header("cache-control"), "no-store", "{status} {}", answer.text());
     }
 }

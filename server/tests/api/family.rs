@@ -21,28 +21,16 @@ impl Family {
     /// Signs in with what stands on the letter.
     pub(crate) async fn sign_in(server: &RunningServer, letter: &Letter) -> Self {
         let caller = server.stranger().clone();
-        let answer = caller
-            .ask(&routes::SignInHousehold)
-            .json(&letter.sign_in())
-            .send()
-            .await
-            .expect(201);
+        let answer = caller.ask(&routes::SignInHousehold).json(&letter.sign_in()).send().await.expect(201);
         let Viewer::Household(household) = answer.read() else {
             panic!("a household signs in as one: {}", answer.text());
         };
-        Self {
-            cookie: cookie_of(&answer),
-            household,
-            caller,
-        }
+        Self { cookie: cookie_of(&answer), household, caller }
     }
 
     /// The same phone after the server was started anew.
     pub(crate) fn at(&self, server: &RunningServer) -> Self {
-        Self {
-            caller: server.stranger().clone(),
-            ..self.clone()
-        }
+        Self { caller: server.stranger().clone(), ..self.clone() }
     }
 
     /// The eldest child, or the next ones.
@@ -52,11 +40,7 @@ impl Family {
 
     /// The child of this grade.
     pub(crate) fn child_of_grade(&self, grade: u8) -> ChildId {
-        let found = self
-            .household
-            .children
-            .iter()
-            .find(|child| child.grade() == grade);
+        let found = self.household.children.iter().find(|child| child.grade() == grade);
         found.expect("a child of this grade").id.clone()
     }
 
@@ -73,11 +57,7 @@ impl Family {
     /// Submits under a key.
     pub(crate) async fn submit(&self, child: &ChildId, key: &str, application: &Application) -> Answer {
         let child_id = child.clone();
-        self.ask(&routes::SubmitApplication { child_id })
-            .key(key)
-            .json(application)
-            .send()
-            .await
+        self.ask(&routes::SubmitApplication { child_id }).key(key).json(application).send().await
     }
 
     /// Submits once, under a key nobody else has.
@@ -111,20 +91,12 @@ impl Family {
     /// Withdraws everything under a key.
     pub(crate) async fn withdraw(&self, child: &ChildId, key: &str, server: &RunningServer) -> Answer {
         let child_id = child.clone();
-        self.ask(&routes::Withdraw { child_id })
-            .key(key)
-            .json(&server.withdrawal())
-            .send()
-            .await
+        self.ask(&routes::Withdraw { child_id }).key(key).json(&server.withdrawal()).send().await
     }
 
     pub(crate) async fn child_term(&self, child: &ChildId) -> ChildTerm {
         let child_id = child.clone();
-        self.ask(&routes::GetChildTerm { child_id })
-            .send()
-            .await
-            .expect(200)
-            .read()
+        self.ask(&routes::GetChildTerm { child_id }).send().await.expect(200).read()
     }
 
     /// The groups in which a child has a place, in order of their names.
@@ -137,20 +109,12 @@ impl Family {
 
     pub(crate) async fn receipts(&self, child: &ChildId) -> Vec<ReceiptEntry> {
         let child_id = child.clone();
-        self.ask(&routes::ListReceipts { child_id })
-            .send()
-            .await
-            .expect(200)
-            .read()
+        self.ask(&routes::ListReceipts { child_id }).send().await.expect(200).read()
     }
 
     pub(crate) async fn receipt(&self, number: &ReceiptNumber) -> SubmissionReceipt {
         let number = number.clone();
-        self.ask(&routes::GetReceipt { number })
-            .send()
-            .await
-            .expect(200)
-            .read()
+        self.ask(&routes::GetReceipt { number }).send().await.expect(200).read()
     }
 }
 

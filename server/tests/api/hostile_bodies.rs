@@ -11,12 +11,7 @@ use serde_json::{Value, json};
 /// Sends bytes as an application of the family's first child.
 async fn send(family: &Family, body: impl Into<Vec<u8>>) -> Answer {
     let child_id = family.child(0);
-    family
-        .ask(&routes::SubmitApplication { child_id })
-        .key(&new_key())
-        .bytes(body)
-        .send()
-        .await
+    family.ask(&routes::SubmitApplication { child_id }).key(&new_key()).bytes(body).send().await
 }
 
 /// Where the wish stands in an application.
@@ -98,10 +93,7 @@ fn forged(good: &Value) -> Vec<(Value, String)> {
         let object = good.pointer(at).and_then(Value::as_object).expect("an object");
         for field in object.keys() {
             let mut body = good.clone();
-            body.pointer_mut(at)
-                .and_then(Value::as_object_mut)
-                .expect("an object")
-                .remove(field);
+            body.pointer_mut(at).and_then(Value::as_object_mut).expect("an object").remove(field);
             bodies.push((body, format!("{at}/{field}")));
         }
     }
@@ -117,11 +109,7 @@ async fn every_wrong_unknown_or_missing_field_is_named() {
     for (body, named) in [spoilt(&good), forged(&good)].concat() {
         let problem = send(&family, body.to_string()).await.expect(422).problem();
         assert_eq!(problem.code, ProblemCode::InvalidField, "{body}");
-        let pointers: Vec<&str> = problem
-            .errors
-            .iter()
-            .map(|error| error.pointer.as_str())
-            .collect();
+        let pointers: Vec<&str> = problem.errors.iter().map(|error| error.pointer.as_str()).collect();
         assert_eq!(pointers, [named.as_str()], "{body}");
     }
     before.assert_same(&Contents::of(&server).await, "wrong fields");
@@ -138,10 +126,7 @@ async fn json_that_no_field_can_hold_is_a_wrong_field() {
         (good.replace(TOTAL, "1e400"), total),
         (good.replace(TOTAL, "1e2"), total),
         (good.replace(TOTAL, "-9223372036854775809"), total),
-        (
-            good.replace("林晓梅", "\\ud800"),
-            "/participation/taking_part/signature/guardian_name",
-        ),
+        (good.replace("林晓梅", "\\ud800"), "/participation/taking_part/signature/guardian_name"),
         // Which of the two was meant is nobody's guess: the body is wrong as a whole.
         (good.replacen('{', "{\"round\":\"first\",", 1), ""),
         ("7".to_owned(), ""),
@@ -160,15 +145,8 @@ async fn a_body_nested_deeply_ends_like_any_other_wrong_one() {
     let family = server.first_family().await;
     let before = Contents::of(&server).await;
     let deep = |open: &str, close: &str, depth: usize| [open.repeat(depth), close.repeat(depth)].concat();
-    let in_choices = good(&server)
-        .to_string()
-        .replace("\"football-1\"", &deep("[", "]", 5_000));
-    let bodies = [
-        deep("[", "]", 8_000),
-        deep("{\"round\":", "}", 1_000),
-        deep("[", "", 16_000),
-        in_choices,
-    ];
+    let in_choices = good(&server).to_string().replace("\"football-1\"", &deep("[", "]", 5_000));
+    let bodies = [deep("[", "]", 8_000), deep("{\"round\":", "}", 1_000), deep("[", "", 16_000), in_choices];
     for body in bodies {
         let answer = send(&family, body).await;
         assert!([400, 422].contains(&answer.status), "{}", answer.status);
@@ -182,13 +160,9 @@ async fn only_json_that_says_so_is_read() {
     let family = server.first_family().await;
     let before = Contents::of(&server).await;
     let body = good(&server).to_string();
-    for content_type in [
-        "text/plain",
-        "application/x-www-form-urlencoded",
-        "multipart/form-data",
-        "application/jsonp",
-        "",
-    ] {
+    for content_type in
+        ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/jsonp", ""]
+    {
         let length = body.len().to_string();
         let headers = [("content-type", content_type), ("content-length", &*length)];
         let mut written = family.begin_application(&server, &new_key(), &headers).await;
@@ -208,18 +182,12 @@ async fn a_body_larger_than_any_application_is_not_read() {
     assert!(large.len() > 1_000_000);
     let problem = send(&family, large).await.expect(413).problem();
     assert_eq!(problem.code, ProblemCode::BodyTooLarge);
-    let headers = [
-        ("content-type", "application/json"),
-        ("transfer-encoding", "chunked"),
-    ];
+    let headers = [("content-type", "application/json"), ("transfer-encoding", "chunked")];
     let mut written = family.begin_application(&server, &new_key(), &headers).await;
     // 17 chunks of a kilobyte: past the limit without having said so.
     let chunk = format!("400\r\n{}\r\n", " ".repeat(1024));
     written.write(chunk.repeat(17).as_bytes()).await;
     written.write(b"0\r\n\r\n").await;
-    assert_eq!(
-        written.read_answer().await.expect(413).problem().code,
-        ProblemCode::BodyTooLarge
-    );
+    assert_eq!(written.read_answer().await.expect(413).problem().code, ProblemCode::BodyTooLarge);
     before.assert_same(&Contents::of(&server).await, "a large body");
 }

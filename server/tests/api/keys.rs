@@ -50,32 +50,16 @@ async fn another_body_under_the_key_is_refused_and_changes_nothing() {
     let wish = server.wish(&["football-1"]);
     let first = family.submit(&child, &key, &wish).await.expect(201);
     let before = Contents::of(&server).await;
-    let other = family
-        .submit(&child, &key, &server.wish(&["football-1", "go-1"]))
-        .await
-        .expect(422);
+    let other = family.submit(&child, &key, &server.wish(&["football-1", "go-1"])).await.expect(422);
     assert_eq!(other.problem().code, ProblemCode::KeyReused);
     let spaced = serde_json::to_string_pretty(&wish).expect("JSON");
     let child_id = child.clone();
-    let spaced = family
-        .ask(&routes::SubmitApplication { child_id })
-        .key(&key)
-        .bytes(spaced)
-        .send()
-        .await;
-    assert_eq!(
-        spaced.expect(422).problem().code,
-        ProblemCode::KeyReused,
-        "a body is its bytes"
-    );
+    let spaced = family.ask(&routes::SubmitApplication { child_id }).key(&key).bytes(spaced).send().await;
+    assert_eq!(spaced.expect(422).problem().code, ProblemCode::KeyReused, "a body is its bytes");
     let withdrawal = family.withdraw(&child, &key, &server).await.expect(422);
     assert_eq!(withdrawal.problem().code, ProblemCode::KeyReused);
     before.assert_same(&Contents::of(&server).await, "another body");
-    assert_eq!(
-        family.submit(&child, &key, &wish).await.body,
-        first.body,
-        "the key still answers"
-    );
+    assert_eq!(family.submit(&child, &key, &wish).await.body, first.body, "the key still answers");
 }
 
 #[tokio::test]
@@ -86,18 +70,12 @@ async fn a_key_used_for_one_child_does_not_answer_for_its_sibling() {
     let (key, withdrawal_key) = (new_key(), new_key());
     // The bodies are the same to the byte: what they are for stands in the address.
     family.submit(&elder, &key, &server.no_service()).await.receipt();
-    let reused = family
-        .submit(&younger, &key, &server.no_service())
-        .await
-        .expect(422);
+    let reused = family.submit(&younger, &key, &server.no_service()).await.expect(422);
     assert_eq!(reused.problem().code, ProblemCode::KeyReused);
     assert_eq!(family.child_term(&younger).await.answer, Answer::None);
     family.obtain(&younger, &server.no_service()).await;
     family.withdraw(&elder, &withdrawal_key, &server).await.receipt();
-    family
-        .withdraw(&younger, &withdrawal_key, &server)
-        .await
-        .expect(422);
+    family.withdraw(&younger, &withdrawal_key, &server).await.expect(422);
     assert_eq!(family.child_term(&younger).await.answer, Answer::NoService);
 }
 
@@ -118,14 +96,10 @@ async fn after_a_refusal_the_key_is_free_and_the_body_judged_anew() {
     let family = server.first_family().await;
     let (child, key) = (family.child_of_grade(3), new_key());
     let all = server.wish_with(&["tai-chi-1"], |wish| wish.all_or_none = true);
-    server
-        .execute("UPDATE groups SET capacity = enrolled WHERE id = 'tai-chi-1'")
-        .await;
+    server.execute("UPDATE groups SET capacity = enrolled WHERE id = 'tai-chi-1'").await;
     let refused = family.submit(&child, &key, &all).await.refusal();
     assert!(matches!(refused, Refusal::NotAllWon { .. }), "{refused:?}");
-    server
-        .execute("UPDATE groups SET capacity = 24 WHERE id = 'tai-chi-1'")
-        .await;
+    server.execute("UPDATE groups SET capacity = 24 WHERE id = 'tai-chi-1'").await;
     let taken = family.submit(&child, &key, &all).await.expect(201);
     assert!(!taken.is_replayed());
     assert_eq!(family.receipts(&child).await.len(), 1);
@@ -141,10 +115,7 @@ async fn a_key_answers_for_the_whole_term() {
     family.withdraw(&child, &new_key(), &server).await.receipt();
     let after_withdrawing = family.submit(&child, &key, &wish).await.expect(201);
     assert_eq!(first.body, after_withdrawing.body);
-    assert!(
-        family.groups_of(&child).await.is_empty(),
-        "an answer repeated is nothing taken"
-    );
+    assert!(family.groups_of(&child).await.is_empty(), "an answer repeated is nothing taken");
     let server = server.restart().await;
     let family = family.at(&server);
     let after_a_restart = family.submit(&child, &key, &wish).await.expect(201);
@@ -165,37 +136,18 @@ async fn a_key_that_cannot_be_kept_is_refused() {
     let child_id = family.child(0);
     let before = Contents::of(&server).await;
     let long = "k".repeat(65);
-    for key in [
-        "",
-        "short",
-        "k23456789012345",
-        &long,
-        "a key with blanks in it",
-        "钥匙钥匙钥匙钥匙",
-    ] {
+    for key in ["", "short", "k23456789012345", &long, "a key with blanks in it", "钥匙钥匙钥匙钥匙"]
+    {
         let answer = family.submit(&child_id, key, &server.no_service()).await;
-        assert_eq!(
-            answer.expect(400).problem().code,
-            ProblemCode::KeyMissing,
-            "{key}"
-        );
+        assert_eq!(answer.expect(400).problem().code, ProblemCode::KeyMissing, "{key}");
         let answer = family.withdraw(&child_id, key, &server).await;
-        assert_eq!(
-            answer.expect(400).problem().code,
-            ProblemCode::KeyMissing,
-            "{key}"
-        );
+        assert_eq!(answer.expect(400).problem().code, ProblemCode::KeyMissing, "{key}");
     }
-    let ask = family.ask(&routes::SubmitApplication {
-        child_id: child_id.clone(),
-    });
+    let ask = family.ask(&routes::SubmitApplication { child_id: child_id.clone() });
     let answer = ask.json(&server.no_service()).send().await.expect(400);
     assert_eq!(answer.problem().code, ProblemCode::KeyMissing);
     before.assert_same(&Contents::of(&server).await, "a key that cannot be kept");
     for key in ["k234567890123456", &long[..64]] {
-        family
-            .submit(&child_id, key, &server.no_service())
-            .await
-            .expect(201);
+        family.submit(&child_id, key, &server.no_service()).await.expect(201);
     }
 }

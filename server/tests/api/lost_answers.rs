@@ -30,9 +30,7 @@ async fn wait_for_an_answer_kept(server: &RunningServer, before: i64) {
             tokio::task::yield_now().await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(60), kept)
-        .await
-        .expect("the application is taken");
+    tokio::time::timeout(Duration::from_secs(60), kept).await.expect("the application is taken");
 }
 
 async fn count_answers_kept(server: &RunningServer) -> i64 {
@@ -44,20 +42,14 @@ async fn an_answer_lost_after_the_commit_is_given_again() {
     let server = RunningServer::start().await;
     let family = server.first_family().await;
     let (child, key, wish) = (family.child_of_grade(3), new_key(), server.wish(&["football-1"]));
-    let before = (
-        server.places("football-1").await,
-        count_answers_kept(&server).await,
-    );
+    let before = (server.places("football-1").await, count_answers_kept(&server).await);
     let sent = send_blindly(&server, &family, &key, &wish).await;
     wait_for_an_answer_kept(&server, before.1).await;
     drop(sent);
     let retried = family.submit(&child, &key, &wish).await.expect(201);
     assert!(retried.is_replayed());
     let receipts = family.receipts(&child).await;
-    assert_eq!(
-        (receipts.len(), &receipts[0].number),
-        (1, &retried.receipt().number)
-    );
+    assert_eq!((receipts.len(), &receipts[0].number), (1, &retried.receipt().number));
     assert_eq!(family.groups_of(&child).await, [GroupId::new("football-1")]);
     assert_eq!(server.places("football-1").await.enrolled, before.0.enrolled + 1);
 }
@@ -75,10 +67,7 @@ async fn a_phone_that_hangs_up_at_once_loses_nothing_and_gets_nothing_twice() {
         let receipt = family.submit(&child, &key, wish).await.receipt();
         let receipts = family.receipts(&child).await;
         assert_eq!((receipts.len(), &receipts[0].number), (sent + 1, &receipt.number));
-        assert_eq!(
-            family.groups_of(&child).await,
-            [receipt.outcomes[0].group.clone()]
-        );
+        assert_eq!(family.groups_of(&child).await, [receipt.outcomes[0].group.clone()]);
     }
     assert_eq!(miscounted_groups(&server).await, [""; 0]);
 }

@@ -25,11 +25,7 @@ async fn the_whole_menu_is_one_small_answer() {
     assert!(packed.body.len() <= 15_000, "{} bytes", packed.body.len());
     assert_eq!(unpacked(&packed), plain.body);
     let menu: Menu = plain.read();
-    assert!(
-        (45..=60).contains(&menu.offerings.len()),
-        "{}",
-        menu.offerings.len()
-    );
+    assert!((45..=60).contains(&menu.offerings.len()), "{}", menu.offerings.len());
 }
 
 #[tokio::test]
@@ -38,9 +34,7 @@ async fn whoever_knows_a_tag_gets_no_body() {
     let paths = routes::ALL
         .iter()
         .filter(|(method, template)| *method == routes::Method::Get && !template.contains('{'));
-    let open = paths
-        .map(|(_, template)| *template)
-        .filter(|template| !template.ends_with("/viewer"));
+    let open = paths.map(|(_, template)| *template).filter(|template| !template.ends_with("/viewer"));
     let open: Vec<&str> = open.collect();
     assert_eq!(open.len(), 3, "{open:?}");
     for path in open {
@@ -52,16 +46,9 @@ async fn whoever_knows_a_tag_gets_no_body() {
         let several = format!("\"older\", {}", tags[0]);
         for tag in [tags[0], tags[1], &several] {
             let answer = ask().header("if-none-match", tag).send().await.expect(304);
-            assert!(
-                answer.body.is_empty() && answer.header("etag") == tags[0],
-                "{path} {tag}"
-            );
+            assert!(answer.body.is_empty() && answer.header("etag") == tags[0], "{path} {tag}");
         }
-        ask()
-            .header("if-none-match", "\"older\"")
-            .send()
-            .await
-            .expect(200);
+        ask().header("if-none-match", "\"older\"").send().await.expect(200);
     }
 }
 
@@ -69,25 +56,15 @@ async fn whoever_knows_a_tag_gets_no_body() {
 async fn the_menus_numbers_are_those_of_the_places() {
     let server = RunningServer::start().await;
     let family = server.first_family().await;
-    family
-        .obtain(&family.child(0), &server.wish(&["tai-chi-1", "football-1"]))
-        .await;
+    family.obtain(&family.child(0), &server.wish(&["tai-chi-1", "football-1"])).await;
     let menu = server.stranger().ask(&routes::GetMenu).send().await.expect(200);
-    let places = server
-        .stranger()
-        .ask(&routes::ListPlaces)
-        .send()
-        .await
-        .expect(200);
+    let places = server.stranger().ask(&routes::ListPlaces).send().await.expect(200);
     assert_eq!(menu.header("etag"), places.header("etag"));
     let (menu, places): (Menu, Vec<GroupPlaces>) = (menu.read(), places.read());
     assert_eq!(menu.places, places);
     let groups = menu.offerings.iter().flat_map(|offering| &offering.groups);
     let groups: Vec<_> = groups.map(|group| (&group.id, group.capacity)).collect();
-    let listed: Vec<_> = places
-        .iter()
-        .map(|entry| (&entry.group, entry.places.capacity))
-        .collect();
+    let listed: Vec<_> = places.iter().map(|entry| (&entry.group, entry.places.capacity)).collect();
     assert_eq!(listed, groups, "every group, in the menu's order");
     assert_eq!(server.places("football-1").await.enrolled, 28);
     assert_eq!(server.places("robots-1").await.left(), 0);
@@ -97,15 +74,8 @@ async fn the_menus_numbers_are_those_of_the_places() {
 async fn numbers_survive_a_restart_under_another_tag() {
     let server = RunningServer::start().await;
     let family = server.first_family().await;
-    family
-        .obtain(&family.child(0), &server.wish(&["tai-chi-1"]))
-        .await;
-    let before = server
-        .stranger()
-        .ask(&routes::ListPlaces)
-        .send()
-        .await
-        .expect(200);
+    family.obtain(&family.child(0), &server.wish(&["tai-chi-1"])).await;
+    let before = server.stranger().ask(&routes::ListPlaces).send().await.expect(200);
     let server = server.restart().await;
     let after = server
         .stranger()
@@ -122,18 +92,9 @@ async fn every_offering_tells_more_of_itself() {
     let server = RunningServer::start().await;
     for offering in &server.menu.offerings {
         let offering_id = offering.id.clone();
-        let answer = server
-            .stranger()
-            .ask(&routes::GetOffering { offering_id })
-            .send()
-            .await
-            .expect(200);
+        let answer = server.stranger().ask(&routes::GetOffering { offering_id }).send().await.expect(200);
         let detail: OfferingDetail = answer.read();
-        assert!(
-            !detail.about.is_empty() && !detail.safety.is_empty(),
-            "{}",
-            offering.id
-        );
+        assert!(!detail.about.is_empty() && !detail.safety.is_empty(), "{}", offering.id);
         assert!(!offering.search.is_empty(), "{}", offering.id);
     }
 }
@@ -141,13 +102,7 @@ async fn every_offering_tells_more_of_itself() {
 #[tokio::test]
 async fn the_school_hands_out_the_texts_to_sign_with_their_hashes() {
     let server = RunningServer::start().await;
-    let school: School = server
-        .stranger()
-        .ask(&routes::GetSchool)
-        .send()
-        .await
-        .expect(200)
-        .read();
+    let school: School = server.stranger().ask(&routes::GetSchool).send().await.expect(200).read();
     for text in [&school.agreement, &school.pick_up_pledge] {
         assert_eq!(text.hash.as_str().len(), 64, "{}", text.title);
         assert!(!text.paragraphs.is_empty());

@@ -6,17 +6,11 @@ use kehou_contract::{Fen, GradeSpan, GroupId, Outcome, Refusal, SubmissionReceip
 
 /// Group and outcome of every choice.
 fn outcomes(receipt: &SubmissionReceipt) -> Vec<(&str, Outcome)> {
-    receipt
-        .outcomes
-        .iter()
-        .map(|choice| (choice.group.as_str(), choice.outcome.clone()))
-        .collect()
+    receipt.outcomes.iter().map(|choice| (choice.group.as_str(), choice.outcome.clone())).collect()
 }
 
 async fn apply(family: &Family, grade: u8, server: &RunningServer, choices: &[&str]) -> SubmissionReceipt {
-    family
-        .obtain(&family.child_of_grade(grade), &server.wish(choices))
-        .await
+    family.obtain(&family.child_of_grade(grade), &server.wish(choices)).await
 }
 
 fn clash(with: &str, weekday: Weekday) -> Outcome {
@@ -62,22 +56,13 @@ async fn of_two_that_clash_the_dearer_one_is_won() {
     let server = RunningServer::start().await;
     let family = server.first_family().await;
     let receipt = apply(&family, 3, &server, &["football-1", "brush-writing-1"]).await;
-    let expected = [
-        ("football-1", Outcome::In),
-        ("brush-writing-1", clash("校园足球（初级）", Weekday::Wed)),
-    ];
+    let expected =
+        [("football-1", Outcome::In), ("brush-writing-1", clash("校园足球（初级）", Weekday::Wed))];
     assert_eq!(outcomes(&receipt), expected);
     let receipt = apply(&family, 3, &server, &["brush-writing-1", "football-1"]).await;
-    let expected = [
-        ("brush-writing-1", Outcome::In),
-        ("football-1", clash("软笔书法", Weekday::Wed)),
-    ];
+    let expected = [("brush-writing-1", Outcome::In), ("football-1", clash("软笔书法", Weekday::Wed))];
     assert_eq!(outcomes(&receipt), expected);
-    assert_eq!(
-        receipt.given_up,
-        ["校园足球（初级）"],
-        "held, and named behind one that took its time"
-    );
+    assert_eq!(receipt.given_up, ["校园足球（初级）"], "held, and named behind one that took its time");
     assert_eq!(miscounted_groups(&server).await, [""; 0]);
 }
 
@@ -85,21 +70,11 @@ async fn of_two_that_clash_the_dearer_one_is_won() {
 async fn a_sixth_choice_is_one_too_many() {
     let server = RunningServer::start().await;
     let family = server.first_family().await;
-    let choices = [
-        "calligraphy-1",
-        "table-tennis-1",
-        "football-1",
-        "festivals-1",
-        "needlework-1",
-        "tai-chi-1",
-    ];
+    let choices =
+        ["calligraphy-1", "table-tennis-1", "football-1", "festivals-1", "needlework-1", "tai-chi-1"];
     let receipt = apply(&family, 3, &server, &choices).await;
     let lost = Outcome::NotIn(Refusal::TooMany { most: 5 });
-    assert!(
-        receipt.outcomes[..5]
-            .iter()
-            .all(|choice| choice.outcome == Outcome::In)
-    );
+    assert!(receipt.outcomes[..5].iter().all(|choice| choice.outcome == Outcome::In));
     assert_eq!(receipt.outcomes[5].outcome, lost);
 }
 
@@ -107,24 +82,11 @@ async fn a_sixth_choice_is_one_too_many() {
 async fn grade_six_has_its_evening_clubs_on_its_own_weekday() {
     let server = RunningServer::start().await;
     let family = server.another_family(6).await;
-    let receipt = apply(
-        &family,
-        6,
-        &server,
-        &["calligraphy-1", "festivals-1", "tai-chi-1"],
-    )
-    .await;
-    let elsewhere = Outcome::NotIn(Refusal::GradeWeekday {
-        grade: 6,
-        weekday: Weekday::Thu,
-    });
+    let receipt = apply(&family, 6, &server, &["calligraphy-1", "festivals-1", "tai-chi-1"]).await;
+    let elsewhere = Outcome::NotIn(Refusal::GradeWeekday { grade: 6, weekday: Weekday::Thu });
     assert_eq!(
         outcomes(&receipt),
-        [
-            ("calligraphy-1", elsewhere),
-            ("festivals-1", Outcome::In),
-            ("tai-chi-1", Outcome::In)
-        ]
+        [("calligraphy-1", elsewhere), ("festivals-1", Outcome::In), ("tai-chi-1", Outcome::In)]
     );
 }
 
@@ -132,16 +94,11 @@ async fn grade_six_has_its_evening_clubs_on_its_own_weekday() {
 async fn the_last_place_goes_to_whoever_was_first() {
     let server = RunningServer::start().await;
     let (family, other) = (server.first_family().await, server.another_family(3).await);
-    server
-        .execute("UPDATE groups SET capacity = enrolled + 1 WHERE id = 'tai-chi-1'")
-        .await;
+    server.execute("UPDATE groups SET capacity = enrolled + 1 WHERE id = 'tai-chi-1'").await;
     let first = apply(&family, 3, &server, &["tai-chi-1"]).await;
     let second = apply(&other, 3, &server, &["tai-chi-1"]).await;
     assert_eq!(outcomes(&first), [("tai-chi-1", Outcome::In)]);
-    assert_eq!(
-        outcomes(&second),
-        [("tai-chi-1", Outcome::NotIn(Refusal::Full { capacity: 4 }))]
-    );
+    assert_eq!(outcomes(&second), [("tai-chi-1", Outcome::NotIn(Refusal::Full { capacity: 4 }))]);
     assert_eq!((second.bill.total, second.given_up.len()), (Fen(0), 0));
     assert_eq!(server.places("tai-chi-1").await.left(), 0);
 }

@@ -19,22 +19,10 @@ fn asks<'a>(family: &'a Family, server: &RunningServer, child: &ChildId) -> [Ask
     let child_id = child.clone();
     let wish = server.wish(&["calligraphy-1"]);
     [
-        family.ask(&routes::GetChildTerm {
-            child_id: child_id.clone(),
-        }),
-        family.ask(&routes::ListReceipts {
-            child_id: child_id.clone(),
-        }),
-        family
-            .ask(&routes::SubmitApplication {
-                child_id: child_id.clone(),
-            })
-            .key(&new_key())
-            .json(&wish),
-        family
-            .ask(&routes::Withdraw { child_id })
-            .key(&new_key())
-            .json(&server.withdrawal()),
+        family.ask(&routes::GetChildTerm { child_id: child_id.clone() }),
+        family.ask(&routes::ListReceipts { child_id: child_id.clone() }),
+        family.ask(&routes::SubmitApplication { child_id: child_id.clone() }).key(&new_key()).json(&wish),
+        family.ask(&routes::Withdraw { child_id }).key(&new_key()).json(&server.withdrawal()),
     ]
 }
 
@@ -46,9 +34,8 @@ async fn another_familys_child_is_as_missing_as_one_that_is_not_there() {
     other.obtain(&theirs, &server.wish(&["tai-chi-1"])).await;
     let settled = other.child_term(&theirs).await;
     let missing = ChildId::new("00000000-0000-4000-8000-000000000000");
-    for (foreign, missing) in asks(&family, &server, &theirs)
-        .into_iter()
-        .zip(asks(&family, &server, &missing))
+    for (foreign, missing) in
+        asks(&family, &server, &theirs).into_iter().zip(asks(&family, &server, &missing))
     {
         let foreign = foreign.send().await.expect(404);
         assert_eq!(foreign.problem().code, ProblemCode::NotFound);
@@ -61,16 +48,9 @@ async fn another_familys_child_is_as_missing_as_one_that_is_not_there() {
 async fn another_familys_receipt_is_as_missing_as_one_that_is_not_there() {
     let server = RunningServer::start().await;
     let (family, other) = (server.first_family().await, server.another_family(3).await);
-    let number = other
-        .obtain(&other.child_of_grade(3), &server.no_service())
-        .await
-        .number;
+    let number = other.obtain(&other.child_of_grade(3), &server.no_service()).await.number;
     other.receipt(&number).await;
-    let foreign = family
-        .ask(&routes::GetReceipt { number })
-        .send()
-        .await
-        .expect(404);
+    let foreign = family.ask(&routes::GetReceipt { number }).send().await.expect(404);
     let number = ReceiptNumber::new("S1-2608-999999");
     let missing = family.ask(&routes::GetReceipt { number }).send().await;
     assert_eq!(seen(&foreign), seen(&missing));

@@ -26,10 +26,7 @@ async fn a_receipts_check_says_whether_it_holds_and_names_nobody() {
     }
     let second = family.obtain(&child, &server.wish(&["football-1"])).await;
     family.withdraw(&child, &new_key(), &server).await.receipt();
-    let states = [
-        (&first, ReceiptState::Replaced),
-        (&second, ReceiptState::Withdrawn),
-    ];
+    let states = [(&first, ReceiptState::Replaced), (&second, ReceiptState::Withdrawn)];
     for (receipt, state) in states {
         let check: ReceiptCheck = told(&receipt.check_code).await.expect(200).read();
         assert_eq!((check.number, check.state), (receipt.number.clone(), state));
@@ -47,12 +44,7 @@ async fn a_receipts_picture_is_drawn_for_every_code_that_is_there() {
     assert_eq!(drawn.header("content-type"), "image/svg+xml");
     assert!(drawn.text().starts_with("<svg ") && drawn.text().contains("h1v1h-1z"));
     assert_ne!(picture(&second.check_code).await.expect(200).body, drawn.body);
-    for code in [
-        "",
-        "x",
-        first.number.as_str(),
-        &first.check_code.as_str().to_lowercase(),
-    ] {
+    for code in ["", "x", first.number.as_str(), &first.check_code.as_str().to_lowercase()] {
         picture(&CheckCode::new(code)).await.expect(404);
     }
 }

@@ -37,12 +37,7 @@ async fn all_or_none_takes_all_when_every_choice_is_won() {
     family.obtain(&child, &server.wish(&["brush-writing-1"])).await;
     let all = server.wish_with(&["tai-chi-1", "football-1"], |wish| wish.all_or_none = true);
     let receipt = family.obtain(&child, &all).await;
-    assert!(
-        receipt
-            .outcomes
-            .iter()
-            .all(|choice| choice.outcome == Outcome::In)
-    );
+    assert!(receipt.outcomes.iter().all(|choice| choice.outcome == Outcome::In));
     assert_eq!(receipt.given_up, ["软笔书法"]);
     assert_eq!(family.groups_of(&child).await.len(), 2);
 }
@@ -51,15 +46,12 @@ async fn all_or_none_takes_all_when_every_choice_is_won() {
 fn faulty_applications(server: &RunningServer) -> Vec<(&'static str, Application, Refusal)> {
     let wish = ["football-1", "calligraphy-1"];
     let quoting = |quoted| server.wish_with(&wish, |wish| wish.quoted_total = quoted);
-    let moved = |quoted| Refusal::PriceMoved {
-        quoted,
-        now: server.price_of(&wish),
-    };
+    let moved = |quoted| Refusal::PriceMoved { quoted, now: server.price_of(&wish) };
     let old_agreement = server.wish_with(&wish, |wish| wish.signature.agreement = TextHash::new("0"));
     let no_pledge = server.wish_with(&wish, |wish| wish.signature.pick_up_pledge = TextHash::new(""));
     let mut another_round = server.no_service();
     another_round.round = RoundId::new("spring");
-    let closed_at = server.school.round.opens_at;
+    let now = server.school.round.title.clone();
     vec![
         ("a lower price", quoting(Fen(0)), moved(Fen(0))),
         ("a higher price", quoting(Fen(i64::MAX)), moved(Fen(i64::MAX))),
@@ -67,12 +59,8 @@ fn faulty_applications(server: &RunningServer) -> Vec<(&'static str, Application
         ("an old agreement", old_agreement, Refusal::TextChanged),
         ("no pledge", no_pledge, Refusal::TextChanged),
         ("nothing chosen", server.wish(&[]), Refusal::NothingChosen),
-        (
-            "no such care",
-            server.care_only(&["noon", "night"]),
-            Refusal::NoSuchCare,
-        ),
-        ("another round", another_round, Refusal::RoundClosed { closed_at }),
+        ("no such care", server.care_only(&["noon", "night"]), Refusal::NoSuchCare),
+        ("another round", another_round, Refusal::AnotherRound { now }),
     ]
 }
 
@@ -83,11 +71,7 @@ async fn each_fault_has_its_refusal_and_leaves_nothing_behind() {
     let child = family.child_of_grade(3);
     let before = Contents::of(&server).await;
     for (fault, application, expected) in faulty_applications(&server) {
-        assert_eq!(
-            family.meet_refusal(&child, &application).await,
-            expected,
-            "{fault}"
-        );
+        assert_eq!(family.meet_refusal(&child, &application).await, expected, "{fault}");
         before.assert_same(&Contents::of(&server).await, fault);
     }
 }
@@ -97,20 +81,13 @@ async fn the_round_is_open_from_its_first_millisecond_to_its_last() {
     let server = RunningServer::start().await;
     let round = &server.school.round;
     // Sign-ins hold for thirty days; the round is open for one week.
-    server
-        .app
-        .clock()
-        .stand_still_at(round.opens_at - TimeDelta::days(1));
+    server.app.clock().stand_still_at(round.opens_at - TimeDelta::days(1));
     let family = server.first_family().await;
     let child = family.child_of_grade(3);
     let tick = TimeDelta::milliseconds(1);
     let (ahead, closed) = (
-        Refusal::RoundAhead {
-            opens_at: round.opens_at,
-        },
-        Refusal::RoundClosed {
-            closed_at: round.closes_at,
-        },
+        Refusal::RoundAhead { opens_at: round.opens_at },
+        Refusal::RoundClosed { closed_at: round.closes_at },
     );
     let cases: [(DateTime<Utc>, Option<Refusal>); 5] = [
         (round.opens_at - tick, Some(ahead)),
@@ -134,13 +111,9 @@ async fn a_round_is_for_its_grades_only() {
     let server =
         RunningServer::start_with(|settings| settings.catalogue.school.round.grades = vec![1, 2]).await;
     let family = server.first_family().await;
-    let refused = family
-        .meet_refusal(&family.child_of_grade(3), &server.no_service())
-        .await;
+    let refused = family.meet_refusal(&family.child_of_grade(3), &server.no_service()).await;
     assert_eq!(refused, Refusal::RoundNotForGrade { grades: vec![1, 2] });
-    family
-        .obtain(&family.child_of_grade(1), &server.no_service())
-        .await;
+    family.obtain(&family.child_of_grade(1), &server.no_service()).await;
 }
 
 #[tokio::test]
@@ -157,9 +130,7 @@ async fn once_something_is_paid_nothing_is_changed_here() {
             .await
             .expect("paid");
         let before = Contents::of(&server).await;
-        let refused = family
-            .meet_refusal(&child, &server.wish(&["calligraphy-1"]))
-            .await;
+        let refused = family.meet_refusal(&child, &server.wish(&["calligraphy-1"])).await;
         assert_eq!(refused, Refusal::AlreadyPaid, "{state}");
         let refused = family.withdraw(&child, &new_key(), &server).await.refusal();
         assert_eq!(refused, Refusal::AlreadyPaid, "{state}");
@@ -174,12 +145,7 @@ async fn once_something_is_paid_nothing_is_changed_here() {
 async fn care_named_twice_is_care_once() {
     let server = RunningServer::start().await;
     let family = server.first_family().await;
-    let receipt = family
-        .obtain(&family.child(0), &server.care_only(&["noon", "noon"]))
-        .await;
+    let receipt = family.obtain(&family.child(0), &server.care_only(&["noon", "noon"])).await;
     assert_eq!((receipt.care.len(), receipt.bill.lines.len()), (1, 1));
-    assert_eq!(
-        family.child_term(&family.child(0)).await.care,
-        [WindowId::new("noon")]
-    );
+    assert_eq!(family.child_term(&family.child(0)).await.care, [WindowId::new("noon")]);
 }

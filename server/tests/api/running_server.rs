@@ -73,9 +73,7 @@ impl RunningServer {
     /// Stops this server and starts another one on its data.
     pub(crate) async fn restart(self) -> Self {
         let now = self.app.clock().now();
-        let Self {
-            folder, stop, ended, ..
-        } = self;
+        let Self { folder, stop, ended, .. } = self;
         drop(stop);
         ended.await.expect("no panic").expect("stopped");
         let server = Self::start_on(folder, |_| ()).await;
@@ -101,9 +99,8 @@ impl RunningServer {
 
     /// Another family, that holds nothing yet, with a child of this grade.
     pub(crate) async fn another_family(&self, grade: u8) -> Family {
-        let held: Vec<String> = self
-            .column("SELECT school_number FROM children JOIN enrolments ON child_id = children.id")
-            .await;
+        let held: Vec<String> =
+            self.column("SELECT school_number FROM children JOIN enrolments ON child_id = children.id").await;
         let letters = self.letters();
         let letter = letters
             .iter()
@@ -147,9 +144,7 @@ impl RunningServer {
     where
         T: Send + Unpin + sqlx::Type<sqlx::Sqlite> + for<'r> sqlx::Decode<'r, sqlx::Sqlite>,
     {
-        let found = sqlx::query_scalar(statement)
-            .fetch_all(self.app.store().writer())
-            .await;
+        let found = sqlx::query_scalar(statement).fetch_all(self.app.store().writer()).await;
         found.expect("found")
     }
 }

@@ -109,22 +109,9 @@ async fn rows_and_counter(server: &RunningServer) -> (i64, i64) {
 #[tokio::test(flavor = "multi_thread")]
 async fn of_three_hundred_families_thirty_are_in_and_all_are_answered() {
     let (tally, server) = rush(CapacityGuard::On).await;
-    assert_eq!(
-        tally,
-        Tally {
-            won: 30,
-            lost: 270,
-            refused: 0
-        }
-    );
+    assert_eq!(tally, Tally { won: 30, lost: 270, refused: 0 });
     assert_eq!(rows_and_counter(&server).await, (30, 30));
-    assert_eq!(
-        server.places(GROUP).await,
-        Places {
-            capacity: PLACES,
-            enrolled: PLACES
-        }
-    );
+    assert_eq!(server.places(GROUP).await, Places { capacity: PLACES, enrolled: PLACES });
     assert_eq!(miscounted_groups(&server).await, [""; 0]);
     let overtaken: Vec<i64> = server
         .column(
@@ -134,23 +121,13 @@ async fn of_three_hundred_families_thirty_are_in_and_all_are_answered() {
              (SELECT application_id FROM enrolments WHERE group_id = 'rush-1'))",
         )
         .await;
-    assert!(
-        overtaken.is_empty(),
-        "whoever came later than somebody who found it full: {overtaken:?}"
-    );
+    assert!(overtaken.is_empty(), "whoever came later than somebody who found it full: {overtaken:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_tables_own_constraint_holds_alone() {
     let (tally, server) = rush(CapacityGuard::ConstraintAlone).await;
-    assert_eq!(
-        tally,
-        Tally {
-            won: 30,
-            lost: 0,
-            refused: 270
-        }
-    );
+    assert_eq!(tally, Tally { won: 30, lost: 0, refused: 270 });
     assert_eq!(rows_and_counter(&server).await, (30, 30));
     assert_eq!(miscounted_groups(&server).await, [""; 0]);
 }
@@ -160,8 +137,5 @@ async fn without_the_guard_the_same_rush_oversells() {
     let (tally, server) = rush(CapacityGuard::OffForNegativeControl).await;
     let (rows, counter) = rows_and_counter(&server).await;
     assert!(tally.won > PLACES as usize, "{tally:?}");
-    assert!(
-        rows > i64::from(PLACES) && counter > i64::from(PLACES),
-        "{rows} rows, counter {counter}"
-    );
+    assert!(rows > i64::from(PLACES) && counter > i64::from(PLACES), "{rows} rows, counter {counter}");
 }

@@ -11,11 +11,8 @@ async fn a_request_under_way_is_answered_before_the_server_ends() {
     let (family, address) = (server.first_family().await, server.address);
     let body = serde_json::to_vec(&server.wish(&["football-1"])).expect("JSON");
     let length = body.len().to_string();
-    let headers = [
-        ("content-type", "application/json"),
-        ("content-length", &*length),
-        ("expect", "100-continue"),
-    ];
+    let headers =
+        [("content-type", "application/json"), ("content-length", &*length), ("expect", "100-continue")];
     let mut under_way = family.begin_application(&server, &new_key(), &headers).await;
     // The server asks for the body only when the handler reads it: the request is under way.
     under_way.read_continue().await;
@@ -26,32 +23,18 @@ async fn a_request_under_way_is_answered_before_the_server_ends() {
         }
     };
     let limit = Duration::from_secs(60);
-    tokio::time::timeout(limit, stopped_listening)
-        .await
-        .expect("nobody new is let in");
+    tokio::time::timeout(limit, stopped_listening).await.expect("nobody new is let in");
     under_way.write(&body).await;
     let receipt = under_way.read_answer().await.receipt();
     assert_eq!(receipt.child_name, "林小禾");
-    tokio::time::timeout(limit, ended)
-        .await
-        .expect("ended")
-        .expect("no panic")
-        .expect("in order");
+    tokio::time::timeout(limit, ended).await.expect("ended").expect("no panic").expect("in order");
     let database = folder.path().join("kehou.sqlite");
-    assert!(
-        database.is_file() && !database.with_extension("sqlite-wal").exists(),
-        "closed in order"
-    );
+    assert!(database.is_file() && !database.with_extension("sqlite-wal").exists(), "closed in order");
 }
 
 #[tokio::test]
 async fn a_healthy_server_says_so() {
     let server = RunningServer::start().await;
-    let answer = server
-        .stranger()
-        .ask_at("GET", routes::HEALTHZ)
-        .send()
-        .await
-        .expect(200);
+    let answer = server.stranger().ask_at("GET", routes::HEALTHZ).send().await.expect(200);
     assert_eq!(answer.text(), "ok");
 }

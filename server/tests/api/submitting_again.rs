@@ -10,19 +10,9 @@ async fn a_place_held_is_kept_though_the_group_is_full_by_now() {
     let child = family.child_of_grade(3);
     family.obtain(&child, &server.wish(&["tai-chi-1"])).await;
     let before = family.child_term(&child).await.enrolments;
-    server
-        .execute("UPDATE groups SET capacity = enrolled WHERE id = 'tai-chi-1'")
-        .await;
-    let receipt = family
-        .obtain(&child, &server.wish(&["calligraphy-1", "tai-chi-1"]))
-        .await;
-    assert!(
-        receipt
-            .outcomes
-            .iter()
-            .all(|choice| choice.outcome == Outcome::In),
-        "{receipt:?}"
-    );
+    server.execute("UPDATE groups SET capacity = enrolled WHERE id = 'tai-chi-1'").await;
+    let receipt = family.obtain(&child, &server.wish(&["calligraphy-1", "tai-chi-1"])).await;
+    assert!(receipt.outcomes.iter().all(|choice| choice.outcome == Outcome::In), "{receipt:?}");
     assert!(receipt.given_up.is_empty());
     let after = family.child_term(&child).await.enrolments;
     assert_eq!(after[..1], before, "the same enrolment since the same moment");
@@ -34,17 +24,10 @@ async fn what_is_left_out_is_given_up_and_free_for_others() {
     let server = RunningServer::start().await;
     let (family, other) = (server.first_family().await, server.another_family(3).await);
     let (child, theirs) = (family.child_of_grade(3), other.child_of_grade(3));
-    family
-        .obtain(&child, &server.wish(&["tai-chi-1", "football-1"]))
-        .await;
-    server
-        .execute("UPDATE groups SET capacity = enrolled WHERE id = 'tai-chi-1'")
-        .await;
+    family.obtain(&child, &server.wish(&["tai-chi-1", "football-1"])).await;
+    server.execute("UPDATE groups SET capacity = enrolled WHERE id = 'tai-chi-1'").await;
     let refused = other.obtain(&theirs, &server.wish(&["tai-chi-1"])).await;
-    assert!(matches!(
-        refused.outcomes[0].outcome,
-        Outcome::NotIn(Refusal::Full { .. })
-    ));
+    assert!(matches!(refused.outcomes[0].outcome, Outcome::NotIn(Refusal::Full { .. })));
     let receipt = family.obtain(&child, &server.wish(&["football-1"])).await;
     assert_eq!(receipt.given_up, ["太极拳"]);
     assert_eq!(server.places("tai-chi-1").await.left(), 1);
@@ -60,14 +43,9 @@ async fn the_receipt_before_is_replaced_and_its_bill_is_void() {
     let family = server.first_family().await;
     let child = family.child_of_grade(3);
     let first = family.obtain(&child, &server.wish(&["football-1"])).await;
-    let second = family
-        .obtain(&child, &server.wish(&["football-1", "calligraphy-1"]))
-        .await;
+    let second = family.obtain(&child, &server.wish(&["football-1", "calligraphy-1"])).await;
     let replaced = family.receipt(&first.number).await;
-    assert_eq!(
-        (replaced.state, replaced.bill.state),
-        (ReceiptState::Replaced, BillState::Void)
-    );
+    assert_eq!((replaced.state, replaced.bill.state), (ReceiptState::Replaced, BillState::Void));
     assert_eq!(
         (replaced.outcomes, replaced.bill.lines),
         (first.outcomes, first.bill.lines),
@@ -75,19 +53,11 @@ async fn the_receipt_before_is_replaced_and_its_bill_is_void() {
     );
     assert_eq!(family.receipt(&second.number).await.bill.state, BillState::Due);
     let listed = family.receipts(&child).await;
-    let listed: Vec<_> = listed
-        .into_iter()
-        .map(|entry| (entry.number, entry.state))
-        .collect();
-    let expected = [
-        (second.number.clone(), ReceiptState::Valid),
-        (first.number, ReceiptState::Replaced),
-    ];
+    let listed: Vec<_> = listed.into_iter().map(|entry| (entry.number, entry.state)).collect();
+    let expected = [(second.number.clone(), ReceiptState::Valid), (first.number, ReceiptState::Replaced)];
     assert_eq!(listed, expected, "newest first");
     assert_eq!(family.child_term(&child).await.receipt, Some(second.number));
-    let owed: Vec<String> = server
-        .column("SELECT state FROM bills ORDER BY rowid DESC LIMIT 2")
-        .await;
+    let owed: Vec<String> = server.column("SELECT state FROM bills ORDER BY rowid DESC LIMIT 2").await;
     assert_eq!(owed, ["due", "void"]);
 }
 
@@ -97,18 +67,9 @@ async fn a_swap_that_cannot_be_won_keeps_what_is_named_behind_it() {
     let family = server.first_family().await;
     let child = family.child_of_grade(3);
     family.obtain(&child, &server.wish(&["football-1"])).await;
-    let receipt = family
-        .obtain(&child, &server.wish(&["robots-1", "football-1"]))
-        .await;
-    let outcomes: Vec<_> = receipt
-        .outcomes
-        .into_iter()
-        .map(|choice| choice.outcome)
-        .collect();
-    assert_eq!(
-        outcomes,
-        [Outcome::NotIn(Refusal::Full { capacity: 20 }), Outcome::In]
-    );
+    let receipt = family.obtain(&child, &server.wish(&["robots-1", "football-1"])).await;
+    let outcomes: Vec<_> = receipt.outcomes.into_iter().map(|choice| choice.outcome).collect();
+    assert_eq!(outcomes, [Outcome::NotIn(Refusal::Full { capacity: 20 }), Outcome::In]);
     assert!(receipt.given_up.is_empty());
 }
 
@@ -125,10 +86,7 @@ async fn no_service_gives_everything_up() {
     let receipt = family.obtain(&child, &server.no_service()).await;
     assert_eq!(receipt.given_up, ["校园足球（初级）"]);
     let term = family.child_term(&child).await;
-    assert_eq!(
-        (term.answer, term.care.len(), term.enrolments.len()),
-        (Answer::NoService, 0, 0)
-    );
+    assert_eq!((term.answer, term.care.len(), term.enrolments.len()), (Answer::NoService, 0, 0));
     assert_eq!(server.places("football-1").await, before);
     assert_eq!(miscounted_groups(&server).await, [""; 0]);
 }

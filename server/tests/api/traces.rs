@@ -31,9 +31,7 @@ async fn every_write_leaves_one_audit_row_and_a_refusal_none() {
         .column("SELECT seq FROM audit_rows WHERE seq > 1 AND seq - 1 NOT IN (SELECT seq FROM audit_rows)")
         .await;
     assert!(gaps.is_empty(), "{gaps:?}");
-    let naming: Vec<String> = server
-        .column("SELECT facts FROM audit_rows WHERE facts LIKE '%林%'")
-        .await;
+    let naming: Vec<String> = server.column("SELECT facts FROM audit_rows WHERE facts LIKE '%林%'").await;
     assert!(naming.is_empty(), "{naming:?}");
 }
 
@@ -58,16 +56,12 @@ async fn the_log_names_no_child_and_no_code() {
     let written = log.clone();
     // For the whole process: one for this thread alone would miss lines whose place in the code another thread
     // reached first. So other tests' lines stand in it too, and must be as silent.
-    let subscriber = tracing_subscriber::fmt()
-        .with_writer(move || written.clone())
-        .finish();
+    let subscriber = tracing_subscriber::fmt().with_writer(move || written.clone()).finish();
     tracing::subscriber::set_global_default(subscriber).expect("the only log");
     let server = RunningServer::start().await;
     let family = server.first_family().await;
     let child = family.child_of_grade(3);
-    let receipt = family
-        .obtain(&child, &server.wish(&["football-1", "robots-1"]))
-        .await;
+    let receipt = family.obtain(&child, &server.wish(&["football-1", "robots-1"])).await;
     family.meet_refusal(&child, &server.wish(&[])).await;
     family.receipt(&receipt.number).await;
     family.withdraw(&child, &new_key(), &server).await.receipt();
@@ -78,13 +72,7 @@ async fn the_log_names_no_child_and_no_code() {
     );
     let (_, token) = family.cookie().split_once('=').expect("a cookie");
     let letter = &server.letters()[0];
-    for secret in [
-        "林",
-        child.as_str(),
-        token,
-        &letter.household_code,
-        receipt.check_code.as_str(),
-    ] {
+    for secret in ["林", child.as_str(), token, &letter.household_code, receipt.check_code.as_str()] {
         let line = log.lines().find(|line| line.contains(secret));
         assert_eq!(line, None, "{secret}");
     }

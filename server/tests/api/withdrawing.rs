@@ -19,10 +19,7 @@ async fn withdrawing_frees_the_places_and_voids_the_receipt() {
     let wish = server.wish_with(&["football-1"], |wish| wish.care = vec![WindowId::new("noon")]);
     let receipt = family.obtain(&child, &wish).await;
     let withdrawn = family.withdraw(&child, &new_key(), &server).await.receipt();
-    assert_eq!(
-        (&withdrawn.number, withdrawn.state),
-        (&receipt.number, ReceiptState::Withdrawn)
-    );
+    assert_eq!((&withdrawn.number, withdrawn.state), (&receipt.number, ReceiptState::Withdrawn));
     assert_eq!(withdrawn.bill.state, BillState::Void);
     assert_eq!(family.receipt(&receipt.number).await, withdrawn);
     let term = family.child_term(&child).await;
@@ -61,16 +58,9 @@ async fn a_family_that_withdrew_may_submit_again() {
     let second = family.obtain(&child, &server.wish(&["football-1"])).await;
     assert_eq!(second.outcomes[0].outcome, Outcome::In);
     assert_ne!(second.number, first.number);
-    assert_eq!(
-        family.receipt(&first.number).await.state,
-        ReceiptState::Withdrawn,
-        "not replaced"
-    );
+    assert_eq!(family.receipt(&first.number).await.state, ReceiptState::Withdrawn, "not replaced");
     let term = family.child_term(&child).await;
-    assert_eq!(
-        (term.answer, term.receipt),
-        (Answer::TakingPart, Some(second.number))
-    );
+    assert_eq!((term.answer, term.receipt), (Answer::TakingPart, Some(second.number)));
     assert_eq!(miscounted_groups(&server).await, [""; 0]);
 }
 
@@ -92,33 +82,14 @@ async fn outside_its_round_nothing_is_withdrawn() {
     family.obtain(&child_id, &server.wish(&["football-1"])).await;
     let before = Contents::of(&server).await;
     let round = &server.school.round;
-    let another = Withdrawal {
-        round: RoundId::new("spring"),
-    };
-    let ask = family
-        .ask(&routes::Withdraw {
-            child_id: child_id.clone(),
-        })
-        .key(&new_key());
+    let another = Withdrawal { round: RoundId::new("spring") };
+    let ask = family.ask(&routes::Withdraw { child_id: child_id.clone() }).key(&new_key());
     let refused = ask.json(&another).send().await.refusal();
-    assert_eq!(
-        refused,
-        Refusal::RoundClosed {
-            closed_at: round.opens_at
-        }
-    );
+    assert_eq!(refused, Refusal::AnotherRound { now: round.title.clone() });
     server.app.clock().stand_still_at(round.closes_at);
     let refused = family.withdraw(&child_id, &new_key(), &server).await.refusal();
-    assert_eq!(
-        refused,
-        Refusal::RoundClosed {
-            closed_at: round.closes_at
-        }
-    );
+    assert_eq!(refused, Refusal::RoundClosed { closed_at: round.closes_at });
     before.assert_same(&Contents::of(&server).await, "a refused withdrawal");
-    server
-        .app
-        .clock()
-        .stand_still_at(round.closes_at - TimeDelta::milliseconds(1));
+    server.app.clock().stand_still_at(round.closes_at - TimeDelta::milliseconds(1));
     family.withdraw(&child_id, &new_key(), &server).await.receipt();
 }

@@ -58,20 +58,9 @@ fn chips(ready: Ready, filter: Filter) -> Drawn {
     let fits = live_if(move || {
         let child = ready.children.current()?;
         let text = (texts.fits)(&child.child.name);
-        Some(chip(
-            filter,
-            text,
-            |filter| filter.fits,
-            |filter| filter.fits = !filter.fits,
-        ))
+        Some(chip(filter, text, |filter| filter.fits, |filter| filter.fits = !filter.fits))
     });
-    let days = [
-        Weekday::Mon,
-        Weekday::Tue,
-        Weekday::Wed,
-        Weekday::Thu,
-        Weekday::Fri,
-    ];
+    let days = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
     let days: Vec<Drawn> = days.into_iter().map(|day| weekday_chip(filter, day)).collect();
     let places = |filter: &mut MenuFilter| filter.has_places = !filter.has_places;
     view! {
@@ -90,12 +79,7 @@ fn weekday_chip(filter: Filter, day: Weekday) -> Drawn {
         Some(at) => drop(filter.weekdays.remove(at)),
         None => filter.weekdays.push(day),
     };
-    chip(
-        filter,
-        (words().weekday)(day).to_owned(),
-        move |filter| filter.weekdays.contains(&day),
-        turn,
-    )
+    chip(filter, (words().weekday)(day).to_owned(), move |filter| filter.weekdays.contains(&day), turn)
 }
 
 fn chip(
@@ -115,33 +99,18 @@ fn field_select(ready: Ready, filter: Filter) -> Drawn {
     let ids: Vec<_> = fields.into_iter().map(|field| field.id).collect();
     let known = ids.clone();
     let chosen = move |filter: &MenuFilter| known.iter().position(|id| filter.field.as_ref() == Some(id));
-    select(
-        filter,
-        words().menu.all_fields,
-        titles,
-        chosen,
-        move |filter, at| {
-            filter.field = at.and_then(|at| ids.get(at).cloned());
-        },
-    )
+    select(filter, words().menu.all_fields, titles, chosen, move |filter, at| {
+        filter.field = at.and_then(|at| ids.get(at).cloned());
+    })
 }
 
 fn tier_select(ready: Ready, filter: Filter) -> Drawn {
     let tiers = ready.school().tiers();
-    let titles = tiers
-        .iter()
-        .map(|tier| (words().tier)(*tier).to_owned())
-        .collect();
+    let titles = tiers.iter().map(|tier| (words().tier)(*tier).to_owned()).collect();
     let chosen = move |filter: &MenuFilter| tiers.iter().position(|tier| filter.tier == Some(*tier));
-    select(
-        filter,
-        words().menu.all_tiers,
-        titles,
-        chosen,
-        move |filter, at| {
-            filter.tier = at.and_then(|at| tiers.get(at).copied());
-        },
-    )
+    select(filter, words().menu.all_tiers, titles, chosen, move |filter, at| {
+        filter.tier = at.and_then(|at| tiers.get(at).copied());
+    })
 }
 
 fn window_select(ready: Ready, filter: Filter) -> Drawn {
@@ -150,15 +119,9 @@ fn window_select(ready: Ready, filter: Filter) -> Drawn {
     let ids: Vec<_> = windows.into_iter().map(|window| window.id).collect();
     let known = ids.clone();
     let chosen = move |filter: &MenuFilter| known.iter().position(|id| filter.window.as_ref() == Some(id));
-    select(
-        filter,
-        words().menu.all_windows,
-        titles,
-        chosen,
-        move |filter, at| {
-            filter.window = at.and_then(|at| ids.get(at).cloned());
-        },
-    )
+    select(filter, words().menu.all_windows, titles, chosen, move |filter, at| {
+        filter.window = at.and_then(|at| ids.get(at).cloned());
+    })
 }
 
 /// A list to choose one from, or all; what is chosen is told by its position.
@@ -174,11 +137,8 @@ fn select(
         filter.update(|filter| choose(filter, at));
     });
     let value = Signal::derive(move || filter.with(&chosen).map(|at| at.to_string()).unwrap_or_default());
-    let options: Vec<Drawn> = titles
-        .into_iter()
-        .enumerate()
-        .map(|(at, title)| option(at.to_string(), title))
-        .collect();
+    let options: Vec<Drawn> =
+        titles.into_iter().enumerate().map(|(at, title)| option(at.to_string(), title)).collect();
     view! {
         <select class="select" aria-label=all prop:value=value on:change=changed>
             {option(String::new(), all.to_owned())}

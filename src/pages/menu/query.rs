@@ -15,10 +15,7 @@ const TIERS: [(&str, Tier); 2] = [("club", Tier::Club), ("course", Tier::Course)
 /// The filter of a query; what is unknown is left out.
 pub(super) fn read(query: &str) -> MenuFilter {
     let mut filter = MenuFilter::default();
-    for (name, value) in query
-        .split('&')
-        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-    {
+    for (name, value) in query.split('&').map(|pair| pair.split_once('=').unwrap_or((pair, ""))) {
         match name {
             "day" => filter.weekdays.extend(named(&WEEKDAYS, value)),
             "window" => filter.window = Some(WindowId::new(value)),
@@ -37,11 +34,7 @@ pub(super) fn read(query: &str) -> MenuFilter {
 pub(super) fn write(filter: &MenuFilter) -> String {
     let mut parts: Vec<String> = Vec::new();
     let mut add = |name: &str, value: &str| {
-        parts.push(if value.is_empty() {
-            name.to_owned()
-        } else {
-            [name, "=", value].concat()
-        });
+        parts.push(if value.is_empty() { name.to_owned() } else { [name, "=", value].concat() });
     };
     for day in &filter.weekdays {
         add("day", name_of(&WEEKDAYS, day));
@@ -55,11 +48,7 @@ pub(super) fn write(filter: &MenuFilter) -> String {
     if let Some(tier) = &filter.tier {
         add("tier", name_of(&TIERS, tier));
     }
-    for (name, set) in [
-        ("free", filter.free),
-        ("places", filter.has_places),
-        ("fits", filter.fits),
-    ] {
+    for (name, set) in [("free", filter.free), ("places", filter.has_places), ("fits", filter.fits)] {
         if set {
             add(name, "");
         }
@@ -68,17 +57,11 @@ pub(super) fn write(filter: &MenuFilter) -> String {
 }
 
 fn named<T: Copy>(names: &[(&str, T)], name: &str) -> Option<T> {
-    names
-        .iter()
-        .find(|(known, _)| *known == name)
-        .map(|(_, value)| *value)
+    names.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
 }
 
 fn name_of<T: PartialEq>(names: &[(&'static str, T)], value: &T) -> &'static str {
-    names
-        .iter()
-        .find(|(_, known)| known == value)
-        .map_or("", |(name, _)| name)
+    names.iter().find(|(_, known)| known == value).map_or("", |(name, _)| name)
 }
 
 #[cfg(test)]
@@ -98,10 +81,7 @@ mod tests {
             query: String::new(),
         };
         let query = write(&filter);
-        assert_eq!(
-            query,
-            "day=mon&day=thu&window=evening&field=art&tier=course&free&places&fits"
-        );
+        assert_eq!(query, "day=mon&day=thu&window=evening&field=art&tier=course&free&places&fits");
         assert_eq!(read(&query), filter);
         assert_eq!(read(""), MenuFilter::default());
         assert_eq!(read("day=someday&x=y"), MenuFilter::default());

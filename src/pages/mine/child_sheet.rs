@@ -21,11 +21,7 @@ pub(super) fn child_sheet(ready: Ready, index: usize, state: ChildState) -> Draw
             Ok(Rc::new(move || list(&entries)) as Drawing)
         }
     });
-    let heading = [
-        state.child.name.clone(),
-        (words().home_class)(state.child.home_class),
-    ]
-    .join(" · ");
+    let heading = [state.child.name.clone(), (words().home_class)(state.child.home_class)].join(" · ");
     let for_standing = state.clone();
     let standing = Signal::derive(move || standing(&for_standing));
     let change = press(move |_| {

@@ -18,9 +18,7 @@ pub(super) fn withdrawing(ready: Ready, state: ChildState, receipts: Loaded) -> 
     let asking: Asking = RwSignal::new(None);
     live_if(move || {
         let open = ready.school().round.state_at(ServerTime::now()) == RoundState::Open;
-        let settled = state
-            .term
-            .with(|term| term.as_ref().is_some_and(|term| term.receipt.is_some()));
+        let settled = state.term.with(|term| term.as_ref().is_some_and(|term| term.receipt.is_some()));
         if !(open && settled) {
             return None;
         }
@@ -65,12 +63,8 @@ fn question(ready: Ready, state: ChildState, receipts: Loaded, asking: Asking, k
 }
 
 async fn withdraw(ready: Ready, state: &ChildState, key: &str) -> Result<(), api::ApiError> {
-    let endpoint = Withdraw {
-        child_id: state.child.id.clone(),
-    };
-    let body = Withdrawal {
-        round: ready.school().round.id.clone(),
-    };
+    let endpoint = Withdraw { child_id: state.child.id.clone() };
+    let body = Withdrawal { round: ready.school().round.id.clone() };
     api::call_with_key(&endpoint, &body, Some(key)).await?;
     state.drop_draft();
     state.load_term(ready.reach);

@@ -18,10 +18,9 @@ pub(super) fn fee(offering: &Offering, school: &School) -> Drawn {
     let line = line_for(Priced { offering, group }, school);
     let (sum, document) = match line.charge {
         Charge::Free => (words().common.free.to_owned(), ""),
-        Charge::PerMeeting { rate, meetings } => (
-            (texts.fee_total)(&rate.short(), meetings, &line.amount.short()),
-            school.fee_document.as_str(),
-        ),
+        Charge::PerMeeting { rate, meetings } => {
+            ((texts.fee_total)(&rate.short(), meetings, &line.amount.short()), school.fee_document.as_str())
+        }
     };
     view! { <section class="sheet"><h2>{texts.fee}</h2><p><b>{sum}</b></p><p class="soft">{document.to_owned()}</p></section> }
         .drawn()
@@ -30,19 +29,9 @@ pub(super) fn fee(offering: &Offering, school: &School) -> Drawn {
 /// What a family reads before choosing.
 pub(super) fn detail(ready: Ready, offering: &Offering, detail: &OfferingDetail) -> Drawn {
     let texts = &words().offering;
-    let profiles = detail
-        .teachers
-        .iter()
-        .map(|teacher| [teacher.name.as_str(), &teacher.profile].join("："));
-    let provider = offering
-        .provider
-        .as_ref()
-        .map(|name| [name.as_str(), &detail.vetting].join(" · "));
-    let refund = if offering.fee.is_free() {
-        String::new()
-    } else {
-        ready.school().refund_rule.clone()
-    };
+    let profiles = detail.teachers.iter().map(|teacher| [teacher.name.as_str(), &teacher.profile].join("："));
+    let provider = offering.provider.as_ref().map(|name| [name.as_str(), &detail.vetting].join(" · "));
+    let refund = if offering.fee.is_free() { String::new() } else { ready.school().refund_rule.clone() };
     let parts = [
         (texts.about, detail.about.clone()),
         (texts.teachers, profiles.collect::<Vec<_>>().join("\n")),

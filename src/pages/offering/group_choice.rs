@@ -30,11 +30,8 @@ pub(super) fn group_choice(ready: Ready, offering: &Arc<Offering>, group: &Group
 
 fn times(group: &Group, school: &School) -> Vec<Drawn> {
     let seasons = school.term.seasons.iter().map(|season| {
-        let span = (words().plan.season)(
-            &season.title,
-            &(words().date)(season.from),
-            &(words().date)(season.to),
-        );
+        let span =
+            (words().plan.season)(&season.title, &(words().date)(season.from), &(words().date)(season.to));
         view! { <p class="times"><b>{when_in_words(group, season)}</b><small>{span}</small></p> }.drawn()
     });
     seasons.collect()
@@ -53,10 +50,7 @@ fn session_dates(group: &Group, school: &School) -> Drawn {
     let texts = &words().offering;
     let sessions = sessions_of(group, &school.term);
     let count = (texts.sessions)(sessions.len());
-    let dates: Vec<String> = sessions
-        .iter()
-        .map(|session| (words().date)(session.date))
-        .collect();
+    let dates: Vec<String> = sessions.iter().map(|session| (words().date)(session.date)).collect();
     view! {
         <details class="fold">
             <summary>{[count.as_str(), texts.sessions_note].join("，")}</summary>
@@ -72,22 +66,17 @@ fn choose_button(ready: Ready, offering: Arc<Offering>, group: Group) -> Drawn {
         if state.has_chosen(&group.id) {
             return Some(take_out_button(ready, state, group.id.clone()));
         }
-        Some(
-            match state.hindrance(&ready.school(), ready.menu, &offering, &group) {
-                Some(refusal) => view! { <p class="card__why">{(words().refusal)(&refusal)}</p> }.drawn(),
-                None => put_in_button(ready, state, &offering, &group),
-            },
-        )
+        Some(match state.hindrance(&ready.school(), ready.menu, &offering, &group) {
+            Some(refusal) => view! { <p class="card__why">{(words().refusal)(&refusal)}</p> }.drawn(),
+            None => put_in_button(ready, state, &offering, &group),
+        })
     })
 }
 
 fn put_in_button(ready: Ready, state: ChildState, offering: &Offering, group: &Group) -> Drawn {
     let texts = &words().offering;
-    let label = if group.title.is_empty() {
-        texts.choose.to_owned()
-    } else {
-        (texts.choose_group)(&group.title)
-    };
+    let label =
+        if group.title.is_empty() { texts.choose.to_owned() } else { (texts.choose_group)(&group.title) };
     let siblings: Vec<GroupId> = offering.groups.iter().map(|group| group.id.clone()).collect();
     let (for_places, holding, id) = (group.clone(), state.holds(&group.id), group.id.clone());
     let submission = state.submission;

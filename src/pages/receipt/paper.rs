@@ -18,17 +18,10 @@ use outcomes::outcomes;
 pub(super) fn paper(ready: Ready, receipt: &SubmissionReceipt) -> Drawn {
     let texts = &words().receipt;
     let holds = receipt.state == ReceiptState::Valid;
-    let lost = receipt
-        .outcomes
-        .iter()
-        .any(|choice| choice.outcome != Outcome::In);
+    let lost = receipt.outcomes.iter().any(|choice| choice.outcome != Outcome::In);
     let fits = (holds && lost)
         .then(|| view! { <a class="button" href=FITTING_MENU>{texts.see_what_fits}</a> }.drawn());
-    let who = [
-        receipt.child_name.clone(),
-        (words().home_class)(receipt.home_class),
-    ]
-    .join(" · ");
+    let who = [receipt.child_name.clone(), (words().home_class)(receipt.home_class)].join(" · ");
     let print = press(|_| browser::print());
     view! {
         {head(receipt)}
@@ -89,11 +82,7 @@ fn small_print(receipt: &SubmissionReceipt) -> Drawn {
     let texts = &words().receipt;
     let signed = receipt.signed.as_ref();
     let signed = signed.map(|signed| (texts.signed_by)(&signed.guardian_name, &signed.texts.join("、")));
-    let document = [
-        receipt.fee_document.clone(),
-        (texts.complaint)(&receipt.complaint_phone),
-    ]
-    .join(" · ");
+    let document = [receipt.fee_document.clone(), (texts.complaint)(&receipt.complaint_phone)].join(" · ");
     view! {
         <p class="soft">{signed.unwrap_or_default()}</p>
         <p class="soft">{document}</p>

@@ -28,10 +28,7 @@ pub(super) fn application(
             },
         }),
     };
-    Application {
-        round: school.round.id.clone(),
-        participation,
-    }
+    Application { round: school.round.id.clone(), participation }
 }
 
 fn quoted_total(ready: Ready, plan: &Draft) -> Fen {
@@ -46,9 +43,6 @@ pub(super) fn given_up(ready: Ready, state: &ChildState, plan: &Draft) -> Vec<St
     let held = state.settled().map(|settled| settled.choices).unwrap_or_default();
     let lost: Vec<_> = held.into_iter().filter(|id| !plan.choices.contains(id)).collect();
     with_groups(ready.menu, &lost, |groups| {
-        groups
-            .iter()
-            .map(|priced| priced.offering.title_of(priced.group))
-            .collect()
+        groups.iter().map(|priced| priced.offering.title_of(priced.group)).collect()
     })
 }

@@ -44,11 +44,7 @@ impl Signing {
 pub(super) fn sign_form(ready: Ready, state: &ChildState, plan: &Draft) -> Drawn {
     let signing = Signing::new();
     let takes_part = plan.answer != FirstAnswer::NoService;
-    let fields = if takes_part {
-        fields(ready, state, plan, signing)
-    } else {
-        Drawn::nothing()
-    };
+    let fields = if takes_part { fields(ready, state, plan, signing) } else { Drawn::nothing() };
     let (state, plan) = (state.clone(), plan.clone());
     let submission = state.submission;
     let submit: Box<dyn FnMut(SubmitEvent)> = Box::new(move |event| {
@@ -79,11 +75,9 @@ fn send(ready: Ready, state: &ChildState, plan: &Draft, signing: Signing) {
     let name = signing.name.with_untracked(|name| name.trim().to_owned());
     let application = application(ready, plan, name, signing.all_or_none.get_untracked());
     let sender = state.clone();
-    state
-        .submission
-        .send(&application, ready.menu, ready.reach, move |receipt| {
-            ready.take_receipt(&sender, &receipt);
-        });
+    state.submission.send(&application, ready.menu, ready.reach, move |receipt| {
+        ready.take_receipt(&sender, &receipt);
+    });
 }
 
 fn fields(ready: Ready, state: &ChildState, plan: &Draft, signing: Signing) -> Drawn {
@@ -114,12 +108,8 @@ fn fields(ready: Ready, state: &ChildState, plan: &Draft, signing: Signing) -> D
 
 fn all_or_none(wanted: RwSignal<bool>) -> Drawn {
     let texts = &words().sign;
-    let tick = tick_box(
-        texts.all_or_none.to_owned(),
-        wanted.into(),
-        false.into(),
-        move |ticked| wanted.set(ticked),
-    );
+    let tick =
+        tick_box(texts.all_or_none.to_owned(), wanted.into(), false.into(), move |ticked| wanted.set(ticked));
     view! { <div class="sheet">{tick}<small>{texts.all_or_none_hint}</small></div> }.drawn()
 }
 

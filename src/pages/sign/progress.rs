@@ -13,26 +13,15 @@ pub(super) fn progress(state: SubmissionState) -> Option<Drawn> {
     let (class, role, title, note) = match state {
         SubmissionState::Draft => return None,
         SubmissionState::Sending => ("notice", "status", texts.sending, texts.sending_note.to_owned()),
-        SubmissionState::Checking => (
-            "notice notice--wait",
-            "status",
-            texts.checking,
-            texts.checking_note.to_owned(),
-        ),
-        SubmissionState::NotSent => (
-            "notice notice--wait",
-            "status",
-            texts.not_sent,
-            texts.not_sent_note.to_owned(),
-        ),
+        SubmissionState::Checking => {
+            ("notice notice--wait", "status", texts.checking, texts.checking_note.to_owned())
+        }
+        SubmissionState::NotSent => {
+            ("notice notice--wait", "status", texts.not_sent, texts.not_sent_note.to_owned())
+        }
         SubmissionState::Refused(problem) => {
             let why = error_text(&ApiError::Problem(problem));
-            (
-                "notice notice--wrong",
-                "alert",
-                texts.refused,
-                [why.as_str(), texts.refused_note].join(" · "),
-            )
+            ("notice notice--wrong", "alert", texts.refused, [why.as_str(), texts.refused_note].join(" · "))
         }
     };
     let back = (role == "alert").then(|| {

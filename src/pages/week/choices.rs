@@ -16,11 +16,8 @@ pub(super) fn choices(ready: Ready, state: ChildState) -> Drawn {
             return None;
         }
         let title = (choices.len() > 1).then(|| view! { <h2>{words().plan.list}</h2> }.drawn());
-        let rows: Vec<Drawn> = choices
-            .iter()
-            .enumerate()
-            .filter_map(|(at, id)| row(ready, &state, id, at))
-            .collect();
+        let rows: Vec<Drawn> =
+            choices.iter().enumerate().filter_map(|(at, id)| row(ready, &state, id, at)).collect();
         Some(view! { <section class="sheet">{title}<ol class="choices">{rows}</ol></section> }.drawn())
     })
 }

@@ -49,13 +49,7 @@ pub(super) fn household_form(ready: Ready) -> Drawn {
             task.begin(sign_in(ready, form));
         }
     });
-    let label = Signal::derive(move || {
-        if task.is_busy().get() {
-            words.signing_in
-        } else {
-            words.sign_in
-        }
-    });
+    let label = Signal::derive(move || if task.is_busy().get() { words.signing_in } else { words.sign_in });
     let no_consent = live_if(move || {
         let missing = form.tried.get() && !form.consent.get();
         missing.then(|| view! { <p class="wrong" role="alert">{words.consent_missing}</p> }.drawn())
@@ -77,10 +71,7 @@ pub(super) fn household_form(ready: Ready) -> Drawn {
 
 async fn sign_in(ready: Ready, form: Form) -> Result<(), api::ApiError> {
     let (household_code, child_name) = (form.code.get_untracked(), form.child_name.get_untracked());
-    let typed = HouseholdSignIn {
-        household_code,
-        child_name,
-    };
+    let typed = HouseholdSignIn { household_code, child_name };
     ready.sign_in(api::call_with_key(&SignInHousehold, &typed, None).await?);
     Ok(())
 }

@@ -18,9 +18,7 @@ pub(super) fn teacher_form(ready: Ready) -> Drawn {
         event.prevent_default();
         tried.set(true);
         if !missing.get_untracked() {
-            let typed = TeacherSignIn {
-                teacher_code: code.get_untracked(),
-            };
+            let typed = TeacherSignIn { teacher_code: code.get_untracked() };
             task.begin(async move {
                 ready.sign_in(api::call_with_key(&SignInTeacher, &typed, None).await?);
                 Ok(())

@@ -20,19 +20,12 @@ pub(super) fn build(tools: &BuildTools, stamp: &Stamp) -> Result<()> {
 
 fn trunk(tools: &BuildTools, release: bool) -> Result<Command> {
     let mut command = as_from_a_shell(Command::new("trunk"));
-    command
-        .arg("build")
-        .current_dir(workspace::root()?)
-        .env("PATH", tools.path()?);
+    command.arg("build").current_dir(workspace::root()?).env("PATH", tools.path()?);
     command.stdout(io::stderr()); // standard output may be meant for a program: `size --json`
-    command
-        .env_remove("RUSTFLAGS")
-        .env_remove("CARGO_ENCODED_RUSTFLAGS");
+    command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
     command.env_remove("RUST_BACKTRACE"); // Trunk would bury the compiler's message under a backtrace
     if release {
-        command
-            .arg("--release")
-            .envs(tools.app_std.release.iter().cloned());
+        command.arg("--release").envs(tools.app_std.release.iter().cloned());
     } else {
         command.envs(tools.app_std.development.iter().cloned());
     }

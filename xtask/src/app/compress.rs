@@ -13,18 +13,7 @@ use std::path::{Path, PathBuf};
 /// Below this size the answer's headers weigh more than what is saved.
 const SMALLEST: usize = 200;
 
-const TEXT: [&str; 10] = [
-    "css",
-    "html",
-    "js",
-    "json",
-    "map",
-    "svg",
-    "txt",
-    "wasm",
-    "webmanifest",
-    "xml",
-];
+const TEXT: [&str; 10] = ["css", "html", "js", "json", "map", "svg", "txt", "wasm", "webmanifest", "xml"];
 
 /// Writes a `.br` and a `.gz` beside each file worth it. Not beside index.html: the server renders that one. What was
 /// compressed before is taken from target/compressed, by content: Trunk empties its folder at each build.
@@ -70,10 +59,7 @@ fn gzip(content: &[u8]) -> Result<Vec<u8>> {
 }
 
 fn is_worth_it(dist: &Path, file: &Path) -> bool {
-    let ending = file
-        .extension()
-        .and_then(|ending| ending.to_str())
-        .unwrap_or_default();
+    let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     TEXT.contains(&ending) && file != dist.join("index.html")
 }
 
@@ -103,10 +89,7 @@ fn remove_unused(store: &Path, used: &BTreeSet<PathBuf>) -> Result<()> {
 /// Every file below a folder, sorted.
 pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
-    for entry in folder
-        .read_dir()
-        .with_context(|| format!("cannot read {}", folder.display()))?
-    {
+    for entry in folder.read_dir().with_context(|| format!("cannot read {}", folder.display()))? {
         let path = entry?.path();
         if path.is_dir() {
             files.extend(files_below(&path)?);

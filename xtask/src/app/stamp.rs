@@ -8,16 +8,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Everything a build of the app depends on, apart from the tools.
-const SOURCES: [&str; 8] = [
-    "src",
-    "contract",
-    "style",
-    "public",
-    "index.html",
-    "Trunk.toml",
-    "Cargo.toml",
-    "Cargo.lock",
-];
+const SOURCES: [&str; 8] =
+    ["src", "contract", "style", "public", "index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock"];
 
 /// Two builds with the same stamp give the same app.
 #[derive(Serialize, Deserialize, PartialEq)]
@@ -36,18 +28,13 @@ impl Stamp {
             collect(&root.join(source), &mut files)?;
         }
         files.sort();
-        Ok(Self {
-            sources: digest_of(&root, &files)?,
-            std: std.to_string(),
-            release,
-        })
+        Ok(Self { sources: digest_of(&root, &files)?, std: std.to_string(), release })
     }
 
     /// Whether the app in target/dist was built from this.
     pub(crate) fn is_that_of_dist(&self) -> Result<bool> {
-        let built = fs::read_to_string(file()?)
-            .ok()
-            .and_then(|text| serde_json::from_str::<Self>(&text).ok());
+        let built =
+            fs::read_to_string(file()?).ok().and_then(|text| serde_json::from_str::<Self>(&text).ok());
         Ok(built.as_ref() == Some(self) && workspace::dist_dir()?.join("index.html").is_file())
     }
 
@@ -75,10 +62,7 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     if path.is_file() {
         files.push(path.to_path_buf());
     } else if path.is_dir() {
-        for entry in path
-            .read_dir()
-            .with_context(|| format!("cannot read {}", path.display()))?
-        {
+        for entry in path.read_dir().with_context(|| format!("cannot read {}", path.display()))? {
             collect(&entry?.path(), files)?;
         }
     }

@@ -7,10 +7,7 @@ const CALL: &str = "cargo xtask";
 
 /// Compares every `cargo xtask NAME --flag …` of a page with the command line as it is.
 pub(super) fn check(page: &str, cli: &Command) -> Checked {
-    let mut checked = Checked {
-        names: 0,
-        mistakes: Vec::new(),
-    };
+    let mut checked = Checked { names: 0, mistakes: Vec::new() };
     for (number, line) in page.lines().enumerate() {
         for rest in line.split(CALL).skip(1) {
             let words = words(rest);
@@ -28,9 +25,7 @@ pub(super) fn check(page: &str, cli: &Command) -> Checked {
 
 /// What belongs to the command: up to the end of its code span or of the shell's command.
 fn words(rest: &str) -> Vec<&str> {
-    let end = rest
-        .find(['`', '#', '|', '&', ';', '<', '>'])
-        .unwrap_or(rest.len());
+    let end = rest.find(['`', '#', '|', '&', ';', '<', '>']).unwrap_or(rest.len());
     let words = rest[..end].split_whitespace();
     words
         .map(|word| word.trim_matches(|c: char| "[](),.…\"'*:".contains(c)))
@@ -46,10 +41,7 @@ fn mistake_in(words: &[&str], cli: &Command) -> Option<String> {
     let Some(command) = cli.find_subcommand(name) else {
         return Some(format!("no command `{name}`"));
     };
-    let flags = rest
-        .iter()
-        .take_while(|word| **word != "--")
-        .filter_map(|word| word.strip_prefix("--"));
+    let flags = rest.iter().take_while(|word| **word != "--").filter_map(|word| word.strip_prefix("--"));
     let names = flags.map(|flag| flag.split('=').next().unwrap_or(flag));
     let is_known =
         |name: &str| name == "help" || command.get_arguments().any(|flag| flag.get_long() == Some(name));
@@ -66,14 +58,8 @@ mod tests {
 
     fn wrong(page: &str) -> Vec<String> {
         let run = Command::new("run").arg(Arg::new("port").long("port"));
-        let cli = Command::new("xtask")
-            .subcommand(run)
-            .subcommand(Command::new("test"));
-        check(page, &cli)
-            .mistakes
-            .into_iter()
-            .map(|(line, what)| format!("{line} {what}"))
-            .collect()
+        let cli = Command::new("xtask").subcommand(run).subcommand(Command::new("test"));
+        check(page, &cli).mistakes.into_iter().map(|(line, what)| format!("{line} {what}")).collect()
     }
 
     #[test]
@@ -85,10 +71,7 @@ mod tests {
 
     #[test]
     fn commands_and_flags_that_do_not_exist_are_named() {
-        assert_eq!(
-            wrong("x\n`cargo xtask fly`"),
-            ["2 cargo xtask fly: no command `fly`"]
-        );
+        assert_eq!(wrong("x\n`cargo xtask fly`"), ["2 cargo xtask fly: no command `fly`"]);
         assert_eq!(
             wrong("`cargo xtask run --prot 1`"),
             ["1 cargo xtask run --prot 1: `run` has no flag --prot"]

@@ -6,26 +6,19 @@ use std::path::Path;
 /// `<name>` for any name. For `{a,b}` each alternative must exist.
 pub(super) fn exists(folder: &Path, pattern: &str) -> bool {
     alternatives(pattern).iter().all(|pattern| {
-        let names: Vec<&str> = pattern
-            .split('/')
-            .filter(|name| !name.is_empty() && *name != ".")
-            .collect();
+        let names: Vec<&str> = pattern.split('/').filter(|name| !name.is_empty() && *name != ".").collect();
         matches_below(folder, &names)
     })
 }
 
 fn alternatives(pattern: &str) -> Vec<String> {
-    let braces = pattern
-        .find('{')
-        .and_then(|open| Some((open, open + pattern[open..].find('}')?)));
+    let braces = pattern.find('{').and_then(|open| Some((open, open + pattern[open..].find('}')?)));
     let Some((open, close)) = braces else {
         return vec![pattern.to_string()];
     };
     let (before, after) = (&pattern[..open], &pattern[close + 1..]);
     let choices = pattern[open + 1..close].split(',');
-    choices
-        .flat_map(|choice| alternatives(&format!("{before}{}{after}", choice.trim())))
-        .collect()
+    choices.flat_map(|choice| alternatives(&format!("{before}{}{after}", choice.trim()))).collect()
 }
 
 fn matches_below(folder: &Path, names: &[&str]) -> bool {
@@ -40,24 +33,19 @@ fn matches_below(folder: &Path, names: &[&str]) -> bool {
         let inner = folder.join(name);
         return inner.exists() && matches_below(&inner, rest);
     }
-    any_inside(folder, |own, inner| {
-        name_matches(own, &as_stars(name)) && matches_below(inner, rest)
-    })
+    any_inside(folder, |own, inner| name_matches(own, &as_stars(name)) && matches_below(inner, rest))
 }
 
 fn any_inside(folder: &Path, accepts: impl Fn(&str, &Path) -> bool) -> bool {
     let entries = folder.read_dir().into_iter().flatten().flatten();
-    entries
-        .into_iter()
-        .any(|entry| accepts(&entry.file_name().to_string_lossy(), &entry.path()))
+    entries.into_iter().any(|entry| accepts(&entry.file_name().to_string_lossy(), &entry.path()))
 }
 
 /// `<noun>.rs` and `….rs` mean `*.rs`.
 fn as_stars(name: &str) -> String {
     let mut stars = name.replace('…', "*");
-    while let Some((open, close)) = stars
-        .find('<')
-        .and_then(|open| Some((open, open + stars[open..].find('>')?)))
+    while let Some((open, close)) =
+        stars.find('<').and_then(|open| Some((open, open + stars[open..].find('>')?)))
     {
         stars.replace_range(open..=close, "*");
     }
@@ -68,12 +56,8 @@ fn name_matches(name: &str, pattern: &str) -> bool {
     match pattern.split_once('*') {
         None => name == pattern,
         Some((start, rest)) => name.strip_prefix(start).is_some_and(|tail| {
-            let ends = tail
-                .char_indices()
-                .map(|(position, _)| position)
-                .chain([tail.len()]);
-            ends.into_iter()
-                .any(|position| name_matches(&tail[position..], rest))
+            let ends = tail.char_indices().map(|(position, _)| position).chain([tail.len()]);
+            ends.into_iter().any(|position| name_matches(&tail[position..], rest))
         }),
     }
 }
@@ -99,10 +83,7 @@ mod tests {
 
     #[test]
     fn braces_mean_each_alternative() {
-        assert_eq!(
-            alternatives("a/{b,c}/{d,e}.rs"),
-            ["a/b/d.rs", "a/b/e.rs", "a/c/d.rs", "a/c/e.rs"]
-        );
+        assert_eq!(alternatives("a/{b,c}/{d,e}.rs"), ["a/b/d.rs", "a/b/e.rs", "a/c/d.rs", "a/c/e.rs"]);
     }
 
     #[test]

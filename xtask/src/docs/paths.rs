@@ -27,25 +27,16 @@ const MADE: [&str; 3] = ["target", ".kehou", "dist"];
 
 /// Looks up every path named in a page that lies in `folder`.
 pub(super) fn check(page: &str, root: &Path, folder: &Path) -> Checked {
-    let mut checked = Checked {
-        names: 0,
-        mistakes: Vec::new(),
-    };
+    let mut checked = Checked { names: 0, mistakes: Vec::new() };
     for span in spans(page) {
-        let words = if span.is_link {
-            vec![span.text]
-        } else {
-            span.text.split_whitespace().collect()
-        };
+        let words = if span.is_link { vec![span.text] } else { span.text.split_whitespace().collect() };
         for word in words {
             let Some((base, path)) = as_path(&span, word, root, folder) else {
                 continue;
             };
             checked.names += 1;
             if !glob::exists(base, path) {
-                checked
-                    .mistakes
-                    .push((span.line, format!("no such path: {path}")));
+                checked.mistakes.push((span.line, format!("no such path: {path}")));
             }
         }
     }
@@ -74,13 +65,9 @@ fn as_path<'a>(
 
 /// `src/app.rs:12`, `src/app.rs#L12` and `(src/app.rs),` all speak of `src/app.rs`.
 fn without_place(word: &str) -> &str {
-    let word = word
-        .trim_matches(|c: char| "()[]\"',;:".contains(c))
-        .trim_end_matches('.');
+    let word = word.trim_matches(|c: char| "()[]\"',;:".contains(c)).trim_end_matches('.');
     let word = word.split('#').next().unwrap_or(word);
-    word.rsplit_once(':')
-        .filter(|(_, line)| line.parse::<usize>().is_ok())
-        .map_or(word, |(path, _)| path)
+    word.rsplit_once(':').filter(|(_, line)| line.parse::<usize>().is_ok()).map_or(word, |(path, _)| path)
 }
 
 #[cfg(test)]
@@ -90,11 +77,7 @@ mod tests {
     /// The paths found wrong on a page, with this package's folder as the repository.
     fn wrong(page: &str) -> Vec<String> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        check(page, root, &root.join("src"))
-            .mistakes
-            .into_iter()
-            .map(|(_, what)| what)
-            .collect()
+        check(page, root, &root.join("src")).mistakes.into_iter().map(|(_, what)| what).collect()
     }
 
     #[test]

@@ -18,22 +18,10 @@ pub(super) fn spans(page: &str) -> Vec<Span<'_>> {
         if text.trim_start().starts_with("```") {
             is_fenced = !is_fenced;
         } else if is_fenced {
-            spans.push(Span {
-                line,
-                text,
-                is_link: false,
-            });
+            spans.push(Span { line, text, is_link: false });
         } else {
-            spans.extend(code(text).map(|text| Span {
-                line,
-                text,
-                is_link: false,
-            }));
-            spans.extend(links(text).map(|text| Span {
-                line,
-                text,
-                is_link: true,
-            }));
+            spans.extend(code(text).map(|text| Span { line, text, is_link: false }));
+            spans.extend(links(text).map(|text| Span { line, text, is_link: true }));
         }
     }
     spans
@@ -45,14 +33,9 @@ fn code(line: &str) -> impl Iterator<Item = &str> {
 
 /// `[text](target)`, `[name]: target`, `src="target"` and `href="target"`.
 fn links(line: &str) -> impl Iterator<Item = &str> {
-    let inline = line
-        .split("](")
-        .skip(1)
-        .filter_map(|rest| rest.split([')', ' ']).next());
-    let reference = line
-        .strip_prefix('[')
-        .and_then(|rest| rest.split_once("]: "))
-        .map(|(_, target)| target.trim());
+    let inline = line.split("](").skip(1).filter_map(|rest| rest.split([')', ' ']).next());
+    let reference =
+        line.strip_prefix('[').and_then(|rest| rest.split_once("]: ")).map(|(_, target)| target.trim());
     let attributes = ["src=\"", "href=\""].into_iter();
     let html =
         attributes.flat_map(move |name| line.split(name).skip(1).filter_map(|rest| rest.split('"').next()));
@@ -67,10 +50,8 @@ mod tests {
     fn code_fences_and_links_are_found_with_their_lines() {
         let page = "See `src/app.rs` and [how](docs/how.md \"title\").\n\n```sh\ncargo xtask run\n```\n\
                     ![x](a.png) <img src=\"b.png\">\n[c]: c.md";
-        let found: Vec<(usize, &str, bool)> = spans(page)
-            .iter()
-            .map(|span| (span.line, span.text, span.is_link))
-            .collect();
+        let found: Vec<(usize, &str, bool)> =
+            spans(page).iter().map(|span| (span.line, span.text, span.is_link)).collect();
         let expected = [
             (1, "src/app.rs", false),
             (1, "docs/how.md", true),

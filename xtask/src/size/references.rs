@@ -9,14 +9,7 @@ use std::path::Path;
 const COUNTED: [&str; 4] = ["js", "wasm", "css", "svg"];
 
 /// Links that load nothing of the route: pictures for the browser's own surfaces, and the manifest.
-const NOT_LOADED: [&str; 6] = [
-    "icon",
-    "shortcut",
-    "apple-touch-icon",
-    "mask-icon",
-    "manifest",
-    "canonical",
-];
+const NOT_LOADED: [&str; 6] = ["icon", "shortcut", "apple-touch-icon", "mask-icon", "manifest", "canonical"];
 
 /// `index.html` and, sorted, every file of dist that it references, and those that these reference in turn.
 pub(crate) fn first_route(dist: &Path) -> Result<Vec<String>> {
@@ -54,20 +47,14 @@ fn path_in_dist(word: &str, folder: &str) -> Option<String> {
         return Some(from_root.to_string());
     }
     let path = path.strip_prefix("./").unwrap_or(path);
-    Some(if folder.is_empty() {
-        path.to_string()
-    } else {
-        format!("{folder}/{path}")
-    })
+    Some(if folder.is_empty() { path.to_string() } else { format!("{folder}/{path}") })
 }
 
 fn without_unloaded_links(page: &str) -> String {
     let mut kept = String::new();
     let mut rest = page;
     while let Some(start) = rest.find("<link") {
-        let end = rest[start..]
-            .find('>')
-            .map_or(rest.len(), |length| start + length + 1);
+        let end = rest[start..].find('>').map_or(rest.len(), |length| start + length + 1);
         kept.push_str(&rest[..start]);
         if !is_unloaded(&rest[start..end]) {
             kept.push_str(&rest[start..end]);
@@ -86,10 +73,7 @@ fn is_unloaded(link: &str) -> bool {
         Some(quote) => rel[1..].split(quote).next(),
         None => rel.split(|c: char| c.is_whitespace() || c == '>').next(),
     };
-    value
-        .unwrap_or_default()
-        .split_whitespace()
-        .any(|word| NOT_LOADED.contains(&word))
+    value.unwrap_or_default().split_whitespace().any(|word| NOT_LOADED.contains(&word))
 }
 
 #[cfg(test)]
@@ -104,22 +88,12 @@ mod tests {
     fn dist(name: &str) -> std::path::PathBuf {
         let dist = std::env::temp_dir().join(format!("kehou-{name}-{}", std::process::id()));
         fs::create_dir_all(dist.join("snippets/x")).expect("a folder");
-        for file in [
-            "favicon.svg",
-            "icons.svg",
-            "kehou-1a.css",
-            "kehou-2b_bg.wasm",
-            "other.js",
-            "unused.png",
-        ] {
+        for file in ["favicon.svg", "icons.svg", "kehou-1a.css", "kehou-2b_bg.wasm", "other.js", "unused.png"]
+        {
             fs::write(dist.join(file), "").expect("a file");
         }
         fs::write(dist.join("index.html"), PAGE).expect("a file");
-        fs::write(
-            dist.join("kehou-2b.js"),
-            "import { a } from './snippets/x/inline0.js';",
-        )
-        .expect("a file");
+        fs::write(dist.join("kehou-2b.js"), "import { a } from './snippets/x/inline0.js';").expect("a file");
         fs::write(dist.join("snippets/x/inline0.js"), "export const a = 1;").expect("a file");
         dist
     }
@@ -144,9 +118,6 @@ mod tests {
     fn other_origins_are_not_ours() {
         assert_eq!(path_in_dist("https://elsewhere/app.js", ""), None);
         assert_eq!(path_in_dist("./app.js?v=1", ""), Some("app.js".to_string()));
-        assert_eq!(
-            path_in_dist("./b.js", "snippets/x"),
-            Some("snippets/x/b.js".to_string())
-        );
+        assert_eq!(path_in_dist("./b.js", "snippets/x"), Some("snippets/x/b.js".to_string()));
     }
 }

@@ -55,13 +55,7 @@ mod tests {
         for css in accepted {
             assert!(require(css, "base").is_ok(), "{css}");
         }
-        let refused = [
-            "a{color:red}",
-            "@layer tokens{a{}}",
-            "@layer base{a{}}b{}",
-            "@layer base;a{}",
-            "",
-        ];
+        let refused = ["a{color:red}", "@layer tokens{a{}}", "@layer base{a{}}b{}", "@layer base;a{}", ""];
         for css in refused {
             assert!(require(css, "base").is_err(), "{css}");
         }

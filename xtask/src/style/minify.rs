@@ -10,12 +10,8 @@ const TIGHT: &str = "{};,";
 
 /// The sheet without comments and needless white space. Fails at an open comment, string or block.
 pub(super) fn minify(css: &str) -> Result<String> {
-    let mut minifier = Minifier {
-        input: css.chars().peekable(),
-        output: String::new(),
-        gap: Gap::None,
-        depth: 0,
-    };
+    let mut minifier =
+        Minifier { input: css.chars().peekable(), output: String::new(), gap: Gap::None, depth: 0 };
     minifier.run()?;
     Ok(minifier.output)
 }
@@ -132,27 +128,18 @@ mod tests {
             ("/* one */ a { } /* two */", "a{}"),
             ("a, b :hover > c { }", "a,b :hover > c{}"),
             ("a { width: calc(1px  +  2px) }", "a{width: calc(1px + 2px)}"),
-            (
-                "a { content: \"/* not a comment */  {\" }",
-                "a{content: \"/* not a comment */  {\"}",
-            ),
+            ("a { content: \"/* not a comment */  {\" }", "a{content: \"/* not a comment */  {\"}"),
             ("a { content: 'it\\'s' ; }", "a{content: 'it\\'s';}"),
             (
                 "a { background: url(data:image/svg+xml;utf8,<svg /*x*/ a>) }",
                 "a{background: url(data:image/svg+xml;utf8,<svg /*x*/ a>)}",
             ),
-            (
-                "a { background: url( \"x y.svg\" ) }",
-                "a{background: url( \"x y.svg\" )}",
-            ),
+            ("a { background: url( \"x y.svg\" ) }", "a{background: url( \"x y.svg\" )}"),
             ("a/* together */.b { }", "a/**/.b{}"),
             ("a /* apart */.b { }", "a .b{}"),
             ("a/* apart */ .b { }", "a .b{}"),
             (".w-1\\/2\\{ { }", ".w-1\\/2\\{{}"),
-            (
-                "@media (width >= 40rem) and (hover) { }",
-                "@media (width >= 40rem) and (hover){}",
-            ),
+            ("@media (width >= 40rem) and (hover) { }", "@media (width >= 40rem) and (hover){}"),
         ];
         for (css, expected) in cases {
             assert_eq!(minify(css).expect("valid"), expected);

@@ -50,14 +50,10 @@ pub(crate) fn choose(say: Say) -> Result<AppStd> {
 }
 
 fn already_there(active: &Compiler) -> Option<AppStd> {
-    let of_active = SizedStd(active)
-        .find()
-        .map(|sysroot| built_for_size(active, &sysroot, active));
+    let of_active = SizedStd(active).find().map(|sysroot| built_for_size(active, &sysroot, active));
     of_active.or_else(|| {
         let debian = Compiler::debian()?;
-        SizedStd(&debian)
-            .find()
-            .map(|sysroot| built_for_size(&debian, &sysroot, active))
+        SizedStd(&debian).find().map(|sysroot| built_for_size(&debian, &sysroot, active))
     })
 }
 
@@ -77,10 +73,7 @@ fn rustup_way(active: &Compiler, say: Say) -> Result<AppStd> {
             other => other?,
         }
     } else if !source_is_there {
-        bail!(
-            "the compiler {} is not rustup's, and its library's source is not there",
-            active.label()
-        );
+        bail!("the compiler {} is not rustup's, and its library's source is not there", active.label());
     }
     ensure(&RustSource(active), say)?;
     Ok(built_for_size(active, &ensure(&SizedStd(active), say)?, active))
@@ -102,10 +95,7 @@ fn debian_way(active: &Compiler, say: Say) -> Result<AppStd> {
 
 fn built_for_size(compiler: &Compiler, sysroot: &Path, active: &Compiler) -> AppStd {
     let mut release = vec![
-        (
-            "CARGO_ENCODED_RUSTFLAGS",
-            encoded_flags(sized_std::FLAGS, Some(sysroot)),
-        ),
+        ("CARGO_ENCODED_RUSTFLAGS", encoded_flags(sized_std::FLAGS, Some(sysroot))),
         // The flags are unstable ones; the compiler is a stable one all the same.
         ("RUSTC_BOOTSTRAP", "1".into()),
     ];
@@ -114,14 +104,6 @@ fn built_for_size(compiler: &Compiler, sysroot: &Path, active: &Compiler) -> App
     }
     // The shipped library says where and why it panics: right for development.
     let shipped_is_there = WasmTarget(active).find().is_some();
-    let development = if shipped_is_there {
-        Vec::new()
-    } else {
-        release.clone()
-    };
-    AppStd {
-        label: format!("{}, built for size", compiler.label()),
-        release,
-        development,
-    }
+    let development = if shipped_is_there { Vec::new() } else { release.clone() };
+    AppStd { label: format!("{}, built for size", compiler.label()), release, development }
 }

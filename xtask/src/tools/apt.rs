@@ -28,10 +28,7 @@ pub(crate) fn node() -> AptPackages {
 /// Installs packages without their recommendations.
 pub(crate) fn install(packages: &[&str]) -> Result<()> {
     if on_path(&["apt-get"]).is_none() {
-        bail!(
-            "this system has no apt-get: install {} its own way",
-            packages.join(" ")
-        );
+        bail!("this system has no apt-get: install {} its own way", packages.join(" "));
     }
     if process::output(Command::new("id").arg("-u")).as_deref() != Some("0") {
         bail!("needs root");
@@ -52,18 +49,12 @@ pub(crate) fn by_hand(packages: &[&str]) -> String {
 }
 
 fn install_words<'a>(packages: &[&'a str]) -> Vec<&'a str> {
-    ["install", "-y", "--no-install-recommends"]
-        .into_iter()
-        .chain(packages.iter().copied())
-        .collect()
+    ["install", "-y", "--no-install-recommends"].into_iter().chain(packages.iter().copied()).collect()
 }
 
 fn apt_get(words: &[&str]) -> Command {
     let mut command = Command::new("apt-get");
-    command
-        .args(words)
-        .env("DEBIAN_FRONTEND", "noninteractive")
-        .current_dir(Path::new("/"));
+    command.args(words).env("DEBIAN_FRONTEND", "noninteractive").current_dir(Path::new("/"));
     command
 }
 

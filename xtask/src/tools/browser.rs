@@ -16,12 +16,7 @@ pub(crate) struct Browser {
 pub(crate) struct BrowserTool;
 
 fn chromium() -> Option<PathBuf> {
-    on_path(&[
-        "chromium",
-        "chromium-browser",
-        "google-chrome",
-        "google-chrome-stable",
-    ])
+    on_path(&["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"])
 }
 
 fn chromedriver() -> Option<PathBuf> {
@@ -60,10 +55,7 @@ impl Tool for BrowserTool {
     }
 
     fn find(&self) -> Option<Browser> {
-        let browser = Browser {
-            chromium: chromium()?,
-            chromedriver: chromedriver()?,
-        };
+        let browser = Browser { chromium: chromium()?, chromedriver: chromedriver()? };
         has_chinese_font().then_some(browser)
     }
 

@@ -26,9 +26,7 @@ impl CargoTool {
     }
 
     fn switches(&self) -> impl Iterator<Item = &'static str> {
-        ["install", self.package, "--version", self.version]
-            .into_iter()
-            .chain(self.switches.iter().copied())
+        ["install", self.package, "--version", self.version].into_iter().chain(self.switches.iter().copied())
     }
 
     fn is_version(&self, program: &Path) -> bool {
@@ -50,15 +48,9 @@ impl Tool for CargoTool {
     }
 
     fn find(&self) -> Option<PathBuf> {
-        let own = dir::tools_dir()
-            .ok()?
-            .join(self.folder_name())
-            .join("bin")
-            .join(self.program);
-        let program = [Some(own), on_path(&[self.program])]
-            .into_iter()
-            .flatten()
-            .find(|it| self.is_version(it))?;
+        let own = dir::tools_dir().ok()?.join(self.folder_name()).join("bin").join(self.program);
+        let program =
+            [Some(own), on_path(&[self.program])].into_iter().flatten().find(|it| self.is_version(it))?;
         program.parent().map(Path::to_path_buf)
     }
 

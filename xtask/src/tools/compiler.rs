@@ -35,19 +35,11 @@ impl Compiler {
     fn at(rustc: PathBuf, cargo: PathBuf) -> Option<Self> {
         let verbose = process::output(Command::new(&rustc).arg("-vV"))?;
         let sysroot = process::output(Command::new(&rustc).args(["--print", "sysroot"]))?.into();
-        Some(Self {
-            rustc,
-            cargo,
-            verbose,
-            sysroot,
-        })
+        Some(Self { rustc, cargo, verbose, sysroot })
     }
 
     fn line(&self, key: &str) -> &str {
-        self.verbose
-            .lines()
-            .find_map(|line| line.strip_prefix(key))
-            .map_or("", str::trim)
+        self.verbose.lines().find_map(|line| line.strip_prefix(key)).map_or("", str::trim)
     }
 
     /// Such as `1.95.0`.
@@ -62,20 +54,14 @@ impl Compiler {
 
     /// Whether rustup can add targets and components to it.
     pub(crate) fn is_of_rustup(&self) -> bool {
-        self.sysroot
-            .components()
-            .any(|part| part.as_os_str() == "toolchains")
+        self.sysroot.components().any(|part| part.as_os_str() == "toolchains")
     }
 
     /// Where it comes from and its version, for people.
     pub(crate) fn label(&self) -> String {
         let is_debians = self.sysroot == Path::new("/usr") && Path::new("/etc/debian_version").exists();
         let origin = if self.is_of_rustup() { "rustup" } else { "rustc" };
-        format!(
-            "{} {}",
-            if is_debians { "Debian" } else { origin },
-            self.release()
-        )
+        format!("{} {}", if is_debians { "Debian" } else { origin }, self.release())
     }
 
     /// The target-specific part of the sysroot.
@@ -95,13 +81,9 @@ mod tests {
 
     #[test]
     fn versions_compare_as_numbers() {
-        for (release, expected) in [
-            ("1.96.0", true),
-            ("1.94.0", true),
-            ("1.63.0", false),
-            ("2.0.0", true),
-            ("", false),
-        ] {
+        for (release, expected) in
+            [("1.96.0", true), ("1.94.0", true), ("1.63.0", false), ("2.0.0", true), ("", false)]
+        {
             assert_eq!(is_new_enough(release), expected, "{release}");
         }
     }

@@ -7,11 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// `$KEHOU_TOOLS`, else `$XDG_CACHE_HOME/kehou/tools`, else `~/.cache/kehou/tools`.
 pub(crate) fn tools_dir() -> Result<PathBuf> {
-    let set = |name: &str| {
-        env::var_os(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
+    let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let folder = set("KEHOU_TOOLS")
         .or_else(|| set("XDG_CACHE_HOME").map(|cache| cache.join("kehou/tools")))
         .or_else(|| set("HOME").map(|home| home.join(".cache/kehou/tools")))

@@ -49,10 +49,7 @@ impl Tool for NpmPackage {
     }
 
     fn find(&self) -> Option<PathBuf> {
-        let modules = dir::tools_dir()
-            .ok()?
-            .join(self.folder_name())
-            .join("node_modules");
+        let modules = dir::tools_dir().ok()?.join(self.folder_name()).join("node_modules");
         // npm writes this file last: without it, an install in this folder was interrupted.
         let whole = modules.join(".package-lock.json").is_file();
         let file = modules.join(self.file);

@@ -17,12 +17,8 @@ use std::time::Duration;
 
 /// Both the library and what is linked with it are compiled so: a panic ends the page's code at once and without
 /// words, source locations are left out, and `{:?}` writes nothing.
-pub(crate) const FLAGS: [&str; 4] = [
-    "-Zunstable-options",
-    "-Cpanic=immediate-abort",
-    "-Zlocation-detail=none",
-    "-Zfmt-debug=none",
-];
+pub(crate) const FLAGS: [&str; 4] =
+    ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
 
 const LIMIT: Duration = Duration::from_secs(15 * 60);
 
@@ -57,11 +53,7 @@ impl SizedStd<'_> {
 
     fn marker(&self) -> Marker {
         let flags = FLAGS.map(String::from).to_vec();
-        Marker {
-            compiler: self.0.verbose.clone(),
-            flags,
-            manifest: MANIFEST.to_string(),
-        }
+        Marker { compiler: self.0.verbose.clone(), flags, manifest: MANIFEST.to_string() }
     }
 
     fn build(&self, project: &Path) -> Result<()> {
@@ -70,35 +62,19 @@ impl SizedStd<'_> {
         fs::write(project.join("lib.rs"), "")?;
         let mut command = Command::new(&self.0.cargo);
         command.args(["build", "--release", "--target", TARGET, "--target-dir", "target"]);
-        command.args([
-            "-Z",
-            "build-std=std,panic_abort",
-            "-Z",
-            "build-std-features=optimize_for_size",
-        ]);
+        command.args(["-Z", "build-std=std,panic_abort", "-Z", "build-std-features=optimize_for_size"]);
         // Without the bitcode, LTO fails later: "failed to get bitcode from object file".
         let flags = FLAGS.into_iter().chain(["-Cembed-bitcode=yes"]);
-        command
-            .env("CARGO_ENCODED_RUSTFLAGS", encoded_flags(flags, None))
-            .env_remove("RUSTFLAGS");
-        command
-            .env("RUSTC", &self.0.rustc)
-            .env("RUSTC_BOOTSTRAP", "1")
-            .current_dir(project);
-        process::run_logged(
-            &mut crate::cargo::as_from_a_shell(command),
-            &dir::log_file("std")?,
-            LIMIT,
-        )
+        command.env("CARGO_ENCODED_RUSTFLAGS", encoded_flags(flags, None)).env_remove("RUSTFLAGS");
+        command.env("RUSTC", &self.0.rustc).env("RUSTC_BOOTSTRAP", "1").current_dir(project);
+        process::run_logged(&mut crate::cargo::as_from_a_shell(command), &dir::log_file("std")?, LIMIT)
     }
 
     /// Every library of that build except the empty package's own, and the linker beside them.
     fn assemble(&self, project: &Path, sysroot: &Path) -> Result<()> {
         let rustlib = sysroot.join("lib/rustlib");
-        let (libraries, programs) = (
-            rustlib.join(TARGET).join("lib"),
-            rustlib.join(self.0.host()).join("bin"),
-        );
+        let (libraries, programs) =
+            (rustlib.join(TARGET).join("lib"), rustlib.join(self.0.host()).join("bin"));
         fs::create_dir_all(&libraries)?;
         fs::create_dir_all(&programs)?;
         let built = project.join("target").join(TARGET).join("release/deps");
@@ -107,10 +83,7 @@ impl SizedStd<'_> {
                 fs::copy(built.join(&name), libraries.join(&name))?;
             }
         }
-        std::os::unix::fs::symlink(
-            linker(self.0).context("no linker for wasm")?,
-            programs.join("rust-lld"),
-        )?;
+        std::os::unix::fs::symlink(linker(self.0).context("no linker for wasm")?, programs.join("rust-lld"))?;
         Ok(())
     }
 }
@@ -142,10 +115,7 @@ impl Tool for SizedStd<'_> {
         let sysroot = dir::tools_dir().ok()?.join(self.folder_name());
         let marker: Marker =
             serde_json::from_str(&fs::read_to_string(sysroot.join("made-with.json")).ok()?).ok()?;
-        let linker = sysroot
-            .join("lib/rustlib")
-            .join(self.0.host())
-            .join("bin/rust-lld");
+        let linker = sysroot.join("lib/rustlib").join(self.0.host()).join("bin/rust-lld");
         (marker == self.marker() && linker.is_file()).then_some(sysroot)
     }
 
@@ -155,10 +125,7 @@ impl Tool for SizedStd<'_> {
             self.build(&project)?;
             self.assemble(&project, folder)?;
             fs::remove_dir_all(&project)?;
-            fs::write(
-                folder.join("made-with.json"),
-                serde_json::to_string_pretty(&self.marker())?,
-            )?;
+            fs::write(folder.join("made-with.json"), serde_json::to_string_pretty(&self.marker())?)?;
             Ok(())
         })
     }

@@ -11,11 +11,7 @@ pub(crate) struct WasmOpt(NpmPackage);
 
 /// Trunk.toml names the same version.
 pub(crate) fn wasm_opt() -> WasmOpt {
-    WasmOpt(NpmPackage {
-        package: "binaryen",
-        version: "132.0.0",
-        file: ".bin/wasm-opt",
-    })
+    WasmOpt(NpmPackage { package: "binaryen", version: "132.0.0", file: ".bin/wasm-opt" })
 }
 
 impl Tool for WasmOpt {
@@ -30,11 +26,7 @@ impl Tool for WasmOpt {
     }
 
     fn find(&self) -> Option<PathBuf> {
-        self.0
-            .find()
-            .as_deref()
-            .and_then(Path::parent)
-            .map(Path::to_path_buf)
+        self.0.find().as_deref().and_then(Path::parent).map(Path::to_path_buf)
     }
 
     fn install(&self) -> Result<()> {

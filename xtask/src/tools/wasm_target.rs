@@ -29,19 +29,12 @@ impl Tool for WasmTarget<'_> {
 
     fn find(&self) -> Option<()> {
         let libraries = names_in(&self.0.rustlib().join(TARGET).join("lib"));
-        libraries
-            .iter()
-            .any(|name| name.starts_with("libstd-"))
-            .then_some(())
+        libraries.iter().any(|name| name.starts_with("libstd-")).then_some(())
     }
 
     fn install(&self) -> Result<()> {
         let mut command = Command::new("rustup");
-        process::run_logged(
-            command.args(["target", "add", TARGET]),
-            &dir::log_file("target")?,
-            RUSTUP_LIMIT,
-        )
+        process::run_logged(command.args(["target", "add", TARGET]), &dir::log_file("target")?, RUSTUP_LIMIT)
     }
 
     fn by_hand(&self) -> String {

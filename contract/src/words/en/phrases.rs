@@ -4,9 +4,8 @@ use crate::words::{Countdown, dates::two_digits};
 use crate::{Charge, GradeSpan, HomeClass, Level, Places, ProblemCode, Refusal, Tier, school_time};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike, Weekday};
 
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 pub(super) fn weekday(day: Weekday) -> &'static str {
     ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][day.num_days_from_monday() as usize]
@@ -18,12 +17,7 @@ pub(super) fn date(date: NaiveDate) -> String {
 
 pub(super) fn moment(at: NaiveDateTime) -> String {
     let minute = two_digits(i64::from(at.minute()));
-    format!(
-        "{} {} {}:{minute}",
-        weekday(at.weekday()),
-        date(at.date()),
-        at.hour()
-    )
+    format!("{} {} {}:{minute}", weekday(at.weekday()), date(at.date()), at.hour())
 }
 
 pub(super) fn short_moment(at: NaiveDateTime) -> String {
@@ -32,11 +26,7 @@ pub(super) fn short_moment(at: NaiveDateTime) -> String {
 }
 
 pub(super) fn countdown(left: Countdown) -> String {
-    if left.days > 0 {
-        format!("{} d {}", left.days, left.clock())
-    } else {
-        left.clock()
-    }
+    if left.days > 0 { format!("{} d {}", left.days, left.clock()) } else { left.clock() }
 }
 
 pub(super) fn home_class(class: HomeClass) -> String {
@@ -96,13 +86,11 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
                 .iter()
                 .map(|choice| format!("{}: {}", choice.title, self::refusal(&choice.why)))
                 .collect();
-            format!(
-                "Not everything could be had, so nothing was changed ({})",
-                each.join("; ")
-            )
+            format!("Not everything could be had, so nothing was changed ({})", each.join("; "))
         }
         Refusal::RoundAhead { opens_at } => format!("Opens {}", moment(school_time(*opens_at))),
         Refusal::RoundClosed { closed_at } => format!("The round closed {}", moment(school_time(*closed_at))),
+        Refusal::AnotherRound { now } => format!("This is “{now}” now; please reload the page"),
         Refusal::RoundNotForGrade { grades } => {
             let names: Vec<String> = grades.iter().map(ToString::to_string).collect();
             format!("This round is for grades {}", names.join(", "))

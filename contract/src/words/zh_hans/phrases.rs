@@ -20,12 +20,7 @@ pub(super) fn date(date: NaiveDate) -> String {
 
 pub(super) fn moment(at: NaiveDateTime) -> String {
     let minute = two_digits(i64::from(at.minute()));
-    format!(
-        "{} {} {}:{minute}",
-        date(at.date()),
-        weekday(at.weekday()),
-        at.hour()
-    )
+    format!("{} {} {}:{minute}", date(at.date()), weekday(at.weekday()), at.hour())
 }
 
 pub(super) fn short_moment(at: NaiveDateTime) -> String {
@@ -34,11 +29,7 @@ pub(super) fn short_moment(at: NaiveDateTime) -> String {
 }
 
 pub(super) fn countdown(left: Countdown) -> String {
-    if left.days > 0 {
-        format!("{} 天 {}", left.days, left.clock())
-    } else {
-        left.clock()
-    }
+    if left.days > 0 { format!("{} 天 {}", left.days, left.clock()) } else { left.clock() }
 }
 
 fn numeral(number: u8) -> &'static str {
@@ -106,6 +97,7 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
         }
         Refusal::RoundAhead { opens_at } => format!("{} 才开始", moment(school_time(*opens_at))),
         Refusal::RoundClosed { closed_at } => format!("选课已于 {} 截止", moment(school_time(*closed_at))),
+        Refusal::AnotherRound { now } => format!("现在是“{now}”，请刷新页面再提交"),
         Refusal::RoundNotForGrade { grades } => {
             let names: Vec<&str> = grades.iter().map(|grade| numeral(*grade)).collect();
             format!("这一轮面向{}年级", names.join("、"))

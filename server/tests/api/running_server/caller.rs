@@ -21,11 +21,7 @@ impl Caller {
         let document = http.get([&origin, OPENAPI].concat()).send().await;
         let document = document.expect("an answer").bytes().await.expect("a body");
         let document = Documented::read(&document);
-        Self {
-            http,
-            origin,
-            document,
-        }
+        Self { http, origin, document }
     }
 
     /// A request to one of the API's addresses.
@@ -37,10 +33,7 @@ impl Caller {
     pub(crate) fn ask_at(&self, method: &str, path: &str) -> Ask<'_> {
         let method = Method::from_bytes(method.as_bytes()).expect("a method");
         let request = self.http.request(method, [&self.origin, path].concat());
-        Ask {
-            caller: self,
-            request,
-        }
+        Ask { caller: self, request }
     }
 }
 
@@ -79,11 +72,7 @@ impl Ask<'_> {
         let answer = answer.unwrap_or_else(|lost| panic!("{method} {path}: {lost:?}"));
         let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
         let body = answer.bytes().await.expect("a whole body");
-        let answer = Answer {
-            status,
-            headers,
-            body,
-        };
+        let answer = Answer { status, headers, body };
         self.caller.document.check(&method, &path, &answer);
         answer
     }

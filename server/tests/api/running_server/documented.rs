@@ -41,17 +41,11 @@ impl Documented {
             return;
         };
         let promised = &operation["responses"][status.to_string()];
-        assert!(
-            promised.is_object(),
-            "the document lacks {method} {template} → {status}"
-        );
+        assert!(promised.is_object(), "the document lacks {method} {template} → {status}");
         if !answer.body.is_empty() {
             let essence = told.split(';').next().unwrap_or_default();
             let content = promised["content"].get(essence);
-            assert!(
-                content.is_some(),
-                "the document lacks {method} {template} → {status} as {told}"
-            );
+            assert!(content.is_some(), "the document lacks {method} {template} → {status} as {told}");
         }
     }
 }
@@ -60,7 +54,5 @@ impl Documented {
 fn is_of(path: &str, template: &str) -> bool {
     let (parts, wanted) = (path.split('/'), template.split('/'));
     parts.clone().count() == wanted.clone().count()
-        && parts
-            .zip(wanted)
-            .all(|(part, wanted)| wanted.starts_with('{') || part == wanted)
+        && parts.zip(wanted).all(|(part, wanted)| wanted.starts_with('{') || part == wanted)
 }

@@ -41,10 +41,7 @@ impl HandWritten {
     pub(crate) async fn read_continue(&mut self) {
         let expected = b"HTTP/1.1 100 Continue\r\n\r\n";
         let mut said = vec![0; expected.len()];
-        self.stream
-            .read_exact(&mut said)
-            .await
-            .expect("an interim answer");
+        self.stream.read_exact(&mut said).await.expect("an interim answer");
         assert_eq!(said, expected, "{}", String::from_utf8_lossy(&said));
     }
 
@@ -58,19 +55,13 @@ impl HandWritten {
 
 /// Answers of this server have their length in the head, so that the rest is the body.
 fn parse(bytes: &[u8]) -> Answer {
-    let end = bytes
-        .windows(4)
-        .position(|four| four == b"\r\n\r\n")
-        .expect("a whole head");
+    let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").expect("a whole head");
     let head = std::str::from_utf8(&bytes[..end]).expect("a readable head");
     let mut lines = head.lines();
     let status = lines.next().and_then(|line| line.split(' ').nth(1)?.parse().ok());
     let headers = lines.filter_map(|line| {
         let (name, value) = line.split_once(": ")?;
-        Some((
-            name.parse::<HeaderName>().ok()?,
-            HeaderValue::from_str(value).ok()?,
-        ))
+        Some((name.parse::<HeaderName>().ok()?, HeaderValue::from_str(value).ok()?))
     });
     Answer {
         status: status.expect("a status"),

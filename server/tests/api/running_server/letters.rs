@@ -15,10 +15,7 @@ pub(crate) struct Letter {
 impl Letter {
     /// What the family types.
     pub(crate) fn sign_in(&self) -> HouseholdSignIn {
-        HouseholdSignIn {
-            household_code: self.household_code.clone(),
-            child_name: self.child_name.clone(),
-        }
+        HouseholdSignIn { household_code: self.household_code.clone(), child_name: self.child_name.clone() }
     }
 }
 

@@ -63,9 +63,7 @@ async fn rehearse() -> PathBuf {
 
 /// Removes what earlier builds left; a day later none of them runs any more.
 fn forget_older(parent: &Path) {
-    let entries = fs::read_dir(parent)
-        .expect("cargo's folder")
-        .filter_map(Result::ok);
+    let entries = fs::read_dir(parent).expect("cargo's folder").filter_map(Result::ok);
     for entry in entries.filter(|entry| entry.file_name().to_string_lossy().starts_with("rehearsed-")) {
         let age = entry
             .metadata()
@@ -91,9 +89,7 @@ fn fingerprint() -> u64 {
 
 /// A server that is stopped before anybody asks it has closed its database in order.
 async fn move_families_in(folder: &Path) {
-    let app = App::start(settings(folder, String::new()))
-        .await
-        .expect("families moved in");
+    let app = App::start(settings(folder, String::new())).await.expect("families moved in");
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     serve(listener, app, async {}).await.expect("stopped");
 }

@@ -50,22 +50,15 @@ impl RunningServer {
         let lines = groups.iter().filter_map(|id| {
             let id = GroupId::new(*id);
             let mut offerings = self.menu.offerings.iter();
-            let priced = offerings.find_map(|offering| {
-                Some(Priced {
-                    offering,
-                    group: offering.group(&id)?,
-                })
-            })?;
+            let priced =
+                offerings.find_map(|offering| Some(Priced { offering, group: offering.group(&id)? }))?;
             Some(line_for(priced, &self.school).amount)
         });
         Fen::checked_sum(lines).expect("a sum")
     }
 
     fn application(&self, participation: Participation) -> Application {
-        Application {
-            round: self.round(),
-            participation,
-        }
+        Application { round: self.round(), participation }
     }
 
     fn round(&self) -> RoundId {

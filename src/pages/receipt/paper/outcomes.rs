@@ -13,20 +13,10 @@ pub(super) fn outcomes(receipt: &SubmissionReceipt) -> Drawn {
     }
     let mut rows: Vec<Drawn> = receipt.outcomes.iter().map(outcome).collect();
     if !receipt.care.is_empty() {
-        rows.push(row(
-            receipt.care.join("、"),
-            "state",
-            texts.admitted,
-            String::new(),
-        ));
+        rows.push(row(receipt.care.join("、"), "state", texts.admitted, String::new()));
     }
     if !receipt.given_up.is_empty() {
-        rows.push(row(
-            receipt.given_up.join("、"),
-            "state state--no",
-            texts.given_up,
-            String::new(),
-        ));
+        rows.push(row(receipt.given_up.join("、"), "state state--no", texts.given_up, String::new()));
     }
     view! { <ul class="outcomes">{rows}</ul> }.drawn()
 }
@@ -35,12 +25,9 @@ fn outcome(choice: &ChoiceOutcome) -> Drawn {
     let texts = &words().receipt;
     match &choice.outcome {
         Outcome::In => row(choice.title.clone(), "state", texts.admitted, String::new()),
-        Outcome::NotIn(refusal) => row(
-            choice.title.clone(),
-            "state state--no",
-            texts.not_admitted,
-            (words().refusal)(refusal),
-        ),
+        Outcome::NotIn(refusal) => {
+            row(choice.title.clone(), "state state--no", texts.not_admitted, (words().refusal)(refusal))
+        }
     }
 }
 
