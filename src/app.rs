@@ -38,23 +38,19 @@ impl Ready {
     pub(crate) fn sign_in(self, viewer: Viewer) {
         self.children.sign_in(Some(viewer));
         self.load_terms();
-        let first = match untrack(|| self.children.is_family()) {
-            true => self.first_page_of_family(),
-            false => Page::Menu,
-        };
-        self.navigator.go_instead(first);
+        let is_family = untrack(|| self.children.is_family());
+        let has_plan = untrack(|| self.children.current().is_some_and(|current| current.plan().is_some()));
+        match (is_family, has_plan) {
+            (true, false) => self.navigator.go_instead(Page::FirstQuestion),
+            (true, true) => self.navigator.go_to_fitting_menu_instead(),
+            (false, _) => self.navigator.go_instead(Page::Menu),
+        }
     }
 
     /// The sign-in is over.
     pub(crate) fn sign_out(self) {
         self.children.sign_in(None);
         self.navigator.go_instead(Page::Welcome);
-    }
-
-    fn first_page_of_family(self) -> Page {
-        let current = untrack(|| self.children.current());
-        let has_draft = current.as_ref().is_some_and(|current| untrack(|| current.plan().is_some()));
-        if has_draft { Page::Menu } else { Page::FirstQuestion }
     }
 
     fn load_terms(self) {
@@ -123,11 +119,13 @@ fn show(school: School, menu: Menu, viewer: Option<Viewer>) {
 /// A signed-in family that opens the front page goes on where it was; a personal page asks for signing in first.
 fn redirect_at_the_start(ready: Ready) {
     let signed_in = untrack(|| ready.children.viewer().is_some());
+    let is_family = untrack(|| ready.children.is_family());
     let page = untrack(|| ready.navigator.page());
-    if signed_in && page == Page::Welcome {
-        ready.navigator.go_instead(Page::Menu);
-    } else if page.is_personal() && !untrack(|| ready.children.is_family()) {
-        ready.navigator.go_instead(Page::Welcome);
+    match page {
+        Page::Welcome if is_family => ready.navigator.go_to_fitting_menu_instead(),
+        Page::Welcome if signed_in => ready.navigator.go_instead(Page::Menu),
+        page if page.is_personal() && !is_family => ready.navigator.go_instead(Page::Welcome),
+        _ => {}
     }
 }
 

@@ -2,19 +2,22 @@
 
 use super::{Icon, icon};
 use crate::drawn::{Draw, Drawn, live_if};
-use crate::{app::Ready, pages::Page, state::words};
+use crate::{
+    app::Ready,
+    pages::Page,
+    state::{FITTING_MENU, words},
+};
 use leptos::prelude::*;
 
 /// Menu, week, mine. A family that has not signed in sees none.
 pub(crate) fn tab_bar(ready: Ready) -> Drawn {
     let common = &words().common;
     let tabs = [
-        (Page::Menu, Icon::Menu, common.menu_tab),
-        (Page::Week, Icon::Week, common.week_tab),
-        (Page::Mine, Icon::Mine, common.mine_tab),
+        (Page::Menu, FITTING_MENU.to_owned(), Icon::Menu, common.menu_tab),
+        (Page::Week, Page::Week.path(), Icon::Week, common.week_tab),
+        (Page::Mine, Page::Mine.path(), Icon::Mine, common.mine_tab),
     ];
-    let draw = move |(page, drawing, title): (Page, Icon, &'static str)| {
-        let path = page.path();
+    let draw = move |(page, path, drawing, title): (Page, String, Icon, &'static str)| {
         let current = Signal::derive(move || is_under(&ready.navigator.page(), &page).then_some("page"));
         view! { <a class="tabs__tab" href=path aria-current=current>{icon(drawing)}<span>{title}</span></a> }
             .drawn()

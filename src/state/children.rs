@@ -14,6 +14,8 @@ use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
 
 const CHOSEN_CHILD: &str = "child";
+/// When what is settled is asked for again after the network failed.
+const ASK_AGAIN_MS: u64 = 3_000;
 
 /// Who is signed in, and which child the screens are about.
 #[derive(Clone, Copy)]
@@ -112,7 +114,10 @@ impl ChildState {
                     reach.answered();
                     this.term.set(Some(term));
                 }
-                Err(ApiError::Offline | ApiError::TimedOut) => reach.failed(),
+                Err(ApiError::Offline | ApiError::TimedOut) => {
+                    reach.failed();
+                    browser::after(ASK_AGAIN_MS, move || this.load_term(reach));
+                }
                 Err(_) => {}
             }
         });

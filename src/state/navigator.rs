@@ -47,6 +47,12 @@ impl Navigator {
         self.arrive(page, 0.0);
     }
 
+    /// The same for the menu, narrowed to what fits the child.
+    pub(crate) fn go_to_fitting_menu_instead(self) {
+        browser::replace(FITTING_MENU);
+        self.arrive(Page::Menu, 0.0);
+    }
+
     fn follow(self, path: &str) {
         let page = Page::of(path.split('?').next().unwrap_or_default());
         self.keep_scroll();

@@ -9,7 +9,7 @@ pub(super) fn for_page(page: &str) -> String {
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'{styles}; \
          img-src 'self' data:; connect-src 'self'; manifest-src 'self'; font-src 'none'; form-action 'self'; \
-         base-uri 'none'; frame-ancestors 'none'; object-src 'none'"
+         base-uri 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'"
     )
 }
 

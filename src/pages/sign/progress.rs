@@ -5,11 +5,14 @@ use crate::{
     pages::Page,
     state::{SubmissionState, words},
 };
+use kehou_contract::ProblemCode;
 use leptos::prelude::*;
 
 /// Where the application stands. Each state has its own word, colour and sentence.
 pub(super) fn progress(state: SubmissionState) -> Option<Drawn> {
     let texts = &words().sign;
+    let lost_sign_in =
+        matches!(&state, SubmissionState::Refused(problem) if problem.code == ProblemCode::NotSignedIn);
     let (class, role, title, note) = match state {
         SubmissionState::Draft => return None,
         SubmissionState::Sending => ("notice", "status", texts.sending, texts.sending_note.to_owned()),
@@ -25,7 +28,11 @@ pub(super) fn progress(state: SubmissionState) -> Option<Drawn> {
         }
     };
     let back = (role == "alert").then(|| {
-        view! { <a class="button button--quiet" href=Page::Week.path()>{texts.back_to_plan}</a> }.drawn()
+        let (page, label) = match lost_sign_in {
+            true => (Page::Welcome, words().welcome.sign_in),
+            false => (Page::Week, texts.back_to_plan),
+        };
+        view! { <a class="button button--quiet" href=page.path()>{label}</a> }.drawn()
     });
     Some(view! { <div class=class role=role><h2>{title}</h2><p>{note}</p>{back}</div> }.drawn())
 }
