@@ -88,15 +88,14 @@ pub(crate) fn start() {
         match asked {
             (Ok(school), Ok(menu), viewer) => show(school, menu, viewer.ok()),
             (Err(error), ..) | (_, Err(error), _) => {
-                browser::remove_shell();
                 mount_to_body(move || failure(&error, Some(Callback::new(|()| browser::reload()))));
+                browser::remove_shell();
             }
         }
     });
 }
 
 fn show(school: School, menu: Menu, viewer: Option<Viewer>) {
-    browser::remove_shell();
     mount_to_body(move || {
         let ready = Ready {
             school: StoredValue::new_local(Arc::new(school)),
@@ -114,6 +113,7 @@ fn show(school: School, menu: Menu, viewer: Option<Viewer>) {
         redirect_at_the_start(ready);
         frame(ready)
     });
+    browser::remove_shell();
 }
 
 /// A signed-in family that opens the front page goes on where it was; a personal page asks for signing in first.
@@ -124,7 +124,8 @@ fn redirect_at_the_start(ready: Ready) {
     match page {
         Page::Welcome if is_family => ready.navigator.go_to_fitting_menu_instead(),
         Page::Welcome if signed_in => ready.navigator.go_instead(Page::Menu),
-        page if page.is_personal() && !is_family => ready.navigator.go_instead(Page::Welcome),
+        Page::Mine if !signed_in => ready.navigator.go_instead(Page::Welcome),
+        page if page.is_of_families() && !is_family => ready.navigator.go_instead(Page::Welcome),
         _ => {}
     }
 }

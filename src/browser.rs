@@ -1,4 +1,4 @@
-//! The only place that touches the browser.
+//! What the app asks of the browser: storage, address, focus, time. Views only use the types of its events.
 
 mod clock;
 mod focus;

@@ -26,7 +26,7 @@ use send_wrapper::SendWrapper;
 /// A piece of the page that has been built.
 pub(crate) struct Drawn(SendWrapper<Box<dyn Stands>>);
 
-/// What is asked of something built: less than Leptos' `Mountable`, whose further methods are 6 KB of code that
+/// What is asked of something built: less than Leptos' `Mountable`, whose further methods are 3 KB of code that
 /// nobody calls here.
 trait Stands {
     fn take_away(&mut self);

@@ -78,9 +78,9 @@ impl Page {
         }
     }
 
-    /// Whether only a family that has signed in sees it.
-    pub(crate) fn is_personal(&self) -> bool {
-        matches!(self, Self::FirstQuestion | Self::Week | Self::Sign | Self::Receipt(_) | Self::Mine)
+    /// Whether only a family that has signed in has it.
+    pub(crate) fn is_of_families(&self) -> bool {
+        matches!(self, Self::FirstQuestion | Self::Week | Self::Sign | Self::Receipt(_))
     }
 
     /// Draws the screen.

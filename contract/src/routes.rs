@@ -44,6 +44,8 @@ pub trait Endpoint {
     fn path(&self) -> String;
 }
 
+/// What every address of the API begins with.
+pub const PREFIX: &str = "/api/";
 /// The header that names one sent body (law I5).
 pub const IDEMPOTENCY_KEY: &str = "idempotency-key";
 /// Answers `true` when the body was taken before and this is the same answer again.

@@ -1,7 +1,7 @@
 //! Dates and instants on the wire: ISO 8601 as chrono writes it, read by hand.
 //!
-//! Chrono reads many shapes with one large machine; the wire has two shapes. In the parent's browser the difference
-//! weighs 4 KB (docs/decisions.md).
+//! Chrono reads many shapes with one large machine; the wire has two shapes. In the parent's browser the
+//! difference counts (docs/decisions.md).
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};

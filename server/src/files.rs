@@ -13,6 +13,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::{HeaderValue, Method, StatusCode, header};
+use kehou_contract::routes;
 use std::sync::Arc;
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
@@ -23,7 +24,7 @@ pub(crate) async fn serve(State(app): State<Arc<App>>, request: Request) -> Resp
     let Some(files) = &app.files else {
         return Error::NotFound.into_response();
     };
-    if path == "/api" || path.starts_with("/api/") {
+    if path.starts_with(routes::PREFIX) || path == routes::PREFIX.trim_end_matches('/') {
         return Error::NotFound.into_response();
     }
     if request.method() != Method::GET && request.method() != Method::HEAD {

@@ -17,7 +17,7 @@ const FIXED: [(&str, &str); 7] = [
     ("cross-origin-resource-policy", "same-origin"),
     ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
     ("x-frame-options", "DENY"),
-    ("strict-transport-security", "max-age=63072000; includeSubDomains"),
+    ("strict-transport-security", "max-age=63072000"),
 ];
 
 /// Puts the security headers on every answer, and the server's time: the phone's countdown follows it.

@@ -10,7 +10,7 @@ use kehou_contract::{
 
 /// What a poll brought.
 pub(crate) enum NewPlaces {
-    /// Nothing has changed.
+    /// Nothing has changed, or the server had no time to say.
     Same,
     /// The numbers, and the tag to ask with next time.
     Changed(Vec<GroupPlaces>, String),
@@ -23,9 +23,11 @@ pub(crate) async fn poll_places(known: &str) -> Result<NewPlaces, ApiError> {
     if response.status() == 304 {
         return Ok(NewPlaces::Same);
     }
+    if !response.ok() {
+        return Ok(NewPlaces::Same);
+    }
     let tag = response.headers().get("etag").unwrap_or_default();
     let text = response.text().await.map_err(|_| ApiError::Offline)?;
     let places = json::read(&text).map_err(|_| ApiError::Unreadable)?;
-    // A first tag learned under a cache's own 304 handling may come with unchanged numbers: that is no harm.
-    Ok(if response.ok() { NewPlaces::Changed(places, tag) } else { NewPlaces::Same })
+    Ok(NewPlaces::Changed(places, tag))
 }

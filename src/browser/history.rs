@@ -1,5 +1,6 @@
 //! The address bar.
 
+use kehou_contract::routes;
 use leptos::ev;
 use leptos::prelude::{document, window, window_event_listener};
 use wasm_bindgen::{JsCast, JsValue};
@@ -82,7 +83,8 @@ fn inner_link(event: &MouseEvent) -> Option<String> {
 
 fn path_of(link: &HtmlAnchorElement) -> Option<String> {
     let ours = window().location().host().ok()?;
-    let elsewhere = link.host() != ours || !link.target().is_empty() || link.pathname().starts_with("/api/");
+    let elsewhere =
+        link.host() != ours || !link.target().is_empty() || link.pathname().starts_with(routes::PREFIX);
     let within_page = link.get_attribute("href").is_some_and(|href| href.starts_with('#'));
     let telephone = !link.protocol().starts_with("http");
     (!elsewhere && !within_page && !telephone && document().body().is_some())

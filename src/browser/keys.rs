@@ -2,8 +2,7 @@
 
 use leptos::prelude::window;
 
-/// A new key for one body: a random UUID. `randomUUID` is missing on plain http outside this machine, so it is made
-/// of random bytes.
+/// A new key for one body: 32 random hex digits. `crypto.randomUUID` is missing on plain http outside this machine.
 pub(crate) fn new_key() -> String {
     let mut bytes = [0_u8; 16];
     if let Ok(crypto) = window().crypto() {

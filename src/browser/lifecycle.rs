@@ -10,6 +10,6 @@ pub(crate) fn is_visible() -> bool {
 
 /// Calls back when the page comes to the front again.
 pub(crate) fn on_visible(call: impl Fn() + 'static) {
-    // `pageshow` and `focus` reach the window in every engine, WeChat's included; `visibilitychange` does not.
+    // `focus` reaches the window in every engine, WeChat's included; `visibilitychange` does not.
     std::mem::forget(window_event_listener(ev::focus, move |_| call()));
 }

@@ -7,9 +7,10 @@ use crate::{
     pages::Page,
     state::{FITTING_MENU, words},
 };
+use kehou_contract::Viewer;
 use leptos::prelude::*;
 
-/// Menu, week, mine. A family that has not signed in sees none.
+/// Menu, week, mine; a teacher has no week, and whoever has not signed in sees none.
 pub(crate) fn tab_bar(ready: Ready) -> Drawn {
     let common = &words().common;
     let tabs = [
@@ -23,10 +24,10 @@ pub(crate) fn tab_bar(ready: Ready) -> Drawn {
             .drawn()
     };
     live_if(move || {
-        ready.children.is_family().then(|| {
-            view! { <nav class="tabs" aria-label=common.tabs>{tabs.clone().map(draw).into_iter().collect::<Vec<_>>()}</nav> }
-            .drawn()
-        })
+        let is_family = matches!(ready.children.viewer()?, Viewer::Household(_));
+        let theirs = tabs.clone().into_iter().filter(|(page, ..)| is_family || *page != Page::Week);
+        let tabs: Vec<Drawn> = theirs.map(draw).collect();
+        Some(view! { <nav class="tabs" aria-label=common.tabs>{tabs}</nav> }.drawn())
     })
 }
 

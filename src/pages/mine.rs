@@ -10,6 +10,7 @@ use crate::{
     state::words,
 };
 use child_sheet::child_sheet;
+use kehou_contract::Viewer;
 use leptos::prelude::*;
 use settings::settings;
 
@@ -19,8 +20,11 @@ pub(super) fn mine(ready: Ready) -> Drawn {
     let children = ready.children.all();
     let sheets: Vec<Drawn> =
         children.into_iter().enumerate().map(|(index, state)| child_sheet(ready, index, state)).collect();
+    let is_teacher = matches!(ready.children.viewer(), Some(Viewer::Teacher { .. }));
+    let teacher_note = is_teacher.then(|| view! { <p>{texts.teacher_note}</p> }.drawn());
     view! {
         {top_bar(ready, texts.title, None, Drawn::nothing())}
+        {teacher_note}
         {sheets}
         <section class="sheet">
             <h2>{texts.texts}</h2>

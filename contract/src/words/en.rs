@@ -28,7 +28,6 @@ pub(super) static WORDS: Words = Words {
         offline: |time| format!("You are offline. This is how things stood at {time}."),
         unreachable: "The school's server cannot be reached.",
         unreadable: "The server's answer makes no sense here. Please reload the page.",
-        nothing_recorded: "Nothing was submitted and nothing is lost.",
         reference: |reference| format!("When asking the school, quote {reference}"),
         ask_the_school: |phone| format!("Stuck? Call the school: {phone}"),
         signed_out: "You were signed out. Please sign in again; your draft is still on this phone.",
@@ -40,6 +39,7 @@ pub(super) static WORDS: Words = Words {
         opens: |moment| format!("Opens {moment}, until full"),
         closes: |moment| format!("Until full, closes {moment}"),
         closed_at: |moment| format!("Closed {moment}"),
+        broken: "The page broke. Please reload it: nothing submitted is lost, and your draft is on this phone.",
         late: "The page has not opened. The network may be slow or the browser too old.",
         call_or_paper: |phone| {
             format!("In a hurry? Call {phone}, or use the paper form at the gate: the chances are the same.")
@@ -101,7 +101,6 @@ pub(super) static WORDS: Words = Words {
         see_plan: "See week",
     },
     offering: OfferingWords {
-        when_and_where: "When and where",
         teachers: "Teachers",
         provider: "Provider",
         about: "What children learn",
@@ -119,7 +118,6 @@ pub(super) static WORDS: Words = Words {
         take_out: "Take out of the week",
         chosen: "In the week",
         similar: "Similar offerings",
-        for_whom: "For",
     },
     plan: PlanWords {
         title: |child| format!("{child}'s week"),
@@ -149,7 +147,6 @@ pub(super) static WORDS: Words = Words {
     },
     sign: SignWords {
         title: "Sign and submit",
-        no_service_title: "Confirm: not this term",
         what_you_submit: "You submit",
         read_and_agree: |title| format!("I have read and agree to “{title}”"),
         guardian_name: "Guardian's signature",
@@ -231,7 +228,6 @@ pub(super) static WORDS: Words = Words {
         texts: "Letter and texts",
         settings: "Settings",
         language: "Language",
-        type_size: "Type size",
         sign_out: "Sign out",
         teacher_note: "Signed in as a teacher: you see the places of every offering.",
     },

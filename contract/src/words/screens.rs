@@ -21,7 +21,6 @@ pub struct CommonWords {
     pub offline: fn(&str) -> String,
     pub unreachable: &'static str,
     pub unreadable: &'static str,
-    pub nothing_recorded: &'static str,
     pub reference: fn(&str) -> String,
     pub ask_the_school: fn(&str) -> String,
     pub signed_out: &'static str,
@@ -36,6 +35,7 @@ pub struct ShellWords {
     pub opens: fn(&str) -> String,
     pub closes: fn(&str) -> String,
     pub closed_at: fn(&str) -> String,
+    pub broken: &'static str,
     pub late: &'static str,
     pub call_or_paper: fn(&str) -> String,
 }
@@ -103,7 +103,6 @@ pub struct MenuWords {
 /// One offering.
 #[expect(missing_docs, reason = "each field is named after what it says")]
 pub struct OfferingWords {
-    pub when_and_where: &'static str,
     pub teachers: &'static str,
     pub provider: &'static str,
     pub about: &'static str,
@@ -121,7 +120,6 @@ pub struct OfferingWords {
     pub take_out: &'static str,
     pub chosen: &'static str,
     pub similar: &'static str,
-    pub for_whom: &'static str,
 }
 
 /// The plan.
@@ -155,7 +153,6 @@ pub struct PlanWords {
 #[expect(missing_docs, reason = "each field is named after what it says")]
 pub struct SignWords {
     pub title: &'static str,
-    pub no_service_title: &'static str,
     pub what_you_submit: &'static str,
     pub read_and_agree: fn(&str) -> String,
     pub guardian_name: &'static str,
@@ -238,7 +235,6 @@ pub struct MineWords {
     pub texts: &'static str,
     pub settings: &'static str,
     pub language: &'static str,
-    pub type_size: &'static str,
     pub sign_out: &'static str,
     pub teacher_note: &'static str,
 }

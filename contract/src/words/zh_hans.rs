@@ -28,7 +28,6 @@ pub(super) static WORDS: Words = Words {
         offline: |time| format!("网络断了。下面是 {time} 的内容。"),
         unreachable: "连不上学校的服务器。",
         unreadable: "服务器的回答看不懂，请刷新页面再试。",
-        nothing_recorded: "什么都没有提交，也没有丢失。",
         reference: |reference| format!("问学校时请报编号 {reference}"),
         ask_the_school: |phone| format!("有困难请打学校电话 {phone}"),
         signed_out: "登录已过期，请重新登录。草稿还在手机里。",
@@ -40,6 +39,7 @@ pub(super) static WORDS: Words = Words {
         opens: |moment| format!("{moment} 开始，报满为止"),
         closes: |moment| format!("报满为止，{moment} 截止"),
         closed_at: |moment| format!("已于 {moment} 截止"),
+        broken: "页面出错了，请刷新再试。提交过的不会丢，草稿还在手机里。",
         late: "页面还没有打开。可能是网络慢，也可能是手机的浏览器太旧。",
         call_or_paper: |phone| format!("着急的话请打学校电话 {phone}，或到校门口填纸质表，机会是一样的。"),
     },
@@ -95,7 +95,6 @@ pub(super) static WORDS: Words = Words {
         see_plan: "看课表",
     },
     offering: OfferingWords {
-        when_and_where: "时间和地点",
         teachers: "老师",
         provider: "第三方机构",
         about: "学什么",
@@ -113,7 +112,6 @@ pub(super) static WORDS: Words = Words {
         take_out: "从课表拿掉",
         chosen: "已放进课表",
         similar: "差不多的课",
-        for_whom: "面向",
     },
     plan: PlanWords {
         title: |child| format!("{child}的一周"),
@@ -141,7 +139,6 @@ pub(super) static WORDS: Words = Words {
     },
     sign: SignWords {
         title: "签字并提交",
-        no_service_title: "确认不参加",
         what_you_submit: "你将提交",
         read_and_agree: |title| format!("我读过并同意《{title}》"),
         guardian_name: "家长签名",
@@ -217,7 +214,6 @@ pub(super) static WORDS: Words = Words {
         texts: "信和文件",
         settings: "设置",
         language: "语言",
-        type_size: "字号",
         sign_out: "退出登录",
         teacher_note: "您以教师身份登录，可以查看每门课的名额。",
     },

@@ -1,5 +1,6 @@
 -- One school, one term. Instants are milliseconds since 1970 in UTC, money is fen, ids are text.
--- Constraints have names where a rule stands behind them: error.rs turns them into refusals.
+-- Constraints that stand behind a rule have names. A full group is told from other faults by its name
+-- (store/places.rs); that another one trips means a program broke a rule: nothing is written and the answer is 500.
 
 CREATE TABLE households (
     id        TEXT PRIMARY KEY,

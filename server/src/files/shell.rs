@@ -135,6 +135,7 @@ fn fill(template: &str, school: &School, shape: &str, now: DateTime<Utc>) -> Str
         ("{{countdown}}", &countdown),
         ("{{loading}}", words.common.loading),
         ("{{late}}", words.shell.late),
+        ("{{broken}}", words.shell.broken),
         ("{{way_out}}", &(words.shell.call_or_paper)(&school.phone)),
         ("{{shape}}", shape),
     ];

@@ -1,7 +1,7 @@
 //! Opening the database as it must be opened.
 
 use super::{CapacityGuard, Store};
-use crate::StartError;
+use crate::{StartError, codes};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use std::{path::Path, time::Duration};
 
@@ -19,6 +19,7 @@ impl Store {
         guard: CapacityGuard,
     ) -> Result<Self, StartError> {
         let options = options(database, data)?;
+        make_private(options.get_filename())?;
         let mut writer = options.clone();
         if guard == CapacityGuard::OffForNegativeControl {
             writer = writer.pragma("ignore_check_constraints", "ON");
@@ -52,6 +53,15 @@ fn options(database: Option<&str>, data: &Path) -> Result<SqliteConnectOptions, 
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(5)))
+}
+
+/// Makes the file before SQLite does, readable by its owner only: children's names are in it.
+fn make_private(file: &Path) -> Result<(), StartError> {
+    if file.exists() {
+        return Ok(());
+    }
+    let what = format!("database {}", file.display());
+    codes::write_private(file, b"").map_err(|source| StartError::Io { what, source })
 }
 
 async fn refuse_old_sqlite(pool: &sqlx::SqlitePool) -> Result<(), StartError> {

@@ -75,7 +75,7 @@ const EXPECTED: [(&str, &str); 11] = [
     ("x-frame-options", "DENY"),
     ("content-security-policy", "default-src 'none'; frame-ancestors 'none'"),
     ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
-    ("strict-transport-security", "max-age=63072000; includeSubDomains"),
+    ("strict-transport-security", "max-age=63072000"),
     ("date", "Mon, 24 Aug 2026 12:00:00 GMT"),
     ("server", ""),
     ("access-control-allow-origin", ""),

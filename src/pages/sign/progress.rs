@@ -11,13 +11,19 @@ use leptos::prelude::*;
 /// Where the application stands. Each state has its own word, colour and sentence.
 pub(super) fn progress(state: SubmissionState) -> Option<Drawn> {
     let texts = &words().sign;
-    let lost_sign_in =
-        matches!(&state, SubmissionState::Refused(problem) if problem.code == ProblemCode::NotSignedIn);
+    let lost_sign_in = match &state {
+        SubmissionState::SignInNeeded => true,
+        SubmissionState::Refused(problem) => problem.code == ProblemCode::NotSignedIn,
+        _ => false,
+    };
     let (class, role, title, note) = match state {
         SubmissionState::Draft => return None,
         SubmissionState::Sending => ("notice", "status", texts.sending, texts.sending_note.to_owned()),
         SubmissionState::Checking => {
             ("notice notice--wait", "status", texts.checking, texts.checking_note.to_owned())
+        }
+        SubmissionState::SignInNeeded => {
+            ("notice notice--wait", "alert", texts.checking, words().common.signed_out.to_owned())
         }
         SubmissionState::NotSent => {
             ("notice notice--wait", "status", texts.not_sent, texts.not_sent_note.to_owned())
