@@ -6,10 +6,16 @@ use web_sys::HtmlElement;
 
 /// Moves the focus to the heading of the screen that has just appeared, so that it is read out.
 pub(crate) fn focus_heading() {
-    request_animation_frame(|| {
-        let heading = document().query_selector("h1").ok().flatten();
-        if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
-            let _ = heading.focus();
+    focus_on("h1".to_owned());
+}
+
+/// Moves the focus to what a selector finds, once the page has been drawn anew: a button that gives way leaves it to
+/// what took its place.
+pub(crate) fn focus_on(selector: String) {
+    request_animation_frame(move || {
+        let found = document().query_selector(&selector).ok().flatten();
+        if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+            let _ = found.focus();
         }
     });
 }

@@ -22,6 +22,7 @@ pub(super) fn child_sheet(ready: Ready, index: usize, state: ChildState) -> Draw
         }
     });
     let heading = [state.child.name.clone(), (words().home_class)(state.child.home_class)].join(" · ");
+    let id = ["child-", state.child.id.as_str()].concat();
     let for_standing = state.clone();
     let standing = Signal::derive(move || standing(&for_standing));
     let change = press(move |_| {
@@ -29,7 +30,7 @@ pub(super) fn child_sheet(ready: Ready, index: usize, state: ChildState) -> Draw
         ready.navigator.go(&Page::FirstQuestion);
     });
     view! {
-        <section class="sheet">
+        <section class="sheet" id=id>
             <h2>{heading}</h2>
             <p>{standing}</p>
             <h3>{words().mine.receipts}</h3>

@@ -6,7 +6,7 @@ use crate::{
     drawn::{Draw, Drawn, live_if, press},
     state::{ChildState, ServerTime, words},
 };
-use kehou_contract::{RoundState, Withdrawal, routes::Withdraw};
+use kehou_contract::{Child, RoundState, Withdrawal, routes::Withdraw};
 use leptos::prelude::*;
 
 /// The question that stands before a withdrawal; the key lives as long as it: asking again after a lost answer is
@@ -16,6 +16,7 @@ type Asking = RwSignal<Option<String>>;
 /// Withdrawing asks once more, and says what it means.
 pub(super) fn withdrawing(ready: Ready, state: ChildState, receipts: Loaded) -> Drawn {
     let asking: Asking = RwSignal::new(None);
+    let sheet = sheet_of(&state.child);
     live_if(move || {
         let open = ready.school().round.state_at(ServerTime::now()) == RoundState::Open;
         let settled = state.term.with(|term| term.as_ref().is_some_and(|term| term.receipt.is_some()));
@@ -23,18 +24,33 @@ pub(super) fn withdrawing(ready: Ready, state: ChildState, receipts: Loaded) -> 
             return None;
         }
         Some(match asking.get() {
-            None => ask_button(asking),
-            Some(key) => question(ready, state.clone(), receipts, asking, key),
+            None => ask_button(asking, sheet.clone()),
+            Some(key) => question(ready, state.clone(), receipts, asking, key, &sheet),
         })
     })
 }
 
-fn ask_button(asking: Asking) -> Drawn {
-    let ask = press(move |_| asking.set(Some(browser::new_key())));
+/// The selector of a child's sheet on this screen.
+fn sheet_of(child: &Child) -> String {
+    ["#child-", child.id.as_str()].concat()
+}
+
+fn ask_button(asking: Asking, sheet: String) -> Drawn {
+    let ask = press(move |_| {
+        asking.set(Some(browser::new_key()));
+        browser::focus_on([&sheet, " .notice"].concat());
+    });
     view! { <button class="button button--plain" on:click=ask>{words().mine.withdraw}</button> }.drawn()
 }
 
-fn question(ready: Ready, state: ChildState, receipts: Loaded, asking: Asking, key: String) -> Drawn {
+fn question(
+    ready: Ready,
+    state: ChildState,
+    receipts: Loaded,
+    asking: Asking,
+    key: String,
+    sheet: &str,
+) -> Drawn {
     let texts = &words().mine;
     let task = Task::new();
     let name = (texts.withdraw_question)(&state.child.name);
@@ -44,12 +60,17 @@ fn question(ready: Ready, state: ChildState, receipts: Loaded, asking: Asking, k
             withdraw(ready, &state, &key).await?;
             receipts.load();
             asking.set(None);
+            browser::focus_heading();
             Ok(())
         });
     });
-    let no = press(move |_| asking.set(None));
+    let ask_button = [sheet, " .button--plain"].concat();
+    let no = press(move |_| {
+        asking.set(None);
+        browser::focus_on(ask_button.clone());
+    });
     view! {
-        <div class="notice notice--wait" role="alert">
+        <div class="notice notice--wait" role="group" aria-label=texts.withdraw tabindex="-1">
             <p><b>{name}</b></p>
             <p>{texts.withdraw_note}</p>
             {task.fault()}

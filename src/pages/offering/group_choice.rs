@@ -1,5 +1,6 @@
 use crate::{
     app::Ready,
+    browser,
     components::{places_bar, when_in_words},
     drawn::{Draw, Drawn, live_if, press},
     pages::Page,
@@ -15,7 +16,7 @@ pub(super) fn group_choice(ready: Ready, offering: &Arc<Offering>, group: &Group
     let place = [group.room.as_str(), &group.teachers.join("、")].join(" · ");
     let for_places = group.clone();
     view! {
-        <section class="sheet">
+        <section class="sheet" id=["group-", group.id.as_str()].concat()>
             {heading}
             {times(group, &ready.school())}
             <p>{place}</p>
@@ -87,6 +88,7 @@ fn put_in_button(ready: Ready, state: ChildState, offering: &Offering, group: &G
     let choose = press(move |_| {
         state.edit(|draft| draft.choose(&id, &siblings));
         ready.announcement.set(words().offering.chosen.to_owned());
+        browser::focus_on(["#group-", id.as_str(), " .button"].concat());
     });
     view! { <button class="button" disabled=closed on:click=choose>{label}</button> }.drawn()
 }
@@ -97,6 +99,7 @@ fn take_out_button(ready: Ready, state: ChildState, group: GroupId) -> Drawn {
     let take_out = press(move |_| {
         state.edit(|draft| draft.take_out(&group));
         ready.announcement.set(words().offering.take_out.to_owned());
+        browser::focus_on(["#group-", group.as_str(), " .button"].concat());
     });
     view! {
         <p><span class="state">{texts.chosen}</span></p>

@@ -1,5 +1,6 @@
 use crate::{
     app::Ready,
+    browser,
     components::{Icon, icon},
     drawn::{Draw, Drawn, live_if, press},
     pages::Page,
@@ -32,14 +33,16 @@ fn row(ready: Ready, state: &ChildState, id: &GroupId, at: usize) -> Option<Draw
     let up = (at > 0).then(|| {
         do_button(state, (texts.more_important)(&title), Icon::Up, move || {
             up_state.edit(|draft| draft.move_up(&up_id));
+            browser::focus_on(["#choice-", up_id.as_str(), " .choices__do"].concat());
         })
     });
     let (out_state, out_id) = (state.clone(), id.clone());
     let take_out = do_button(state, (texts.take_out)(&title), Icon::Cross, move || {
         out_state.edit(|draft| draft.take_out(&out_id));
+        browser::focus_heading();
     });
     let filled_up = filled_up(ready, state.clone(), group.clone(), title.clone());
-    Some(view! { <li class="choices__row"><a href=path>{title}</a>{up}{take_out}{filled_up}</li> }.drawn())
+    Some(view! { <li class="choices__row" id=["choice-", id.as_str()].concat()><a href=path>{title}</a>{up}{take_out}{filled_up}</li> }.drawn())
 }
 
 fn do_button(state: &ChildState, label: String, drawing: Icon, act: impl Fn() + 'static) -> Drawn {
