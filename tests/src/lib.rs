@@ -1,1 +1,27 @@
-//! Browser journeys and acceptance tests of kehou.
+//! Browser journeys and acceptance tests of kehou: the words in which they are told.
+//!
+//! A [`journey`] starts a server with its own data, a [`Wire`] to it that can be cut, and a browser of phone size
+//! with a fresh profile. A [`Parent`] acts on that phone the way people do: by the names of buttons and links.
+//! Journeys stand in `tests/journeys`, one module a theme.
+
+pub mod axe;
+mod environment;
+mod family;
+mod journey;
+mod owned_process;
+mod parent;
+pub mod phone;
+mod server;
+mod tour;
+mod waiting;
+mod wire;
+
+pub use environment::Environment;
+pub use family::Family;
+pub use journey::{AT_THE_USUAL_TIME, Journey, journey, journey_at};
+pub use parent::Parent;
+pub use phone::{Phone, Role};
+pub use server::{Letter, RunningServer, SignInCodes};
+pub use tour::{page_behind, tour};
+pub use waiting::{eventually, within};
+pub use wire::{Mode, Wire};

@@ -1,0 +1,25 @@
+//! The program that drives browsers.
+
+use crate::{Environment, owned_process::OwnedProcess};
+use anyhow::{Context, Result};
+use std::process::Stdio;
+use tokio::process::Command;
+
+/// A driver of one's own, on a port it found itself.
+pub struct Chromedriver {
+    /// Where it listens.
+    pub url: String,
+    _process: OwnedProcess,
+}
+
+impl Chromedriver {
+    /// Starts one.
+    pub async fn start(environment: &Environment) -> Result<Self> {
+        let mut command = Command::new(&environment.chromedriver);
+        command.arg("--port=0").stderr(Stdio::null());
+        let (process, line) = OwnedProcess::start(&mut command, "started successfully on port").await?;
+        let port = line.trim_end_matches('.').rsplit(' ').next().context("a port")?;
+        let port: u16 = port.parse().with_context(|| format!("a port in {line:?}"))?;
+        Ok(Self { url: format!("http://127.0.0.1:{port}"), _process: process })
+    }
+}

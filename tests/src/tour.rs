@@ -1,0 +1,85 @@
+//! A walk past every screen there is.
+
+use crate::{Parent, Role};
+use anyhow::{Context, Result};
+
+/// A look at one screen, under its name.
+pub trait Look: AsyncFn(&'static str) -> Result<()> {}
+impl<F: AsyncFn(&'static str) -> Result<()>> Look for F {}
+
+/// Leads a parent past every screen, each in the state in which most of it is to be seen.
+pub async fn tour(parent: &Parent, look: impl Look) -> Result<()> {
+    before_signing_in(parent, &look).await?;
+    choosing(parent, &look).await?;
+    signing(parent, &look).await?;
+    holding_a_receipt(parent, &look).await
+}
+
+async fn before_signing_in(parent: &Parent, look: &impl Look) -> Result<()> {
+    let phone = &parent.phone;
+    phone.open_page("/").await?;
+    phone.press("登录").await?;
+    phone.sees("请先勾选同意").await?;
+    phone.unfold("我是老师").await?;
+    look("welcome with errors").await?;
+    phone.open_page("/letter").await?;
+    look("letter").await?;
+    phone.open_page("/no-such-screen").await?;
+    look("not found").await?;
+    phone.open_page("/r/0000000000000000").await?;
+    phone.sees("查不到这张回执").await?;
+    look("check of no receipt").await
+}
+
+async fn choosing(parent: &Parent, look: &impl Look) -> Result<()> {
+    let phone = &parent.phone;
+    parent.sign_in().await?;
+    phone.sees("放学后留在学校吗？").await?;
+    look("first question").await?;
+    phone.press("托管和社团").await?;
+    phone.sees_screen("选课").await?;
+    parent.choose("校园足球（初级）").await?;
+    phone.sees("要带什么").await?;
+    look("offering").await?;
+    parent.go_to_whole_menu().await?;
+    look("menu").await?;
+    phone.search("搜索", "没有这门课").await?;
+    phone.sees("没有符合的课").await?;
+    look("menu with nothing found").await
+}
+
+async fn signing(parent: &Parent, look: &impl Look) -> Result<()> {
+    let phone = &parent.phone;
+    parent.choose("九连环与华容道").await?;
+    parent.go_to("课表").await?;
+    phone.tick("傍晚托管").await?;
+    look("week").await?;
+    parent.go_to_signing().await?;
+    phone.press("提交").await?;
+    phone.sees("请读完两份文件并分别勾选").await?;
+    look("sign with errors").await
+}
+
+async fn holding_a_receipt(parent: &Parent, look: &impl Look) -> Result<()> {
+    let phone = &parent.phone;
+    parent.sign_and_submit("林晓梅").await?;
+    parent.receipt_number().await?;
+    look("receipt").await?;
+    let picture = phone.find(Role::Image, "回执二维码").await?;
+    let source = picture.attr("src").await?.context("a source")?;
+    parent.go_to("我的").await?;
+    phone.sees("有效").await?;
+    look("mine").await?;
+    phone.press("全部撤回").await?;
+    phone.sees("撤回林小禾的全部选课和托管吗？").await?;
+    look("mine asking to withdraw").await?;
+    phone.open_page(&page_behind(&source)?).await?;
+    phone.sees("有效").await?;
+    look("check of a receipt").await
+}
+
+/// The page to which a QR picture leads, from the picture's address.
+pub fn page_behind(picture: &str) -> Result<String> {
+    let code = picture.split('/').rev().nth(1).context("a code in the picture's address")?;
+    Ok(format!("/r/{code}"))
+}

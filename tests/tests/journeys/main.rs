@@ -1,0 +1,19 @@
+//! Browser journeys at phone size: a real server, a real browser, a parent who finds things by their names.
+
+mod appearance;
+mod changing;
+mod draft;
+mod every_screen;
+mod filters;
+mod going_back;
+mod keyboard;
+mod lost_connection;
+mod lost_sign_in;
+mod round_closed;
+mod shell;
+mod signing_in;
+mod taken_meanwhile;
+mod to_a_receipt;
+mod watching;
+mod weak_signal;
+mod why_not;
