@@ -35,8 +35,12 @@ impl Ready {
     }
 
     /// Somebody has signed in: screens turn to their children.
-    pub(crate) fn sign_in(self, viewer: Viewer) {
+    pub(crate) async fn sign_in(self, viewer: Viewer) {
         self.children.sign_in(Some(viewer));
+        if let Some(current) = untrack(|| self.children.current()) {
+            // Whether the first question was answered before.
+            current.ask_for_term(self.reach).await;
+        }
         self.load_terms();
         let is_family = untrack(|| self.children.is_family());
         let has_plan = untrack(|| self.children.current().is_some_and(|current| current.plan().is_some()));
@@ -86,8 +90,11 @@ pub(crate) fn start() {
     wasm_bindgen_futures::spawn_local(async {
         let asked = futures::join!(api::call(GetSchool), api::call(GetMenu), api::call(GetViewer));
         match asked {
-            (Ok(school), Ok(menu), viewer) => show(school, menu, viewer.ok()),
-            (Err(error), ..) | (_, Err(error), _) => {
+            (Ok(school), Ok(menu), Ok(viewer)) => show(school, menu, Some(viewer)),
+            (Ok(school), Ok(menu), Err(error)) if error.code() == Some(ProblemCode::NotSignedIn) => {
+                show(school, menu, None);
+            }
+            (Err(error), ..) | (_, Err(error), _) | (.., Err(error)) => {
                 mount_to_body(move || failure(&error, Some(Callback::new(|()| browser::reload()))));
                 browser::remove_shell();
             }

@@ -12,7 +12,7 @@ mod submission;
 pub(crate) use children::{ChildState, Children};
 pub(crate) use draft::{Draft, FirstAnswer};
 pub(crate) use live_menu::{LiveMenu, with_groups};
-pub(crate) use navigator::{FITTING_MENU, Navigator};
+pub(crate) use navigator::{FITTING_MENU, Navigator, WHAT_ELSE_FITS};
 pub(crate) use reach::Reach;
 pub(crate) use server_time::ServerTime;
 pub(crate) use settings::{Settings, words};

@@ -29,18 +29,36 @@ pub(super) fn week(ready: Ready) -> Drawn {
     .drawn()
 }
 
+/// What kind of plan there is to draw.
+#[derive(Clone, Copy, PartialEq)]
+enum Plan {
+    TakesPart,
+    StaysOut,
+    None,
+    /// Nothing is drafted, and the server has not said what is settled.
+    Unknown,
+}
+
 /// Each part follows the plan by itself: what is touched stays where it is and keeps the focus.
 fn week_of(ready: Ready, state: ChildState) -> Drawn {
     let takes_part = {
         let state = state.clone();
-        Memo::new(move |_| state.plan().map(|plan| plan.answer != FirstAnswer::NoService))
+        Memo::new(move |_| match state.plan() {
+            Some(plan) if plan.answer == FirstAnswer::NoService => Plan::StaysOut,
+            Some(_) => Plan::TakesPart,
+            None if state.is_known() => Plan::None,
+            None => Plan::Unknown,
+        })
     };
     let parts = {
         let state = state.clone();
         live(move || match takes_part.get() {
-            Some(true) => untrack(|| taking_part(ready, &state)),
-            Some(false) => view! { <p class="empty">{words().plan.no_service}</p> }.drawn(),
-            None => view! { <p class="empty">{words().plan.empty}</p> }.drawn(),
+            Plan::TakesPart => untrack(|| taking_part(ready, &state)),
+            Plan::StaysOut => view! { <p class="empty">{words().plan.no_service}</p> }.drawn(),
+            Plan::None => view! { <p class="empty">{words().plan.empty}</p> }.drawn(),
+            Plan::Unknown => {
+                view! { <div class="skeleton" aria-busy="true"><p>{words().common.loading}</p></div> }.drawn()
+            }
         })
     };
     view! {

@@ -6,7 +6,7 @@ use crate::{
     browser,
 };
 use kehou_contract::{
-    Child, ChildTerm, Group, GroupId, Offering, Places, Refusal, School, Viewer, WindowId,
+    Child, ChildTerm, Group, GroupId, Offering, Places, ProblemCode, Refusal, School, Viewer, WindowId,
     routes::GetChildTerm,
     rules::{Judge, Priced, may_choose},
 };
@@ -105,22 +105,36 @@ impl ChildState {
         Self { child: Arc::new(child), term: RwSignal::new(None), draft: RwSignal::new(draft), submission }
     }
 
-    /// Asks the server what is settled.
+    /// Asks the server what is settled, again and again until it says.
     pub(crate) fn load_term(&self, reach: Reach) {
         let this = self.clone();
         spawn_local(async move {
-            match api::call(GetChildTerm { child_id: this.child.id.clone() }).await {
-                Ok(term) => {
-                    reach.answered();
-                    this.term.set(Some(term));
-                }
-                Err(ApiError::Offline | ApiError::TimedOut) => {
-                    reach.failed();
-                    browser::after(ASK_AGAIN_MS, move || this.load_term(reach));
-                }
-                Err(_) => {}
+            if !this.ask_for_term(reach).await {
+                browser::after(ASK_AGAIN_MS, move || this.load_term(reach));
             }
         });
+    }
+
+    /// Asks once; `false` when it is worth asking again.
+    pub(crate) async fn ask_for_term(&self, reach: Reach) -> bool {
+        match api::call(GetChildTerm { child_id: self.child.id.clone() }).await {
+            Ok(term) => {
+                reach.answered();
+                self.term.set(Some(term));
+                true
+            }
+            Err(ApiError::Offline | ApiError::TimedOut) => {
+                reach.failed();
+                false
+            }
+            // Without a sign-in, or for a child that is not there, no further question helps.
+            Err(error) => matches!(error.code(), Some(ProblemCode::NotSignedIn | ProblemCode::NotFound)),
+        }
+    }
+
+    /// Whether the server has said what is settled.
+    pub(crate) fn is_known(&self) -> bool {
+        self.term.with(Option::is_some)
     }
 
     /// The plan: the draft where there is one, else what is settled.
@@ -209,13 +223,17 @@ impl ChildState {
         })
     }
 
-    /// Whether some group of the offering has a place and fits.
+    /// Whether some group of the offering fits: grade, weekday, and what is chosen already. Places are another
+    /// question: what fills up while a family looks at it stays where it is.
     pub(crate) fn fits(&self, school: &School, menu: LiveMenu, offering: &Offering) -> bool {
-        let fits = |group: &Group| {
-            let has_place = self.holds(&group.id) || Places::left(menu.places(group)) > 0;
-            has_place && self.hindrance(school, menu, offering, group).is_none()
-        };
-        offering.groups.iter().any(fits)
+        offering.groups.iter().any(|group| self.hindrance(school, menu, offering, group).is_none())
+    }
+
+    /// Whether some group of the offering fits and has a place.
+    pub(crate) fn could_take(&self, school: &School, menu: LiveMenu, offering: &Offering) -> bool {
+        let has_place = |group: &Group| self.holds(&group.id) || Places::left(menu.places(group)) > 0;
+        let could = |group| has_place(group) && self.hindrance(school, menu, offering, group).is_none();
+        offering.groups.iter().any(could)
     }
 }
 

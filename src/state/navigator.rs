@@ -5,6 +5,8 @@ use leptos::prelude::*;
 
 /// Address of the menu, narrowed to what fits the child.
 pub(crate) const FITTING_MENU: &str = "/menu?fits";
+/// Address of the menu, narrowed to what the child could still have.
+pub(crate) const WHAT_ELSE_FITS: &str = "/menu?places&fits";
 
 /// Goes from screen to screen. A hundred lines instead of a router crate: see docs/decisions.md for the bytes.
 #[derive(Clone, Copy)]

@@ -36,7 +36,10 @@ pub async fn journey_at(at: Option<&str>, walk: impl AsyncFnOnce(&mut Journey) -
     };
     let mut journey = Journey::begin(environment, at).await?;
     if let Err(error) = walk(&mut journey).await {
-        return Err(error.context(journey.evidence().await));
+        let evidence = journey.evidence().await;
+        // One failure is enough; this is only to end the browser in peace.
+        let _ = journey.parent.phone.close().await;
+        return Err(error.context(evidence));
     }
     journey.end().await
 }

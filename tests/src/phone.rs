@@ -130,9 +130,10 @@ impl Phone {
 
     /// Puts the phone away. Whatever went wrong in its pages, unseen, comes to light here.
     pub async fn close(&mut self) -> Result<()> {
-        let faults = self.faults().await?;
+        let faults = self.faults().await;
         self.driver.clone().quit().await?;
         self.process = None;
+        let faults = faults?;
         ensure!(faults.is_empty(), "the page reported:\n{}", faults.join("\n"));
         Ok(())
     }
@@ -143,7 +144,7 @@ impl Drop for Phone {
         let Some(process) = self.process else {
             return;
         };
-        // Only reached when a journey failed. The driver must not wait for a browser that is gone.
+        // Only reached by a panic. The driver must not wait for a browser that is gone.
         let _ = self.driver.clone().leak();
         let _ = Command::new("kill").args(["-KILL", &process.to_string()]).status();
     }

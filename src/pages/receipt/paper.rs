@@ -7,7 +7,7 @@ use crate::{
     components::{Icon, icon},
     drawn::{Draw, Drawn, press},
     pages::Page,
-    state::{FITTING_MENU, words},
+    state::{WHAT_ELSE_FITS, words},
 };
 use kehou_contract::{Outcome, ReceiptState, SubmissionReceipt, routes::receipt_qr, school_time};
 use leptos::prelude::*;
@@ -20,7 +20,7 @@ pub(super) fn paper(ready: Ready, receipt: &SubmissionReceipt) -> Drawn {
     let holds = receipt.state == ReceiptState::Valid;
     let lost = receipt.outcomes.iter().any(|choice| choice.outcome != Outcome::In);
     let fits = (holds && lost)
-        .then(|| view! { <a class="button" href=FITTING_MENU>{texts.see_what_fits}</a> }.drawn());
+        .then(|| view! { <a class="button" href=WHAT_ELSE_FITS>{texts.see_what_fits}</a> }.drawn());
     let who = [receipt.child_name.clone(), (words().home_class)(receipt.home_class)].join(" · ");
     let print = press(|_| browser::print());
     view! {

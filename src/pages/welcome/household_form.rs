@@ -72,7 +72,7 @@ pub(super) fn household_form(ready: Ready) -> Drawn {
 async fn sign_in(ready: Ready, form: Form) -> Result<(), api::ApiError> {
     let (household_code, child_name) = (form.code.get_untracked(), form.child_name.get_untracked());
     let typed = HouseholdSignIn { household_code, child_name };
-    ready.sign_in(api::call_with_key(&SignInHousehold, &typed, None).await?);
+    ready.sign_in(api::call_with_key(&SignInHousehold, &typed, None).await?).await;
     Ok(())
 }
 

@@ -20,7 +20,7 @@ pub(super) fn teacher_form(ready: Ready) -> Drawn {
         if !missing.get_untracked() {
             let typed = TeacherSignIn { teacher_code: code.get_untracked() };
             task.begin(async move {
-                ready.sign_in(api::call_with_key(&SignInTeacher, &typed, None).await?);
+                ready.sign_in(api::call_with_key(&SignInTeacher, &typed, None).await?).await;
                 Ok(())
             });
         }

@@ -5,6 +5,8 @@ use anyhow::{Context, Result};
 use std::process::Stdio;
 use tokio::process::Command;
 
+const TRIES: usize = 3;
+
 /// A driver of one's own, on a port it found itself.
 pub struct Chromedriver {
     /// Where it listens.
@@ -13,8 +15,20 @@ pub struct Chromedriver {
 }
 
 impl Chromedriver {
-    /// Starts one.
+    /// Starts one. It chooses a port for one protocol of the internet and then needs the same of the other: where
+    /// that is taken it gives up, and another try helps.
     pub async fn start(environment: &Environment) -> Result<Self> {
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            match Self::try_once(environment).await {
+                Err(_) if tries < TRIES => {}
+                started => return started,
+            }
+        }
+    }
+
+    async fn try_once(environment: &Environment) -> Result<Self> {
         let mut command = Command::new(&environment.chromedriver);
         command.arg("--port=0").stderr(Stdio::null());
         let (process, line) = OwnedProcess::start(&mut command, "started successfully on port").await?;

@@ -21,7 +21,8 @@ impl Phone {
 
     /// What was kept.
     pub async fn faults(&self) -> Result<Vec<String>> {
-        let script = r#"try { return JSON.parse(sessionStorage.getItem("kehou-tests.faults") || "[]"); } catch { return []; }"#;
+        let script = r#"try { return JSON.parse(sessionStorage.getItem("kehou-tests.faults") || "[]"); }
+            catch { return []; }"#;
         self.ask(script, &[]).await
     }
 }

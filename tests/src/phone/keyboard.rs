@@ -18,9 +18,13 @@ impl Phone {
         self.ask(script, &[]).await
     }
 
-    /// Whether anything has the focus. Where nothing has, the next tab key starts at the top again.
-    pub async fn has_focus(&self) -> Result<bool> {
-        self.ask("return document.activeElement !== document.body", &[]).await
+    /// Waits until anything has the focus. Where nothing has, the next tab key starts at the top again.
+    pub async fn has_focus(&self) -> Result<()> {
+        eventually("anything to have the focus", async || {
+            let script = "return document.activeElement !== document.body";
+            Ok(self.ask::<bool>(script, &[]).await?.then_some(()))
+        })
+        .await
     }
 
     /// Waits until the focus is on the heading of a screen.

@@ -128,9 +128,11 @@ impl Phone {
 
     /// The table that can be seen, cell by cell.
     pub async fn table(&self) -> Result<Vec<Vec<String>>> {
-        let script = "const table = [...document.querySelectorAll('table')].find((table) => table.checkVisibility()); \
-            return [...table.rows].map((row) => [...row.cells].map((cell) => cell.innerText.replace(/\\s+/g, ' ').trim()))";
-        self.ask(script, &[]).await
+        let script = "const tables = [...document.querySelectorAll('table')]; \
+            const table = tables.find((table) => table.checkVisibility()); \
+            return [...table.rows].map((row) => [...row.cells].map((cell) => cell.innerText))";
+        let rows: Vec<Vec<String>> = self.ask(script, &[]).await?;
+        Ok(rows.iter().map(|row| row.iter().map(|cell| squeeze(cell)).collect()).collect())
     }
 
     /// The text of the list entry in which a link stands: a card of the menu, a row of the week.

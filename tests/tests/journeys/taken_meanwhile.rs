@@ -56,7 +56,7 @@ async fn submits_all_the_same(journey: &Journey) -> Result<()> {
     phone.sees("应缴 0.00 元").await?;
     phone.follow("看看还有什么适合").await?;
     phone.sees_screen("选课").await?;
-    ensure!(phone.address().await? == "/menu?fits", "{}", phone.address().await?);
+    ensure!(phone.address().await? == "/menu?places&fits", "{}", phone.address().await?);
     phone.find(Role::Link, "中国象棋").await?;
     ensure!(!phone.has(Role::Link, DANCE).await?, "what is full does not fit");
     Ok(())
