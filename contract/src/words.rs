@@ -92,6 +92,8 @@ pub struct Words {
     pub short_moment: fn(NaiveDateTime) -> String,
     /// Time left or to go: 2 天 03:14.
     pub countdown: fn(Countdown) -> String,
+    /// Things one after another: 周一、周四.
+    pub list: fn(&[String]) -> String,
     /// Begin and end: 16:30–17:40.
     pub span: fn(ClockTime, ClockTime) -> String,
     /// A home class: 三(2)班.
@@ -175,6 +177,7 @@ mod tests {
         assert_eq!((words.grades)(GradeSpan { from: 6, to: 6 }), "六年级");
         assert_eq!((words.places)(Places { capacity: 30, enrolled: 27 }), "剩 3 位 / 30");
         assert_eq!((words.places)(Places { capacity: 30, enrolled: 30 }), "已满 / 30");
+        assert_eq!((words.list)(&["周一".to_owned(), "周四".to_owned()]), "周一、周四");
         let charge = Charge::PerMeeting { rate: Fen(2_500), meetings: 16 };
         assert_eq!((words.charge)(charge), "25 元/次 × 16 次");
     }

@@ -41,7 +41,7 @@ pub(crate) fn offering_card(ready: Ready, offering: Arc<Offering>) -> Drawn {
 
 fn facts_of(group: &Group, offering: &Offering, school: &School) -> Drawn {
     let when = season_shown(school).map(|season| when_in_words(group, season)).unwrap_or_default();
-    let mut facts = vec![when, group.teachers.join("、"), group.room.clone()];
+    let mut facts = vec![when, (words().list)(&group.teachers), group.room.clone()];
     if let Some(provider) = &offering.provider {
         facts.insert(1, provider.clone());
     }

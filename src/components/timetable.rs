@@ -26,10 +26,10 @@ pub(crate) fn when_in_words(group: &Group, season: &SeasonTimetable) -> String {
         }
     }
     let said = spans.into_iter().map(|((start, end), days)| {
-        let days: Vec<&str> = days.into_iter().map(words().weekday).collect();
-        [days.join("、"), (words().span)(start, end)].join(" ")
+        let days: Vec<String> = days.into_iter().map(|day| (words().weekday)(day).to_owned()).collect();
+        [(words().list)(&days), (words().span)(start, end)].join(" ")
     });
-    said.collect::<Vec<_>>().join("，")
+    (words().list)(&said.collect::<Vec<_>>())
 }
 
 /// What an offering costs, short: 免费, 25 元/次.

@@ -28,7 +28,7 @@ fn question(ready: Ready, state: &ChildState) -> Drawn {
     let texts = &words().first_question;
     let names: Vec<String> = ready.school().care_windows().filter_map(|window| window.care.clone()).collect();
     let answers = [
-        (FirstAnswer::CareOnly, texts.care_only, (texts.care_only_hint)(&names.join("、"))),
+        (FirstAnswer::CareOnly, texts.care_only, (texts.care_only_hint)(&(words().list)(&names))),
         (FirstAnswer::CareAndClubs, texts.care_and_clubs, texts.care_and_clubs_hint.to_owned()),
         (FirstAnswer::NoService, texts.no_service, texts.no_service_hint.to_owned()),
     ];

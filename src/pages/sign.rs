@@ -56,7 +56,7 @@ fn whole(ready: Ready, state: &ChildState, plan: &Draft) -> Drawn {
     };
     let lost = given_up(ready, state, plan);
     let warning = (!lost.is_empty())
-        .then(|| view! { <p class="note">{(words().sign.gives_up)(&lost.join("、"))}</p> }.drawn());
+        .then(|| view! { <p class="note">{(words().sign.gives_up)(&(words().list)(&lost))}</p> }.drawn());
     let submission = state.submission;
     view! {
         <section class="sheet"><h2>{words().sign.what_you_submit}</h2>{wish}</section>

@@ -29,7 +29,8 @@ pub(super) fn fee(offering: &Offering, school: &School) -> Drawn {
 /// What a family reads before choosing.
 pub(super) fn detail(ready: Ready, offering: &Offering, detail: &OfferingDetail) -> Drawn {
     let texts = &words().offering;
-    let profiles = detail.teachers.iter().map(|teacher| [teacher.name.as_str(), &teacher.profile].join("："));
+    let profiles =
+        detail.teachers.iter().map(|teacher| [teacher.name.as_str(), &teacher.profile].join(" · "));
     let provider = offering.provider.as_ref().map(|name| [name.as_str(), &detail.vetting].join(" · "));
     let refund = if offering.fee.is_free() { String::new() } else { ready.school().refund_rule.clone() };
     let parts = [

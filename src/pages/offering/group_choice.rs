@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// One group: when in every season, where, who, places; and the button, or why there is none.
 pub(super) fn group_choice(ready: Ready, offering: &Arc<Offering>, group: &Group) -> Drawn {
     let heading = (!group.title.is_empty()).then(|| view! { <h2>{group.title.clone()}</h2> }.drawn());
-    let place = [group.room.as_str(), &group.teachers.join("、")].join(" · ");
+    let place = [group.room.as_str(), &(words().list)(&group.teachers)].join(" · ");
     let for_places = group.clone();
     view! {
         <section class="sheet" id=["group-", group.id.as_str()].concat()>
@@ -54,7 +54,7 @@ fn session_dates(group: &Group, school: &School) -> Drawn {
     let dates: Vec<String> = sessions.iter().map(|session| (words().date)(session.date)).collect();
     view! {
         <details class="fold">
-            <summary>{[count.as_str(), texts.sessions_note].join("，")}</summary>
+            <summary>{[count.as_str(), texts.sessions_note].join(" · ")}</summary>
             <p class="dates">{dates.join("  ")}</p>
         </details>
     }

@@ -81,7 +81,8 @@ fn head(receipt: &SubmissionReceipt) -> Drawn {
 fn small_print(receipt: &SubmissionReceipt) -> Drawn {
     let texts = &words().receipt;
     let signed = receipt.signed.as_ref();
-    let signed = signed.map(|signed| (texts.signed_by)(&signed.guardian_name, &signed.texts.join("、")));
+    let signed =
+        signed.map(|signed| (texts.signed_by)(&signed.guardian_name, &(words().list)(&signed.texts)));
     let document = [receipt.fee_document.clone(), (texts.complaint)(&receipt.complaint_phone)].join(" · ");
     view! {
         <p class="soft">{signed.unwrap_or_default()}</p>

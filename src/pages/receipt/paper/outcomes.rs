@@ -13,10 +13,10 @@ pub(super) fn outcomes(receipt: &SubmissionReceipt) -> Drawn {
     }
     let mut rows: Vec<Drawn> = receipt.outcomes.iter().map(outcome).collect();
     if !receipt.care.is_empty() {
-        rows.push(row(receipt.care.join("、"), "state", texts.admitted, String::new()));
+        rows.push(row((words().list)(&receipt.care), "state", texts.admitted, String::new()));
     }
     if !receipt.given_up.is_empty() {
-        rows.push(row(receipt.given_up.join("、"), "state state--no", texts.given_up, String::new()));
+        rows.push(row((words().list)(&receipt.given_up), "state state--no", texts.given_up, String::new()));
     }
     view! { <ul class="outcomes">{rows}</ul> }.drawn()
 }
