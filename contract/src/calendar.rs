@@ -1,7 +1,7 @@
 //! The term: which days are school days, and which timetable holds on each.
 
-use crate::{SeasonTimetable, TermId};
-use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, Utc, Weekday};
+use crate::{ClockTime, SeasonTimetable, TermId};
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 
 /// A dated span of school days with its holidays and make-up days (调休).
@@ -96,6 +96,13 @@ pub fn school_time(instant: DateTime<Utc>) -> NaiveDateTime {
     }
 }
 
+/// The instant at which the school's clock shows this time of this date.
+pub fn school_instant(date: NaiveDate, time: ClockTime) -> DateTime<Utc> {
+    const CHINA_STANDARD_TIME_HOURS: i64 = 8;
+    let midnight = date.and_time(chrono::NaiveTime::MIN).and_utc();
+    midnight + TimeDelta::minutes(i64::from(time.minutes())) - TimeDelta::hours(CHINA_STANDARD_TIME_HOURS)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -139,5 +146,7 @@ mod tests {
     fn school_time_is_eight_hours_ahead_of_utc() {
         let instant = "2026-08-24T12:00:00Z".parse::<DateTime<Utc>>().expect("an instant");
         assert_eq!(school_time(instant).to_string(), "2026-08-24 20:00:00");
+        let evening = ClockTime::new(20, 0).expect("a time of day");
+        assert_eq!(school_instant(date("2026-08-24"), evening), instant);
     }
 }

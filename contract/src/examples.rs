@@ -88,7 +88,17 @@ pub(crate) fn school() -> School {
         choosing: ChoosingRules::default(),
         agreement: text("协议书"),
         pick_up_pledge: text("承诺书"),
+        pick_up: PickUpRules {
+            gates: vec![gate("东门", 1, 2), gate("南门", 3, 6)],
+            change_until: clock("15:30"),
+            walks_home_from_grade: Some(4),
+        },
+        walking_pledge: text("自行离校承诺书"),
     }
+}
+
+fn gate(title: &str, from: u8, to: u8) -> Gate {
+    Gate { title: title.into(), grades: GradeSpan { from, to }, classes: vec![] }
 }
 
 pub(crate) fn child(grade: u8) -> Child {
@@ -110,6 +120,7 @@ pub(crate) fn group(
         meetings: vec![Meeting { weekday, window: WindowId::new(window), starts_after, minutes }],
         capacity: 30,
         minimum: 12,
+        gathers_at: None,
     }
 }
 

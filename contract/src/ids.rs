@@ -56,6 +56,8 @@ id! {
     ReceiptNumber;
     /// The unguessable code behind a receipt's QR picture; it tells valid or void and names nobody.
     CheckCode;
+    /// A grown-up a household named to fetch its children.
+    CollectorId;
     /// SHA-256 of an accepted text, in hex.
     TextHash;
 }

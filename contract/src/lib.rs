@@ -17,6 +17,7 @@
 //! | [`Application`] | 申请 | what a guardian submits for one child in one round |
 //! | [`SubmissionReceipt`] | 选课回执 | numbered proof of it and of what became of each choice |
 //! | [`Enrolment`] | 录取 | a place held |
+//! | [`PickUp`], [`Collector`], [`Gate`] | 接送, 接送人, 校门 | when, where and with whom a child leaves on a date |
 //! | [`FeeRule`], [`Bill`], [`Fen`] | 收费规则, 账单, 分 | what a service costs; what is due, line by line |
 //! | [`Refusal`], [`Problem`] | 未通过的原因, 错误 | why a rule says no; the one wire error |
 
@@ -34,6 +35,7 @@ mod ids;
 mod menu;
 mod money;
 mod offering;
+mod pick_up;
 mod places;
 mod problem;
 mod receipt;
@@ -48,19 +50,24 @@ pub mod words;
 
 pub use application::{Application, Participation, Signature, TakingPart, Withdrawal};
 pub use bill::{Bill, BillLine, BillState, Charge};
-pub use calendar::{DaysOff, MakeUpDay, Term, school_time};
+pub use calendar::{DaysOff, MakeUpDay, Term, school_instant, school_time};
 pub use child::{Child, HomeClass};
 pub use clock_time::ClockTime;
 pub use enrolment::{Answer, ChildTerm, Enrolment};
 pub use fee_rule::FeeRule;
 pub use guardian::{Guardian, Household, HouseholdSignIn, TeacherSignIn, Viewer};
 pub use ids::{
-    ApplicationId, CheckCode, ChildId, EnrolmentId, FieldId, GroupId, OfferingId, ReceiptNumber, RoundId,
-    SchoolId, TermId, TextHash, WindowId,
+    ApplicationId, CheckCode, ChildId, CollectorId, EnrolmentId, FieldId, GroupId, OfferingId, ReceiptNumber,
+    RoundId, SchoolId, TermId, TextHash, WindowId,
 };
 pub use menu::{GroupPlaces, Menu};
 pub use money::Fen;
 pub use offering::{GradeSpan, Group, Level, Meeting, Offering, OfferingDetail, TeacherProfile, Tier};
+pub use pick_up::{
+    CancelledSession, ChildPickUps, Collector, Company, Gate, GatheringPlace, LeavesAfter, Leaving,
+    NewCollector, PickUp, PickUpChange, PickUpNote, PickUpRules, PickUps, PlaceSign, UsualCompany,
+    WalkingPledge, WalkingSignature, WishedCompany,
+};
 pub use places::{Availability, Places};
 pub use problem::{FieldError, Problem, ProblemCode};
 pub use receipt::{

@@ -1,6 +1,6 @@
 //! The menu: offerings and the groups in which they are held.
 
-use crate::{FeeRule, FieldId, GroupId, OfferingId, WindowId};
+use crate::{FeeRule, FieldId, GatheringPlace, GroupId, OfferingId, WindowId};
 use chrono::Weekday;
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +52,9 @@ pub struct Group {
     pub capacity: u32,
     /// How many children it needs to open.
     pub minimum: u32,
+    /// Where its children wait to be fetched; `None` when they leave with their home class.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gathers_at: Option<GatheringPlace>,
 }
 
 /// A weekly meeting inside a window.

@@ -1,7 +1,7 @@
 //! Why a rule says no: facts, never prose. The words are in the catalogue.
 
 use crate::{Fen, GradeSpan};
-use chrono::{DateTime, Utc, Weekday};
+use chrono::{DateTime, NaiveDate, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 
 /// Why a choice or a whole application was refused, with the facts a family needs to go on.
@@ -92,6 +92,38 @@ pub enum Refusal {
     AlreadyPaid,
     /// There is nothing to withdraw.
     NothingHeld,
+    /// There is no school on that date.
+    NoSchoolOn {
+        /// The date.
+        #[serde(with = "crate::wire_time::date")]
+        date: NaiveDate,
+    },
+    /// It is too late to change with whom the child leaves that day: the teachers have their lists.
+    PickUpChangeTooLate {
+        /// Until when it could be changed.
+        #[serde(with = "crate::wire_time::instant")]
+        until: DateTime<Utc>,
+    },
+    /// The household has no such collector (any more).
+    NoSuchCollector,
+    /// The collector is expected at the gate on that date.
+    CollectorExpected {
+        /// The date.
+        #[serde(with = "crate::wire_time::date")]
+        date: NaiveDate,
+    },
+    /// The household has named as many collectors as it may.
+    TooManyCollectors {
+        /// How many it may name.
+        most: u32,
+    },
+    /// The child may not walk home alone.
+    TooYoungToWalk {
+        /// The grade from which a child may; `None` when the school lets no child.
+        from_grade: Option<u8>,
+    },
+    /// No guardian has signed that the child may walk home alone.
+    WalkingNotSigned,
 }
 
 /// A choice that kept a whole application from being taken.

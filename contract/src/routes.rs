@@ -2,9 +2,10 @@
 //! server routes by their templates, the tests use both: there is no path string anywhere else.
 
 use crate::{
-    Application, CheckCode, ChildId, ChildTerm, GroupPlaces, HouseholdSignIn, Menu, OfferingDetail,
-    OfferingId, ReceiptCheck, ReceiptEntry, ReceiptNumber, School, SubmissionReceipt, TeacherSignIn, Viewer,
-    Withdrawal,
+    Application, CheckCode, ChildId, ChildTerm, Collector, CollectorId, Company, GroupPlaces,
+    HouseholdSignIn, Menu, NewCollector, OfferingDetail, OfferingId, PickUp, PickUpChange, PickUps,
+    ReceiptCheck, ReceiptEntry, ReceiptNumber, School, SubmissionReceipt, TeacherSignIn, UsualCompany,
+    Viewer, WalkingPledge, WalkingSignature, Withdrawal,
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -157,6 +158,20 @@ endpoints! {
     Get GetReceipt(number: ReceiptNumber) = "/api/v1/receipts/{number}": () => SubmissionReceipt;
     /// Whether a receipt holds, for whoever scanned its picture.
     Get CheckReceipt(check_code: CheckCode) = "/api/v1/receipt-checks/{check_code}": () => ReceiptCheck;
+    /// When, where and with whom the household's children leave, from today on.
+    Get GetPickUps = "/api/v1/pick-ups": () => PickUps;
+    /// Changes with whom a child leaves on one day; needs an idempotency key. Answers with the day as it is now.
+    Post ChangePickUp(child_id: ChildId) = "/api/v1/children/{child_id}/pick-up-changes": PickUpChange => PickUp;
+    /// Changes with whom a child leaves from now on; needs an idempotency key.
+    Post SetUsualCompany(child_id: ChildId) = "/api/v1/children/{child_id}/usual-company": UsualCompany => Company;
+    /// Names a collector; needs an idempotency key.
+    Post AddCollector = "/api/v1/collectors": NewCollector => Collector;
+    /// Takes a collector's name off the list.
+    Delete RemoveCollector(collector_id: CollectorId) = "/api/v1/collectors/{collector_id}": () => ();
+    /// Signs that a child may walk home alone; needs an idempotency key.
+    Post SignWalkingPledge(child_id: ChildId) = "/api/v1/children/{child_id}/walking-pledges": WalkingSignature => WalkingPledge;
+    /// Takes that pledge back.
+    Delete EndWalkingPledge(child_id: ChildId) = "/api/v1/children/{child_id}/walking-pledges/current": () => ();
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! A school and what holds for all its families this term.
 
-use crate::{FieldId, Round, SchoolId, Term, TextHash, Tier, Window, WindowId};
+use crate::{FieldId, PickUpRules, Round, SchoolId, Term, TextHash, Tier, Window, WindowId};
 use chrono::Weekday;
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +40,10 @@ pub struct School {
     pub agreement: SignedText,
     /// 安全接送承诺书.
     pub pick_up_pledge: SignedText,
+    /// How children leave.
+    pub pick_up: PickUpRules,
+    /// 自行离校承诺书: signed before a child walks home alone.
+    pub walking_pledge: SignedText,
 }
 
 /// A category of the menu (五育, or the school's own).

@@ -5,10 +5,12 @@
 
 mod dates;
 mod en;
+mod pick_up;
 mod screens;
 mod zh_hans;
 
 pub use dates::Countdown;
+pub use pick_up::PickUpWords;
 pub use screens::{
     CheckWords, CommonWords, FirstQuestionWords, MenuWords, MineWords, OfferingWords, PlanWords,
     ReceiptWords, ShellWords, SignWords, WelcomeWords,
@@ -79,6 +81,8 @@ pub struct Words {
     pub check: CheckWords,
     /// Children, receipts, settings.
     pub mine: MineWords,
+    /// When, where and with whom children leave.
+    pub pick_up: PickUpWords,
 
     /// Monday … Sunday, short: 周一.
     pub weekday: fn(Weekday) -> &'static str,
@@ -121,6 +125,7 @@ mod tests {
 
     fn every_refusal() -> Vec<Refusal> {
         let instant = "2026-08-24T12:00:00Z".parse().expect("an instant");
+        let day = crate::examples::date("2026-11-04");
         let full = Refusal::Full { capacity: 30 };
         vec![
             Refusal::Clash { with: "校园足球".into(), weekday: Weekday::Wed },
@@ -143,6 +148,14 @@ mod tests {
             Refusal::TextChanged,
             Refusal::AlreadyPaid,
             Refusal::NothingHeld,
+            Refusal::NoSchoolOn { date: day },
+            Refusal::PickUpChangeTooLate { until: instant },
+            Refusal::NoSuchCollector,
+            Refusal::CollectorExpected { date: day },
+            Refusal::TooManyCollectors { most: 8 },
+            Refusal::TooYoungToWalk { from_grade: Some(4) },
+            Refusal::TooYoungToWalk { from_grade: None },
+            Refusal::WalkingNotSigned,
         ]
     }
 

@@ -70,6 +70,11 @@ documented_problems! {
     ];
     /// Signing out.
     SignOutProblems: [("403", "from another site"), ("500", "something broke"), ("503", "busy")];
+    /// Ending something of one's own.
+    RemovalProblems: [
+        ("401", "not signed in"), ("403", "from another site"), ("404", "no such thing, or not yours"),
+        ("409", "a rule said no; nothing was recorded"), ("500", "something broke"), ("503", "busy; nothing was recorded"),
+    ];
     /// Writing something of one's own.
     WriteProblems: [
         ("400", "no JSON, or no idempotency key"), ("401", "not signed in"), ("403", "from another site"),

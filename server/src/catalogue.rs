@@ -34,6 +34,7 @@ impl Catalogue {
         let SchoolFile { mut school, offerings, rehearsal } = file::parse(text)?;
         hash_text(&mut school.agreement);
         hash_text(&mut school.pick_up_pledge);
+        hash_text(&mut school.walking_pledge);
         let mut catalogue = Self { school, offerings: Vec::new(), details: HashMap::new(), rehearsal };
         for OfferingEntry { mut offering, detail } in offerings {
             offering.search = pinyin_key::for_offering(&offering);
@@ -63,7 +64,18 @@ impl Catalogue {
         if self.details.len() != self.offerings.len() {
             return Err("offerings.id: two offerings have the same id".to_owned());
         }
+        self.check_gates()?;
         self.offerings.iter().try_for_each(|offering| self.check_offering(offering))
+    }
+
+    /// Every home class has a gate to leave by.
+    fn check_gates(&self) -> Result<(), String> {
+        let gates = &self.school.pick_up.gates;
+        let whole = |grade: u8| gates.iter().any(|gate| gate.grades.admits(grade) && gate.classes.is_empty());
+        match self.school.round.grades.iter().find(|grade| !whole(**grade)) {
+            Some(grade) => Err(format!("school.pick_up.gates: some class of grade {grade} has no gate")),
+            None => Ok(()),
+        }
     }
 
     fn check_offering(&self, offering: &Offering) -> Result<(), String> {
@@ -75,6 +87,13 @@ impl Catalogue {
             return Err(format!("offerings.{id}.groups: at least one group is needed"));
         }
         for group in &offering.groups {
+            let known = |gate: &str| self.school.pick_up.gates.iter().any(|known| known.title == gate);
+            if let Some(place) = group.gathers_at.as_ref().filter(|place| !known(&place.gate)) {
+                return Err(format!(
+                    "groups.{}.gathers_at.gate: there is no gate \"{}\"",
+                    group.id, place.gate
+                ));
+            }
             for meeting in &group.meetings {
                 let window = self.school.window(&meeting.window);
                 if !window.is_some_and(|window| window.weekdays.contains(&meeting.weekday)) {

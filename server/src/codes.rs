@@ -33,10 +33,18 @@ impl SecretKey {
 
     /// What the database keeps of a code.
     pub(crate) fn hash_code(&self, code: &str) -> Vec<u8> {
+        self.mac(normalise_code(code).as_bytes()).to_vec()
+    }
+
+    /// A key for another purpose, told apart by its name: one key serves one purpose.
+    pub(crate) fn derive(&self, purpose: &str) -> [u8; 32] {
+        self.mac(purpose.as_bytes())
+    }
+
+    fn mac(&self, text: &[u8]) -> [u8; 32] {
         // An HMAC takes keys of any length; the error cannot happen.
-        Hmac::<Sha256>::new_from_slice(&self.0)
-            .map(|mac| mac.chain_update(normalise_code(code)).finalize().into_bytes().to_vec())
-            .unwrap_or_default()
+        let mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("a key of 32 bytes");
+        mac.chain_update(text).finalize().into_bytes().into()
     }
 }
 

@@ -1,15 +1,11 @@
 //! Places and care of a child: what is settled, submitting, withdrawing.
 
 mod get_child_term;
-mod idempotency_key;
 mod submit_application;
 mod withdraw;
 
-use crate::{App, answers::json_text, error::Error, store::Written};
-use axum::response::Response;
-use http::{HeaderName, HeaderValue, StatusCode};
-use kehou_contract::routes::IDEMPOTENT_REPLAYED;
-use std::{future::Future, sync::Arc};
+use crate::App;
+use std::sync::Arc;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub(crate) fn router() -> OpenApiRouter<Arc<App>> {
@@ -17,28 +13,4 @@ pub(crate) fn router() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(get_child_term::get_child_term))
         .routes(routes!(submit_application::submit_application))
         .routes(routes!(withdraw::withdraw))
-}
-
-/// Carries a write through even if the family's phone hangs up meanwhile, shows its numbers to everybody, and
-/// answers.
-async fn answer_write(
-    app: Arc<App>,
-    write: impl Future<Output = Result<Written, Error>> + Send + 'static,
-) -> Result<Response, Error> {
-    let carried = tokio::spawn(async move {
-        let written = write.await?;
-        if let Written::Now { commit, changed, .. } = &written {
-            app.live_places.take_in(*commit, changed);
-        }
-        Ok::<_, Error>(written)
-    });
-    match carried.await.map_err(|_| Error::Broken("a write panicked"))?? {
-        Written::Now { answer, .. } => Ok(json_text(StatusCode::CREATED, answer)),
-        Written::Before { answer } => {
-            let mut response = json_text(StatusCode::CREATED, answer);
-            let replayed = HeaderName::from_static(IDEMPOTENT_REPLAYED);
-            response.headers_mut().insert(replayed, HeaderValue::from_static("true"));
-            Ok(response)
-        }
-    }
 }

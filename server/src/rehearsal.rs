@@ -53,7 +53,8 @@ pub(crate) async fn move_in(
     let families = families::invent(rehearsal, secret);
     let (teachers, teacher) = invent_teachers(catalogue, secret);
     let households: Vec<_> = families.iter().map(|family| family.household.clone()).collect();
-    store.move_in(&households, &teachers).await?;
+    let unsealed = |fault| StartError::Other(format!("rehearsal: {fault}"));
+    store.move_in(&households, &teachers, rehearsal.at.to_utc()).await.map_err(unsealed)?;
     taken::take_places(catalogue, store, rehearsal, &families).await?;
     let codes = SignInCodes {
         household_code: families[0].code.clone(),

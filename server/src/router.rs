@@ -1,6 +1,9 @@
 //! Every route, with the layers around them.
 
-use crate::{App, enrolments, error::Error, files, headers, menu, openapi::ApiDocument, receipts, sign_ins};
+use crate::{
+    App, collectors, enrolments, error::Error, files, headers, menu, openapi::ApiDocument, pick_ups,
+    receipts, sign_ins, walking_pledges,
+};
 use axum::{Json, Router, extract::State, response::IntoResponse, routing::get};
 use http::{StatusCode, header};
 use kehou_contract::routes;
@@ -21,6 +24,9 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(sign_ins::router())
         .merge(enrolments::router())
         .merge(receipts::router())
+        .merge(pick_ups::router())
+        .merge(collectors::router())
+        .merge(walking_pledges::router())
         .split_for_parts();
     let api = api
         .route(routes::OPENAPI, get(|| async { Json(document) }))

@@ -4,9 +4,11 @@ mod audit;
 mod child_term;
 mod children;
 mod held;
+mod keyed_write;
 mod keys;
 mod numbers;
 mod open;
+mod pick_up;
 mod places;
 mod receipts;
 mod roster;
@@ -16,12 +18,15 @@ mod withdraw;
 
 pub(crate) use children::OwnChild;
 pub(crate) use keys::Keyed;
+pub(crate) use pick_up::{
+    AddCollectorCommand, PickUpChangeCommand, SignWalkingPledgeCommand, UsualCompanyCommand,
+};
 pub(crate) use roster::{NewChild, NewGuardian, NewHousehold, NewTeacher};
 pub(crate) use sign_ins::SignedIn;
 pub(crate) use submit::Submission;
 pub(crate) use withdraw::WithdrawalCommand;
 
-use crate::live_places::Changed;
+use crate::{live_places::Changed, seal::Seal};
 use sqlx::SqlitePool;
 
 /// Whether places are guarded.
@@ -42,6 +47,7 @@ pub struct Store {
     write: SqlitePool,
     read: SqlitePool,
     guard: CapacityGuard,
+    seal: Seal,
 }
 
 /// What a write answers.

@@ -6,7 +6,7 @@ use crate::{app::Ready, state::words};
 use chrono::Weekday;
 use kehou_contract::{
     FieldMark, GroupId, School, SeasonTimetable, Window, WindowId,
-    rules::{Priced, leaving_time},
+    rules::{Priced, TakesPart, leaving_in_week},
 };
 use leptos::prelude::*;
 
@@ -29,7 +29,8 @@ pub(crate) fn week_grid(
             .map(|window| row(&school, season, window, care, groups))
             .collect::<Vec<_>>();
         let leaves = SCHOOL_WEEK.map(|day| {
-            let time = leaving_time(season, day, care, groups.iter().map(|priced| priced.group));
+            let takes_part = TakesPart { care, groups, cancelled: &[] };
+            let time = leaving_in_week(&school, season, day, &takes_part).time;
             view! { <td>{time.to_string()}</td> }.drawn()
         });
         view! {

@@ -1,6 +1,7 @@
 //! English.
 
 mod phrases;
+mod pick_up;
 
 use super::{
     CheckWords, CommonWords, FirstQuestionWords, MenuWords, MineWords, OfferingWords, PlanWords,
@@ -231,6 +232,7 @@ pub(super) static WORDS: Words = Words {
         sign_out: "Sign out",
         teacher_note: "Signed in as a teacher: you see the places of every offering.",
     },
+    pick_up: pick_up::WORDS,
     weekday: phrases::weekday,
     weekday_sign: phrases::weekday,
     date: phrases::date,

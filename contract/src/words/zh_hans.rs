@@ -1,6 +1,7 @@
 //! 简体中文.
 
 mod phrases;
+mod pick_up;
 
 use super::{
     CheckWords, CommonWords, FirstQuestionWords, MenuWords, MineWords, OfferingWords, PlanWords,
@@ -217,6 +218,7 @@ pub(super) static WORDS: Words = Words {
         sign_out: "退出登录",
         teacher_note: "您以教师身份登录，可以查看每门课的名额。",
     },
+    pick_up: pick_up::WORDS,
     weekday: phrases::weekday,
     weekday_sign: phrases::weekday_sign,
     date: phrases::date,

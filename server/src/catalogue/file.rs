@@ -43,6 +43,15 @@ pub(crate) struct Rehearsal {
 pub(crate) struct FirstFamily {
     pub(crate) guardians: Vec<FirstGuardian>,
     pub(crate) children: Vec<FirstChild>,
+    #[serde(default)]
+    pub(crate) collectors: Vec<FirstCollector>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct FirstCollector {
+    pub(crate) name: String,
+    pub(crate) relation: String,
+    pub(crate) phone: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]

@@ -1,10 +1,10 @@
-use super::{answer_write, idempotency_key::IdempotencyKey};
 use crate::{
     App,
     address::Path,
     answers::WriteProblems,
     body::JsonBody,
     error::Error,
+    keyed::{IdempotencyKey, answer_write},
     sign_ins::Viewing,
     store::{Keyed, WithdrawalCommand},
 };

@@ -39,7 +39,7 @@ fn family(guardians: Vec<NewGuardian>, children: Vec<NewChild>, secret: &SecretK
     let code = codes::new_code();
     let code_hash = secret.hash_code(&code);
     let id = uuid::Uuid::new_v4().to_string();
-    Family { code, household: NewHousehold { id, code_hash, guardians, children } }
+    Family { code, household: NewHousehold { id, code_hash, guardians, children, collectors: Vec::new() } }
 }
 
 fn child(name: String, grade: u8, home_class_number: u8) -> NewChild {
@@ -58,7 +58,11 @@ fn first_family(first: &FirstFamily, secret: &SecretKey) -> Family {
         .iter()
         .map(|guardian| NewGuardian { name: guardian.name.clone(), relation: guardian.relation.clone() });
     let children = first.children.iter().map(|named| child(named.name.clone(), named.grade, named.class));
-    family(guardians.collect(), children.collect(), secret)
+    let mut family = family(guardians.collect(), children.collect(), secret);
+    let collectors = first.collectors.iter();
+    let texts = collectors.map(|named| [named.name.clone(), named.relation.clone(), named.phone.clone()]);
+    family.household.collectors = texts.collect();
+    family
 }
 
 fn invent_family(

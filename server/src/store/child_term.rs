@@ -5,6 +5,7 @@ use chrono::DateTime;
 use kehou_contract::{
     Answer, ChildId, ChildTerm, Enrolment, EnrolmentId, GroupId, OfferingId, ReceiptNumber, WindowId,
 };
+use sqlx::SqliteConnection;
 
 impl Store {
     /// What is settled for a child this term. One read transaction: care and enrolments belong together.
@@ -18,12 +19,7 @@ impl Store {
         .bind(child.as_str())
         .fetch_optional(&mut *tx)
         .await?;
-        let care: Vec<String> = sqlx::query_scalar(
-            "SELECT window_id FROM care_enrolments WHERE child_id = $1 ORDER BY window_id",
-        )
-        .bind(child.as_str())
-        .fetch_all(&mut *tx)
-        .await?;
+        let care = care_of(&mut tx, child).await?;
         let enrolments: Vec<(String, String, String, i64)> = sqlx::query_as(
             "SELECT id, offering_id, group_id, enrolled_at FROM enrolments \
              WHERE child_id = $1 AND ended_at IS NULL ORDER BY enrolled_at, rowid",
@@ -34,11 +30,21 @@ impl Store {
         let (answer, receipt) = answer_of(last);
         Ok(ChildTerm {
             answer,
-            care: care.into_iter().map(WindowId::new).collect(),
+            care,
             enrolments: enrolments.into_iter().map(enrolment_of).collect(),
             receipt,
         })
     }
+}
+
+/// Windows with care for a child.
+pub(super) async fn care_of(tx: &mut SqliteConnection, child: &ChildId) -> sqlx::Result<Vec<WindowId>> {
+    let care: Vec<String> =
+        sqlx::query_scalar("SELECT window_id FROM care_enrolments WHERE child_id = $1 ORDER BY window_id")
+            .bind(child.as_str())
+            .fetch_all(tx)
+            .await?;
+    Ok(care.into_iter().map(WindowId::new).collect())
 }
 
 fn answer_of(last: Option<(String, String, String)>) -> (Answer, Option<ReceiptNumber>) {

@@ -1,7 +1,7 @@
 //! Opening the database as it must be opened.
 
 use super::{CapacityGuard, Store};
-use crate::{StartError, codes};
+use crate::{StartError, codes, seal::Seal};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use std::{path::Path, time::Duration};
 
@@ -16,6 +16,7 @@ impl Store {
     pub(crate) async fn open(
         database: Option<&str>,
         data: &Path,
+        seal: Seal,
         guard: CapacityGuard,
     ) -> Result<Self, StartError> {
         let options = options(database, data)?;
@@ -33,7 +34,7 @@ impl Store {
         MIGRATIONS.run(&write).await?;
         let read =
             SqlitePoolOptions::new().max_connections(READERS).connect_with(options.read_only(true)).await?;
-        Ok(Self { write, read, guard })
+        Ok(Self { write, read, guard, seal })
     }
 }
 
@@ -101,7 +102,9 @@ mod tests {
     #[tokio::test]
     async fn the_writer_syncs_every_commit_and_checks_every_reference() {
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::open(None, folder.path(), CapacityGuard::On).await.expect("opened");
+        let key = codes::SecretKey::load_or_make(&folder.path().join("key")).expect("a key");
+        let store =
+            Store::open(None, folder.path(), Seal::of(&key), CapacityGuard::On).await.expect("opened");
         let pragmas =
             [("PRAGMA journal_mode", "wal"), ("PRAGMA synchronous", "2"), ("PRAGMA foreign_keys", "1")];
         for (pragma, expected) in pragmas {

@@ -1,6 +1,8 @@
 //! Moving families and teachers in.
 
-use super::Store;
+use super::{Store, pick_up::insert_collector};
+use crate::error::Error;
+use chrono::{DateTime, Utc};
 
 /// A family to move in.
 #[derive(Clone, Debug)]
@@ -9,6 +11,8 @@ pub(crate) struct NewHousehold {
     pub(crate) code_hash: Vec<u8>,
     pub(crate) guardians: Vec<NewGuardian>,
     pub(crate) children: Vec<NewChild>,
+    /// Name, relation and telephone number of each.
+    pub(crate) collectors: Vec<[String; 3]>,
 }
 
 #[derive(Clone, Debug)]
@@ -44,10 +48,15 @@ impl Store {
         &self,
         households: &[NewHousehold],
         teachers: &[NewTeacher],
-    ) -> sqlx::Result<()> {
+        now: DateTime<Utc>,
+    ) -> Result<(), Error> {
         let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
         for household in households {
             move_in_household(&mut tx, household).await?;
+            for collector in &household.collectors {
+                let collector = collector.each_ref().map(String::as_str);
+                insert_collector(&mut tx, &self.seal, &household.id, collector, now).await?;
+            }
         }
         for teacher in teachers {
             sqlx::query("INSERT INTO teachers (id, name, code_hash) VALUES ($1, $2, $3)")
@@ -57,7 +66,7 @@ impl Store {
                 .execute(&mut *tx)
                 .await?;
         }
-        tx.commit().await
+        Ok(tx.commit().await?)
     }
 }
 

@@ -1,7 +1,10 @@
 //! What everybody may read.
 
 use crate::running_server::{Answer, RunningServer};
-use kehou_contract::{GroupPlaces, Menu, OfferingDetail, School, routes};
+use kehou_contract::{
+    GroupPlaces, Menu, OfferingDetail, School,
+    routes::{self, Endpoint},
+};
 
 /// A body as it was before it was packed.
 fn unpacked(answer: &Answer) -> Vec<u8> {
@@ -31,13 +34,7 @@ async fn the_whole_menu_is_one_small_answer() {
 #[tokio::test]
 async fn whoever_knows_a_tag_gets_no_body() {
     let server = RunningServer::start().await;
-    let paths = routes::ALL
-        .iter()
-        .filter(|(method, template)| *method == routes::Method::Get && !template.contains('{'));
-    let open = paths.map(|(_, template)| *template).filter(|template| !template.ends_with("/viewer"));
-    let open: Vec<&str> = open.collect();
-    assert_eq!(open.len(), 3, "{open:?}");
-    for path in open {
+    for path in [routes::GetSchool::TEMPLATE, routes::GetMenu::TEMPLATE, routes::ListPlaces::TEMPLATE] {
         let ask = || server.stranger().ask_at("GET", path);
         let plain = ask().send().await.expect(200);
         let packed = ask().header("accept-encoding", "br").send().await.expect(200);

@@ -5,7 +5,9 @@ use crate::{
     running_server::{Answer, Ask, RunningServer},
 };
 use bytes::Bytes;
-use kehou_contract::{ChildId, ProblemCode, ReceiptNumber, routes};
+use kehou_contract::{
+    ChildId, PickUpChange, ProblemCode, ReceiptNumber, UsualCompany, WalkingSignature, WishedCompany, routes,
+};
 
 /// Everything a client can tell two answers apart by: all but the moment of answering.
 fn seen(answer: &Answer) -> (u16, String, &Bytes) {
@@ -15,14 +17,28 @@ fn seen(answer: &Answer) -> (u16, String, &Bytes) {
 }
 
 /// Every request that names a child.
-fn asks<'a>(family: &'a Family, server: &RunningServer, child: &ChildId) -> [Ask<'a>; 4] {
+fn asks<'a>(family: &'a Family, server: &RunningServer, child: &ChildId) -> [Ask<'a>; 8] {
     let child_id = child.clone();
     let wish = server.wish(&["calligraphy-1"]);
+    let change = PickUpChange { date: server.school.term.first_day, with: None };
+    let usual = UsualCompany { with: WishedCompany::Guardian };
+    let text = server.school.walking_pledge.hash.clone();
+    let signature = WalkingSignature { guardian_name: "林晓梅".into(), text };
     [
         family.ask(&routes::GetChildTerm { child_id: child_id.clone() }),
         family.ask(&routes::ListReceipts { child_id: child_id.clone() }),
         family.ask(&routes::SubmitApplication { child_id: child_id.clone() }).key(&new_key()).json(&wish),
-        family.ask(&routes::Withdraw { child_id }).key(&new_key()).json(&server.withdrawal()),
+        family
+            .ask(&routes::Withdraw { child_id: child_id.clone() })
+            .key(&new_key())
+            .json(&server.withdrawal()),
+        family.ask(&routes::ChangePickUp { child_id: child_id.clone() }).key(&new_key()).json(&change),
+        family.ask(&routes::SetUsualCompany { child_id: child_id.clone() }).key(&new_key()).json(&usual),
+        family
+            .ask(&routes::SignWalkingPledge { child_id: child_id.clone() })
+            .key(&new_key())
+            .json(&signature),
+        family.ask(&routes::EndWalkingPledge { child_id }),
     ]
 }
 

@@ -105,6 +105,25 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
         Refusal::TextChanged => "The text has been renewed, please read and sign it again".to_owned(),
         Refusal::AlreadyPaid => "Paid already: ask the school, the refund rule holds".to_owned(),
         Refusal::NothingHeld => "There is nothing to withdraw".to_owned(),
+        Refusal::NoSchoolOn { date: day } => format!("There is no school on {}", date(*day)),
+        Refusal::PickUpChangeTooLate { until } => {
+            format!(
+                "The teachers have had their lists since {}: please call the school",
+                moment(school_time(*until))
+            )
+        }
+        Refusal::NoSuchCollector => "There is no such collector: please reload the page".to_owned(),
+        Refusal::CollectorExpected { date: day } => {
+            format!("This collector is expected on {}: please change that day first", date(*day))
+        }
+        Refusal::TooManyCollectors { most } => {
+            format!("At most {most} collectors can be named: please remove one")
+        }
+        Refusal::TooYoungToWalk { from_grade: Some(grade) } => {
+            format!("Children walk home alone from grade {grade} on")
+        }
+        Refusal::TooYoungToWalk { from_grade: None } => "The school lets no child walk home alone".to_owned(),
+        Refusal::WalkingNotSigned => "No guardian has signed the pledge yet".to_owned(),
     }
 }
 

@@ -110,6 +110,20 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
         Refusal::TextChanged => "协议文本更新了，请重新阅读并签字".to_owned(),
         Refusal::AlreadyPaid => "已经缴费，修改请联系学校，按退费规定办理".to_owned(),
         Refusal::NothingHeld => "没有可以撤回的选课".to_owned(),
+        Refusal::NoSchoolOn { date: day } => format!("{} 不上课", date(*day)),
+        Refusal::PickUpChangeTooLate { until } => {
+            format!("{} 后名单已交给值班老师，换人请打学校电话", moment(school_time(*until)))
+        }
+        Refusal::NoSuchCollector => "没有这位接送人，请刷新页面再选".to_owned(),
+        Refusal::CollectorExpected { date: day } => {
+            format!("{} 还等着这位接送人，请先改那一天的接送", date(*day))
+        }
+        Refusal::TooManyCollectors { most } => format!("每个家庭最多登记 {most} 位接送人，请先删去一位"),
+        Refusal::TooYoungToWalk { from_grade: Some(grade) } => {
+            format!("{}年级起才可以自己回家", numeral(*grade))
+        }
+        Refusal::TooYoungToWalk { from_grade: None } => "学校不让孩子自己回家".to_owned(),
+        Refusal::WalkingNotSigned => "家长还没有签《自行离校承诺书》".to_owned(),
     }
 }
 

@@ -10,7 +10,7 @@ const LENGTHS: std::ops::RangeInclusive<usize> = 16..=64;
 
 /// The idempotency key of a request.
 #[derive(Clone, Debug)]
-pub(super) struct IdempotencyKey(pub(super) String);
+pub(crate) struct IdempotencyKey(pub(crate) String);
 
 impl<S: Send + Sync> FromRequestParts<S> for IdempotencyKey {
     type Rejection = Error;

@@ -1,0 +1,120 @@
+//! Pledges under which a child may walk home alone.
+
+use crate::{
+    Catalogue,
+    error::Error,
+    store::{Keyed, OwnChild, Store, Written, audit, audit::AuditRow, keyed_write::Begun, roster::new_id},
+};
+use chrono::{DateTime, Utc};
+use kehou_contract::{
+    Refusal, SignedText, WalkingPledge, WalkingSignature, rules::may_walk_home, school_time,
+};
+use sqlx::SqliteConnection;
+
+/// A signature on its way in.
+#[derive(Clone, Debug)]
+pub(crate) struct SignWalkingPledgeCommand {
+    pub(crate) keyed: Keyed,
+    pub(crate) own: OwnChild,
+    pub(crate) signature: WalkingSignature,
+    pub(crate) now: DateTime<Utc>,
+}
+
+/// The pledge in force for a child.
+pub(super) async fn in_force(tx: &mut SqliteConnection, child: &str) -> sqlx::Result<Option<WalkingPledge>> {
+    let row: Option<(String, i64)> = sqlx::query_as(
+        "SELECT guardian_name, signed_at FROM walking_pledges WHERE child_id = $1 AND ended_at IS NULL",
+    )
+    .bind(child)
+    .fetch_optional(tx)
+    .await?;
+    Ok(row.map(|(guardian_name, at)| WalkingPledge {
+        guardian_name,
+        signed_at: DateTime::from_timestamp_millis(at).unwrap_or_default(),
+    }))
+}
+
+/// Ends the pledge in force, if there is one.
+async fn end(tx: &mut SqliteConnection, child: &str, now: DateTime<Utc>) -> sqlx::Result<bool> {
+    let ended =
+        sqlx::query("UPDATE walking_pledges SET ended_at = $2 WHERE child_id = $1 AND ended_at IS NULL")
+            .bind(child)
+            .bind(now.timestamp_millis())
+            .execute(tx)
+            .await?;
+    Ok(ended.rows_affected() > 0)
+}
+
+async fn insert(
+    tx: &mut SqliteConnection,
+    child: &str,
+    text: &SignedText,
+    guardian_name: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "INSERT INTO walking_pledges (id, child_id, text_hash, text_title, text_version, guardian_name, signed_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(new_id())
+    .bind(child)
+    .bind(text.hash.as_str())
+    .bind(&text.title)
+    .bind(&text.version)
+    .bind(guardian_name)
+    .bind(now.timestamp_millis())
+    .execute(tx)
+    .await
+    .map(drop)
+}
+
+impl Store {
+    /// Keeps a guardian's signature; signing again replaces the one before.
+    pub(crate) async fn sign_walking_pledge(
+        &self,
+        catalogue: &Catalogue,
+        command: &SignWalkingPledgeCommand,
+    ) -> Result<Written, Error> {
+        let mut write = match self.begin_write(&command.keyed, command.now).await? {
+            Begun::Before(written) => return Ok(written),
+            Begun::Open(write) => write,
+        };
+        let OwnChild { household, child } = &command.own;
+        let text = &catalogue.school.walking_pledge;
+        may_walk_home(child, &catalogue.school)?;
+        if command.signature.text != text.hash {
+            return Err(Refusal::TextChanged.into());
+        }
+        let (id, now) = (child.id.as_str(), command.now);
+        let guardian_name = command.signature.guardian_name.trim();
+        end(write.tx(), id, now).await?;
+        insert(write.tx(), id, text, guardian_name, now).await?;
+        let pledge = WalkingPledge { guardian_name: guardian_name.to_owned(), signed_at: now };
+        let facts = serde_json::json!({ "text": text.hash });
+        let row = AuditRow { actor: household, action: "walking_pledge.signed", target: id, facts };
+        write.finish(&pledge, row, Vec::new()).await
+    }
+
+    /// Takes the pledge back: from now on somebody comes, on the days already changed as well. Doing so twice is the
+    /// same as once.
+    pub(crate) async fn end_walking_pledge(&self, own: &OwnChild, now: DateTime<Utc>) -> Result<(), Error> {
+        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        let id = own.child.id.as_str();
+        if !end(&mut tx, id, now).await? {
+            return Ok(());
+        }
+        sqlx::query("DELETE FROM usual_companies WHERE child_id = $1 AND company = 'alone'")
+            .bind(id)
+            .execute(&mut *tx)
+            .await?;
+        sqlx::query("DELETE FROM pick_up_changes WHERE child_id = $1 AND company = 'alone' AND date >= $2")
+            .bind(id)
+            .bind(school_time(now).date().to_string())
+            .execute(&mut *tx)
+            .await?;
+        let facts = serde_json::json!({});
+        let row = AuditRow { actor: &own.household, action: "walking_pledge.ended", target: id, facts };
+        audit::record(&mut tx, row, now).await?;
+        Ok(tx.commit().await?)
+    }
+}
