@@ -7,6 +7,7 @@ mod menu;
 mod mine;
 mod not_found;
 mod offering;
+mod pick_up;
 mod receipt;
 mod sign;
 mod week;
@@ -34,6 +35,8 @@ pub(crate) enum Page {
     Sign,
     /// A submission receipt.
     Receipt(ReceiptNumber),
+    /// When, where and with whom the children leave.
+    PickUp,
     /// Children, receipts, settings.
     Mine,
     /// Behind a receipt's QR picture.
@@ -55,6 +58,7 @@ impl Page {
             (Some("week"), None, _) => Self::Week,
             (Some("sign"), None, _) => Self::Sign,
             (Some("receipts"), Some(number), None) => Self::Receipt(ReceiptNumber::new(number)),
+            (Some("pick-up"), None, _) => Self::PickUp,
             (Some("mine"), None, _) => Self::Mine,
             (Some("r"), Some(code), None) => Self::Check(CheckCode::new(code)),
             _ => Self::NotFound,
@@ -72,6 +76,7 @@ impl Page {
             Self::Week => "/week".to_owned(),
             Self::Sign => "/sign".to_owned(),
             Self::Receipt(number) => ["/receipts/", number.as_str()].concat(),
+            Self::PickUp => "/pick-up".to_owned(),
             Self::Mine => "/mine".to_owned(),
             Self::Check(code) => ["/r/", code.as_str()].concat(),
             Self::NotFound => "/not-found".to_owned(),
@@ -80,7 +85,7 @@ impl Page {
 
     /// Whether only a family that has signed in has it.
     pub(crate) fn is_of_families(&self) -> bool {
-        matches!(self, Self::FirstQuestion | Self::Week | Self::Sign | Self::Receipt(_))
+        matches!(self, Self::FirstQuestion | Self::Week | Self::Sign | Self::Receipt(_) | Self::PickUp)
     }
 
     /// Draws the screen.
@@ -94,6 +99,7 @@ impl Page {
             Self::Week => week::week(ready),
             Self::Sign => sign::sign(ready),
             Self::Receipt(number) => receipt::receipt(ready, number),
+            Self::PickUp => pick_up::pick_up(ready),
             Self::Mine => mine::mine(ready),
             Self::Check(code) => check::check(ready, code),
             Self::NotFound => not_found::not_found(ready),
@@ -116,6 +122,7 @@ mod tests {
             Page::Week,
             Page::Sign,
             Page::Receipt(ReceiptNumber::new("S1-2608-000317")),
+            Page::PickUp,
             Page::Mine,
             Page::Check(CheckCode::new("0ABC")),
         ];

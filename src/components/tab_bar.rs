@@ -10,12 +10,13 @@ use crate::{
 use kehou_contract::Viewer;
 use leptos::prelude::*;
 
-/// Menu, week, mine; a teacher has no week, and whoever has not signed in sees none.
+/// Menu, week, pick-up, mine; a teacher has no week and no pick-up, and whoever has not signed in sees none.
 pub(crate) fn tab_bar(ready: Ready) -> Drawn {
     let common = &words().common;
     let tabs = [
         (Page::Menu, FITTING_MENU.to_owned(), Icon::Menu, common.menu_tab),
         (Page::Week, Page::Week.path(), Icon::Week, common.week_tab),
+        (Page::PickUp, Page::PickUp.path(), Icon::Gate, words().pick_up.tab),
         (Page::Mine, Page::Mine.path(), Icon::Mine, common.mine_tab),
     ];
     let draw = move |(page, path, drawing, title): (Page, String, Icon, &'static str)| {
@@ -25,7 +26,7 @@ pub(crate) fn tab_bar(ready: Ready) -> Drawn {
     };
     live_if(move || {
         let is_family = matches!(ready.children.viewer()?, Viewer::Household(_));
-        let theirs = tabs.clone().into_iter().filter(|(page, ..)| is_family || *page != Page::Week);
+        let theirs = tabs.clone().into_iter().filter(|(page, ..)| is_family || !page.is_of_families());
         let tabs: Vec<Drawn> = theirs.map(draw).collect();
         Some(view! { <nav class="tabs" aria-label=common.tabs>{tabs}</nav> }.drawn())
     })
@@ -36,6 +37,7 @@ fn is_under(shown: &Page, tab: &Page) -> bool {
     match shown {
         Page::Menu | Page::Offering(_) | Page::FirstQuestion => *tab == Page::Menu,
         Page::Week | Page::Sign => *tab == Page::Week,
+        Page::PickUp => *tab == Page::PickUp,
         Page::Mine | Page::Receipt(_) => *tab == Page::Mine,
         _ => false,
     }
