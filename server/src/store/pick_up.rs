@@ -17,8 +17,8 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use facts::Facts;
 use kehou_contract::{ChildPickUps, PickUps, school_time};
 
-/// How many days are told, today among them.
-const DAYS: u64 = 14;
+/// How many school days after today are told, with the days off between them: the next change is seldom further away.
+const SCHOOL_DAYS: usize = 10;
 
 impl Store {
     /// What a household needs to fetch its children, from today on. One read transaction: places, care and changes
@@ -30,16 +30,16 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<PickUps, Error> {
         let today = school_time(now).date();
+        let days = days_told(catalogue, today);
         let children = self.read_household(household).await?.children;
         let mut tx = self.read.begin().await?;
         let collectors = collectors::of_household(&mut tx, &self.seal, household).await?;
         let mut told = Vec::with_capacity(children.len());
         for child in &children {
             let facts = Facts::read(&mut tx, &self.seal, child, today).await?;
-            let days = days_told(catalogue, today);
             told.push(ChildPickUps {
                 child: child.id.clone(),
-                days: days.map(|day| facts.pick_up_on(catalogue, day)).collect(),
+                days: days.iter().map(|day| facts.pick_up_on(catalogue, *day)).collect(),
                 usual: facts.usual,
                 walking_pledge: facts.walking_pledge,
             });
@@ -48,10 +48,19 @@ impl Store {
     }
 }
 
-/// Today, then the days that follow; before the term, the days with which it begins.
-fn days_told(catalogue: &Catalogue, today: NaiveDate) -> impl Iterator<Item = NaiveDate> {
-    let next = today.checked_add_days(Days::new(1)).unwrap_or(today).max(catalogue.school.term.first_day);
-    let last = catalogue.school.term.last_day;
-    let coming = (0..DAYS - 1).filter_map(move |ahead| next.checked_add_days(Days::new(ahead)));
-    std::iter::once(today).chain(coming.filter(move |day| *day <= last))
+/// Today, then the days that follow up to the last school day told; before the term, the days with which it begins.
+fn days_told(catalogue: &Catalogue, today: NaiveDate) -> Vec<NaiveDate> {
+    let term = &catalogue.school.term;
+    let next = today.checked_add_days(Days::new(1)).unwrap_or(today).max(term.first_day);
+    let coming = next.iter_days().take_while(|day| *day <= term.last_day);
+    let mut days = vec![today];
+    let mut school_days = 0;
+    for day in coming {
+        days.push(day);
+        school_days += usize::from(term.timetable_on(day).is_some());
+        if school_days == SCHOOL_DAYS {
+            break;
+        }
+    }
+    days
 }

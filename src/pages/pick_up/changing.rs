@@ -90,7 +90,7 @@ fn question(change: &Change, leaving: &Leaving, asking: RwSignal<Option<String>>
             <p><b>{title}</b></p>
             {options}
             {task.fault()}
-            <button class="button button--plain" on:click=close>{texts.close}</button>
+            <button class="button button--still" on:click=close>{texts.close}</button>
         </div>
     }
     .drawn()

@@ -70,11 +70,13 @@ fn line(screen: Screen, children: &[ChildState], date: NaiveDate) -> Drawn {
             let names: Vec<String> = times.iter().map(|(name, _)| (*name).clone()).collect();
             (words().list)(&names)
         }
-        Some(_) => {
-            let each = times.iter().map(|(name, time)| [name.as_str(), &time.to_string()].join(" "));
-            each.collect::<Vec<_>>().join(" · ")
-        }
+        Some(_) => String::new(),
     };
+    let each = times.iter().filter(|_| !together).map(|(name, time)| {
+        let text = [name.as_str(), &time.to_string()].join(" ");
+        view! { <span class="coming__each">{text}</span> }.drawn()
+    });
+    let each: Vec<Drawn> = each.collect();
     let mut notes: Vec<String> = Vec::new();
     for note in days.iter().flat_map(|(_, day)| &day.notes) {
         let text = (words().pick_up.note)(note);
@@ -85,7 +87,7 @@ fn line(screen: Screen, children: &[ChildState], date: NaiveDate) -> Drawn {
     let notes = notes.into_iter().map(|text| view! { <small class="coming__note">{text}</small> }.drawn());
     view! {
         <span class="coming__date">{(words().weekday)(date.weekday())}<small>{(words().date)(date)}</small></span>
-        <span class="coming__who">{who}{notes.collect::<Vec<_>>()}</span>
+        <span class="coming__who">{who}{each}{notes.collect::<Vec<_>>()}</span>
         <b class="coming__time">{last.map(|time| time.to_string()).unwrap_or_default()}</b>
     }
     .drawn()

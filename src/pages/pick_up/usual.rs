@@ -34,7 +34,7 @@ fn of_child(screen: Screen, state: &ChildState) -> Drawn {
         view! { <div class="row">{chips.collect::<Vec<_>>()}</div> }.drawn()
     });
     view! {
-        <div id=id role="group" aria-label=aria tabindex="-1">
+        <div class="usual" id=id role="group" aria-label=aria tabindex="-1">
             <h2>{title}</h2>{chips}{task.fault()}
         </div>
     }
