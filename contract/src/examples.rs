@@ -170,3 +170,27 @@ pub(crate) fn robots() -> Offering {
         vec![group("robots-1", Weekday::Wed, "evening", 0, None)],
     )
 }
+
+pub(crate) fn every_news() -> Vec<News> {
+    let receipt = ReceiptNumber::new("S1-2608-000317");
+    let (date, title) = (date("2026-09-16"), "校园足球（初级）".to_owned());
+    let outcome = |admitted, not_admitted| News::Outcome { receipt: receipt.clone(), admitted, not_admitted };
+    let total = Fen(50_000);
+    vec![
+        outcome(3, 0),
+        outcome(0, 2),
+        outcome(2, 1),
+        outcome(0, 0),
+        News::BillDue { receipt: receipt.clone(), total, due_at: round().bills_due_at },
+        News::SessionCancelled {
+            title: title.clone(),
+            date,
+            reason: "场地维修".into(),
+            leaves: clock("17:00"),
+        },
+        News::SessionHeld { title: title.clone(), date, leaves: clock("18:10") },
+        News::LeavingChanged { date, from: clock("17:00"), to: clock("17:45") },
+        News::BillPaid { receipt, total, number: "SJ-2608-000009".into() },
+        News::PlaceReturned { titles: vec![title, "啦啦操".into()], total },
+    ]
+}

@@ -58,6 +58,8 @@ id! {
     CheckCode;
     /// A grown-up a household named to fetch its children.
     CollectorId;
+    /// A message in a household's inbox.
+    MessageId;
     /// SHA-256 of an accepted text, in hex.
     TextHash;
 }

@@ -19,6 +19,7 @@
 //! | [`Enrolment`] | 录取 | a place held |
 //! | [`PickUp`], [`Collector`], [`Gate`] | 接送, 接送人, 校门 | when, where and with whom a child leaves on a date |
 //! | [`FeeRule`], [`Bill`], [`Fen`] | 收费规则, 账单, 分 | what a service costs; what is due, line by line |
+//! | [`Message`], [`News`] | 消息 | what a household is told, kept in its inbox; the facts of it |
 //! | [`Refusal`], [`Problem`] | 未通过的原因, 错误 | why a rule says no; the one wire error |
 
 mod application;
@@ -33,6 +34,7 @@ mod fee_rule;
 mod guardian;
 mod ids;
 mod menu;
+mod message;
 mod money;
 mod offering;
 mod pick_up;
@@ -57,10 +59,11 @@ pub use enrolment::{Answer, ChildTerm, Enrolment};
 pub use fee_rule::FeeRule;
 pub use guardian::{Guardian, Household, HouseholdSignIn, TeacherSignIn, Viewer};
 pub use ids::{
-    ApplicationId, CheckCode, ChildId, CollectorId, EnrolmentId, FieldId, GroupId, OfferingId, ReceiptNumber,
-    RoundId, SchoolId, TermId, TextHash, WindowId,
+    ApplicationId, CheckCode, ChildId, CollectorId, EnrolmentId, FieldId, GroupId, MessageId, OfferingId,
+    ReceiptNumber, RoundId, SchoolId, TermId, TextHash, WindowId,
 };
 pub use menu::{GroupPlaces, Menu};
+pub use message::{Message, MessageReading, News};
 pub use money::Fen;
 pub use offering::{GradeSpan, Group, Level, Meeting, Offering, OfferingDetail, TeacherProfile, Tier};
 pub use pick_up::{

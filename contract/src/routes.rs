@@ -3,9 +3,9 @@
 
 use crate::{
     Application, CheckCode, ChildId, ChildTerm, Collector, CollectorId, Company, GroupPlaces,
-    HouseholdSignIn, Menu, NewCollector, OfferingDetail, OfferingId, PickUp, PickUpChange, PickUps,
-    ReceiptCheck, ReceiptEntry, ReceiptNumber, School, SubmissionReceipt, TeacherSignIn, UsualCompany,
-    Viewer, WalkingPledge, WalkingSignature, Withdrawal,
+    HouseholdSignIn, Menu, Message, MessageReading, NewCollector, OfferingDetail, OfferingId, PickUp,
+    PickUpChange, PickUps, ReceiptCheck, ReceiptEntry, ReceiptNumber, School, SubmissionReceipt,
+    TeacherSignIn, UsualCompany, Viewer, WalkingPledge, WalkingSignature, Withdrawal,
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -156,6 +156,10 @@ endpoints! {
     Get ListReceipts(child_id: ChildId) = "/api/v1/children/{child_id}/receipts": () => Vec<ReceiptEntry>;
     /// One receipt of the signed-in household.
     Get GetReceipt(number: ReceiptNumber) = "/api/v1/receipts/{number}": () => SubmissionReceipt;
+    /// What the signed-in household was told, newest first; the latest 200.
+    Get ListMessages = "/api/v1/messages": () => Vec<Message>;
+    /// Marks a message and all older ones as read. Doing it twice is the same as once, so there is no key.
+    Post ReadMessages = "/api/v1/message-readings": MessageReading => ();
     /// Whether a receipt holds, for whoever scanned its picture.
     Get CheckReceipt(check_code: CheckCode) = "/api/v1/receipt-checks/{check_code}": () => ReceiptCheck;
     /// When, where and with whom the household's children leave, from today on.

@@ -5,18 +5,20 @@
 
 mod dates;
 mod en;
+mod news;
 mod pick_up;
 mod screens;
 mod zh_hans;
 
 pub use dates::Countdown;
+pub use news::NewsWords;
 pub use pick_up::PickUpWords;
 pub use screens::{
     CheckWords, CommonWords, FirstQuestionWords, MenuWords, MineWords, OfferingWords, PlanWords,
     ReceiptWords, ShellWords, SignWords, WelcomeWords,
 };
 
-use crate::{Charge, ClockTime, GradeSpan, HomeClass, Level, Places, ProblemCode, Refusal, Tier};
+use crate::{Charge, ClockTime, GradeSpan, HomeClass, Level, News, Places, ProblemCode, Refusal, Tier};
 use chrono::{NaiveDate, NaiveDateTime, Weekday};
 
 /// A language of the app.
@@ -114,6 +116,8 @@ pub struct Words {
     pub charge: fn(Charge) -> String,
     /// Why a rule said no, in one sentence.
     pub refusal: fn(&Refusal) -> String,
+    /// What a household is told: a heading and a short text.
+    pub news: fn(&News) -> NewsWords,
     /// What went wrong, in one sentence.
     pub problem: fn(ProblemCode) -> &'static str,
 }

@@ -75,6 +75,12 @@ documented_problems! {
         ("401", "not signed in"), ("403", "from another site"), ("404", "no such thing, or not yours"),
         ("409", "a rule said no; nothing was recorded"), ("500", "something broke"), ("503", "busy; nothing was recorded"),
     ];
+    /// Writing something of one's own that is the same when done twice, and so has no key.
+    KeylessWriteProblems: [
+        ("400", "no JSON"), ("401", "not signed in"), ("403", "from another site"), ("404", "no such thing, or not yours"),
+        ("408", "body too slow"), ("413", "body too large"), ("415", "not application/json"), ("422", "a field is wrong"),
+        ("500", "something broke"), ("503", "busy; nothing was recorded"),
+    ];
     /// Writing something of one's own.
     WriteProblems: [
         ("400", "no JSON, or no idempotency key"), ("401", "not signed in"), ("403", "from another site"),

@@ -1,10 +1,11 @@
 //! The running application: everything a handler needs.
 
 use crate::{
-    Catalogue, Clock, Config, StartError, Store,
+    Catalogue, Clock, Config, StartError, Store, WebhookUrl,
     codes::{SecretKey, new_token},
     files::AppFiles,
     live_places::LivePlaces,
+    outbox::Outbox,
     rehearsal::{self, SignInCodes},
     seal::Seal,
     sign_ins::Throttle,
@@ -25,6 +26,8 @@ pub struct Settings {
     pub app: Option<PathBuf>,
     /// The address families type, without a slash at its end.
     pub public_url: String,
+    /// Where messages are posted to, if anywhere.
+    pub webhook: Option<WebhookUrl>,
     /// The clock.
     pub clock: Clock,
     /// Whether invented families are moved in.
@@ -48,6 +51,7 @@ impl Settings {
             database: config.database.clone(),
             app: config.app.clone(),
             public_url: config.public_url(),
+            webhook: config.webhook.clone(),
             clock,
             rehearse: config.is_rehearsal(),
             guard: CapacityGuard::On,
@@ -63,6 +67,7 @@ pub struct App {
     pub(crate) live_places: LivePlaces,
     pub(crate) secret: SecretKey,
     pub(crate) throttle: Throttle,
+    pub(crate) outbox: Outbox,
     pub(crate) files: Option<AppFiles>,
     pub(crate) public_url: String,
     codes: Option<SignInCodes>,
@@ -72,7 +77,8 @@ pub struct App {
 impl App {
     /// Opens the database, moves the catalogue and, in a rehearsal, the invented families in.
     pub async fn start(settings: Settings) -> Result<Arc<Self>, StartError> {
-        let Settings { catalogue, data, database, app, public_url, clock, rehearse, guard } = settings;
+        let Settings { catalogue, data, database, app, public_url, webhook, clock, rehearse, guard } =
+            settings;
         let io = |what: String| move |source| StartError::Io { what, source };
         std::fs::create_dir_all(&data).map_err(io(format!("data folder {}", data.display())))?;
         let key_file = data.join("secret.key");
@@ -83,6 +89,8 @@ impl App {
             true => Some(rehearsal::move_in(&catalogue, &store, &secret, &data).await?),
             false => None,
         };
+        // After the invented families took their places: what they were told stays in the house.
+        let outbox = Outbox::open(webhook.as_ref(), &store, &secret, &data).await?;
         let live_places = LivePlaces::new(store.list_places(&catalogue).await?);
         let files = app.map(|folder| AppFiles::read(&folder)).transpose()?;
         let throttle = Throttle::default();
@@ -94,6 +102,7 @@ impl App {
             live_places,
             secret,
             throttle,
+            outbox,
             files,
             public_url,
             codes,

@@ -33,19 +33,22 @@ impl SecretKey {
 
     /// What the database keeps of a code.
     pub(crate) fn hash_code(&self, code: &str) -> Vec<u8> {
-        self.mac(normalise_code(code).as_bytes()).to_vec()
+        hmac_sha256(&self.0, normalise_code(code).as_bytes()).to_vec()
     }
 
-    /// A key for another purpose, told apart by its name: one key serves one purpose.
+    /// A key of its own for another purpose: whoever has it knows nothing of this one. A purpose has small letters and
+    /// a blank in it, so that no code is ever hashed to it.
     pub(crate) fn derive(&self, purpose: &str) -> [u8; 32] {
-        self.mac(purpose.as_bytes())
+        hmac_sha256(&self.0, purpose.as_bytes())
     }
+}
 
-    fn mac(&self, text: &[u8]) -> [u8; 32] {
-        // An HMAC takes keys of any length; the error cannot happen.
-        let mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("a key of 32 bytes");
-        mac.chain_update(text).finalize().into_bytes().into()
-    }
+/// HMAC-SHA256.
+pub(crate) fn hmac_sha256(key: &[u8; 32], bytes: &[u8]) -> [u8; 32] {
+    // An HMAC takes keys of any length; the error cannot happen.
+    Hmac::<Sha256>::new_from_slice(key)
+        .map(|mac| mac.chain_update(bytes).finalize().into_bytes().into())
+        .unwrap_or_default()
 }
 
 /// Writes a file only its owner can read.

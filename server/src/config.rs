@@ -1,5 +1,6 @@
 //! What an operator can set, by option or environment.
 
+use crate::WebhookUrl;
 use chrono::{DateTime, FixedOffset};
 use clap::{Parser, ValueEnum};
 use std::{net::SocketAddr, path::PathBuf};
@@ -32,6 +33,10 @@ pub struct Config {
     /// marked Secure when this is https or this very machine.
     #[arg(long, env = "KEHOU_PUBLIC_URL")]
     pub public_url: Option<String>,
+
+    /// An http or https address that every message to a family is posted to, for example of a program that sends SMS.
+    #[arg(long, env = "KEHOU_WEBHOOK", value_name = "URL")]
+    pub webhook: Option<WebhookUrl>,
 
     /// Try the product out: invented families are moved in and the clock starts at the instant the school's file
     /// names.

@@ -10,8 +10,8 @@ use http::{HeaderName, HeaderValue, StatusCode};
 use kehou_contract::routes::IDEMPOTENT_REPLAYED;
 use std::{future::Future, sync::Arc};
 
-/// Carries a write through even if the family's phone hangs up meanwhile, shows its numbers to everybody, and
-/// answers.
+/// Carries a write through even if the family's phone hangs up meanwhile, shows its numbers to everybody, has
+/// its messages sent, and answers.
 pub(crate) async fn answer_write(
     app: Arc<App>,
     write: impl Future<Output = Result<Written, Error>> + Send + 'static,
@@ -20,6 +20,7 @@ pub(crate) async fn answer_write(
         let written = write.await?;
         if let Written::Now { commit, changed, .. } = &written {
             app.live_places.take_in(*commit, changed);
+            app.outbox.ring();
         }
         Ok::<_, Error>(written)
     });

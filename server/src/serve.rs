@@ -1,13 +1,13 @@
 //! Listening, and stopping without leaving anybody unanswered.
 
-use crate::{App, router};
+use crate::{App, outbox::start_delivering, router};
 use std::{future::Future, net::SocketAddr, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
 
 /// How long answers under way may take after the server was asked to stop.
 const DRAIN: Duration = Duration::from_secs(10);
 
-/// Serves until `stop` is ready, answers what is under way, and closes the database.
+/// Serves and sends messages until `stop` is ready, answers what is under way, and closes the database.
 pub async fn serve(
     listener: TcpListener,
     app: Arc<App>,
@@ -15,6 +15,7 @@ pub async fn serve(
 ) -> std::io::Result<()> {
     let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let (asked, mut was_asked) = tokio::sync::watch::channel(false);
+    let mut delivering = start_delivering(&app, &was_asked);
     let stop = async move {
         stop.await;
         let _ = asked.send(true);
@@ -29,6 +30,8 @@ pub async fn serve(
         ended = server => ended,
         () = drained => Ok(()),
     };
+    // Whoever asked them to stop has done so, or is gone with the server.
+    while delivering.join_next().await.is_some() {}
     app.store.close().await;
     ended
 }

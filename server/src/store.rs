@@ -6,8 +6,10 @@ mod children;
 mod held;
 mod keyed_write;
 mod keys;
+mod messages;
 mod numbers;
 mod open;
+mod outbox;
 mod pick_up;
 mod places;
 mod receipts;
@@ -18,6 +20,7 @@ mod withdraw;
 
 pub(crate) use children::OwnChild;
 pub(crate) use keys::Keyed;
+pub(crate) use outbox::{Attempt, Waiting};
 pub(crate) use pick_up::{
     AddCollectorCommand, PickUpChangeCommand, SignWalkingPledgeCommand, UsualCompanyCommand,
 };

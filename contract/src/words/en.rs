@@ -1,5 +1,6 @@
 //! English.
 
+mod news;
 mod phrases;
 mod pick_up;
 
@@ -248,5 +249,6 @@ pub(super) static WORDS: Words = Words {
     places: phrases::places,
     charge: phrases::charge,
     refusal: phrases::refusal,
+    news: news::news,
     problem: phrases::problem,
 };

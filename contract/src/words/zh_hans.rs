@@ -1,5 +1,6 @@
 //! 简体中文.
 
+mod news;
 mod phrases;
 mod pick_up;
 
@@ -234,5 +235,6 @@ pub(super) static WORDS: Words = Words {
     places: phrases::places,
     charge: phrases::charge,
     refusal: phrases::refusal,
+    news: news::news,
     problem: phrases::problem,
 };

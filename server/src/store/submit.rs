@@ -1,6 +1,8 @@
 //! Submitting: one transaction from the key to the receipt.
 
-use super::{CapacityGuard, Keyed, OwnChild, Store, Written, audit, held, keys, numbers, places, receipts};
+use super::{
+    CapacityGuard, Keyed, OwnChild, Store, Written, audit, held, keys, messages, numbers, places, receipts,
+};
 use crate::{Catalogue, codes, error::Error, live_places::Changed};
 use chrono::{DateTime, Utc};
 use kehou_contract::{
@@ -50,6 +52,7 @@ impl Store {
         let application = receipts::replace_application(&mut tx, submission).await?;
         let touched = self.carry_out(&mut tx, &application, &decision, submission).await?;
         let receipt = issue(&mut tx, catalogue, &application, &decision, submission).await?;
+        messages::tell_of_receipt(&mut tx, child, &receipt, submission.now).await?;
         let answer = serde_json::to_string(&receipt)?;
         keys::keep_answer(&mut tx, &submission.keyed, &answer, submission.now).await?;
         let row = audit::AuditRow {

@@ -5,10 +5,10 @@ use crate::{
     running_server::{Ask, RunningServer},
 };
 use chrono::TimeDelta;
-use kehou_contract::{ProblemCode, ReceiptNumber, routes};
+use kehou_contract::{MessageId, MessageReading, ProblemCode, ReceiptNumber, routes};
 
 /// Every request that only a signed-in family may make, well made.
-fn personal_asks<'a>(server: &'a RunningServer, family: &Family) -> [Ask<'a>; 6] {
+fn personal_asks<'a>(server: &'a RunningServer, family: &Family) -> [Ask<'a>; 8] {
     let child_id = family.child(0);
     let number = ReceiptNumber::new("S1-2608-000001");
     let caller = server.stranger();
@@ -19,6 +19,8 @@ fn personal_asks<'a>(server: &'a RunningServer, family: &Family) -> [Ask<'a>; 6]
         caller.ask(&routes::GetChildTerm { child_id: child_id.clone() }),
         caller.ask(&routes::ListReceipts { child_id }),
         caller.ask(&routes::GetReceipt { number }),
+        caller.ask(&routes::ListMessages),
+        caller.ask(&routes::ReadMessages).json(&MessageReading { up_to: MessageId::new("x") }),
         submit.key(&new_key()).json(&server.no_service()),
         withdraw.key(&new_key()).json(&server.withdrawal()),
     ]

@@ -6,7 +6,7 @@ use crate::{
     running_server::{Ask, RunningServer},
 };
 use kehou_contract::{
-    Fen, SubmissionReceipt,
+    Fen, MessageId, MessageReading, SubmissionReceipt,
     routes::{self, Endpoint},
 };
 
@@ -42,6 +42,7 @@ fn personal_reads<'a>(
         (200, family.ask(&routes::GetChildTerm { child_id })),
         (200, family.ask(&list_receipts)),
         (200, family.ask(&routes::GetReceipt { number })),
+        (200, family.ask(&routes::ListMessages)),
         (200, server.stranger().ask(&routes::CheckReceipt { check_code })),
     ]
 }
@@ -61,6 +62,7 @@ fn personal_writes<'a>(server: &'a RunningServer, family: &'a Family) -> Vec<(u1
         (409, submit().key(&new_key()).json(&refused)),
         (201, submit().key(&new_key()).json(&server.no_service())),
         (201, withdraw.key(&new_key()).json(&server.withdrawal())),
+        (404, family.ask(&routes::ReadMessages).json(&MessageReading { up_to: MessageId::new("x") })),
         (201, sign_in.json(&server.letters()[0].sign_in())),
         (204, family.ask(&routes::SignOut)),
     ]

@@ -2,8 +2,8 @@
 
 use crate::running_server::{Answer, Ask, Caller, HandWritten, Letter, RunningServer};
 use kehou_contract::{
-    Application, ChildId, ChildTerm, GroupId, Household, ReceiptEntry, ReceiptNumber, Refusal,
-    SubmissionReceipt, Viewer,
+    Application, ChildId, ChildTerm, GroupId, Household, Message, MessageId, MessageReading, ReceiptEntry,
+    ReceiptNumber, Refusal, SubmissionReceipt, Viewer,
     routes::{self, Endpoint},
 };
 use std::sync::Arc;
@@ -20,7 +20,11 @@ pub(crate) struct Family {
 impl Family {
     /// Signs in with what stands on the letter.
     pub(crate) async fn sign_in(server: &RunningServer, letter: &Letter) -> Self {
-        let caller = server.stranger().clone();
+        Self::sign_in_through(server.stranger().clone(), letter).await
+    }
+
+    /// The same, at whatever server this leads to.
+    pub(crate) async fn sign_in_through(caller: Arc<Caller>, letter: &Letter) -> Self {
         let answer = caller.ask(&routes::SignInHousehold).json(&letter.sign_in()).send().await.expect(201);
         let Viewer::Household(household) = answer.read() else {
             panic!("a household signs in as one: {}", answer.text());
@@ -30,7 +34,12 @@ impl Family {
 
     /// The same phone after the server was started anew.
     pub(crate) fn at(&self, server: &RunningServer) -> Self {
-        Self { caller: server.stranger().clone(), ..self.clone() }
+        self.through(server.stranger().clone())
+    }
+
+    /// The same phone on another way.
+    pub(crate) fn through(&self, caller: Arc<Caller>) -> Self {
+        Self { caller, ..self.clone() }
     }
 
     /// The eldest child, or the next ones.
@@ -105,6 +114,16 @@ impl Family {
         let mut groups: Vec<GroupId> = enrolments.into_iter().map(|enrolment| enrolment.group).collect();
         groups.sort();
         groups
+    }
+
+    /// The household's messages, newest first.
+    pub(crate) async fn messages(&self) -> Vec<Message> {
+        self.ask(&routes::ListMessages).send().await.expect(200).read()
+    }
+
+    /// Says that everything up to a message was read.
+    pub(crate) async fn read_up_to(&self, message: &MessageId) -> Answer {
+        self.ask(&routes::ReadMessages).json(&MessageReading { up_to: message.clone() }).send().await
     }
 
     pub(crate) async fn receipts(&self, child: &ChildId) -> Vec<ReceiptEntry> {

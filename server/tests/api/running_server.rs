@@ -5,6 +5,8 @@ mod caller;
 mod documented;
 mod hand_written;
 mod letters;
+mod process;
+mod receiver;
 mod rehearsed_data;
 mod wishes;
 
@@ -12,12 +14,14 @@ pub(crate) use answer::Answer;
 pub(crate) use caller::{Ask, Caller};
 pub(crate) use hand_written::HandWritten;
 pub(crate) use letters::Letter;
+pub(crate) use process::ServerProcess;
+pub(crate) use receiver::{Received, Receiver, SilentReceiver};
 
 use crate::family::Family;
 use chrono::{DateTime, Utc};
 use kehou_contract::{GroupId, GroupPlaces, Menu, Places, School, routes};
 use kehou_server::{App, Settings, serve};
-use std::{net::SocketAddr, path::Path, sync::Arc};
+use std::{fmt::Debug, net::SocketAddr, path::Path, sync::Arc, time::Duration};
 use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 
@@ -72,11 +76,16 @@ impl RunningServer {
 
     /// Stops this server and starts another one on its data.
     pub(crate) async fn restart(self) -> Self {
+        self.restart_with(|_| ()).await
+    }
+
+    /// The same, with settings of the test's own.
+    pub(crate) async fn restart_with(self, change: impl FnOnce(&mut Settings)) -> Self {
         let now = self.app.clock().now();
         let Self { folder, stop, ended, .. } = self;
         drop(stop);
         ended.await.expect("no panic").expect("stopped");
-        let server = Self::start_on(folder, |_| ()).await;
+        let server = Self::start_on(folder, change).await;
         server.app.clock().set(now);
         server
     }
@@ -137,6 +146,26 @@ impl RunningServer {
     pub(crate) async fn execute(&self, statement: &'static str) {
         let done = sqlx::query(statement).execute(self.app.store().writer()).await;
         assert!(done.expect("executed").rows_affected() > 0, "{statement}");
+    }
+
+    /// Waits until what a statement finds is as expected. The limit is there for a server that never gets there.
+    pub(crate) async fn wait_until<T>(&self, statement: &'static str, expected: &[T])
+    where
+        T: Debug
+            + PartialEq
+            + Send
+            + Unpin
+            + sqlx::Type<sqlx::Sqlite>
+            + for<'r> sqlx::Decode<'r, sqlx::Sqlite>,
+    {
+        let becomes = async {
+            while self.column::<T>(statement).await != expected {
+                tokio::task::yield_now().await;
+            }
+        };
+        let limit = Duration::from_secs(60);
+        let waited = tokio::time::timeout(limit, becomes).await;
+        assert!(waited.is_ok(), "{statement} is not {expected:?}");
     }
 
     /// Looks behind the answers: the first column of what a statement finds.

@@ -14,7 +14,7 @@ use std::{
 use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::OnceCell};
 
-const SCHOOL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../schools/s1.toml");
+pub(super) const SCHOOL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../schools/s1.toml");
 
 static REHEARSED: OnceCell<PathBuf> = OnceCell::const_new();
 
@@ -28,6 +28,7 @@ pub(super) fn settings(data: &Path, public_url: String) -> Settings {
         database: None,
         app: None,
         public_url,
+        webhook: None,
         clock,
         rehearse: true,
         guard: CapacityGuard::On,

@@ -1,0 +1,138 @@
+//! What a household is told: facts, never prose. The words are in the catalogue.
+
+use crate::{ChildId, ClockTime, Fen, MessageId, ReceiptNumber};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+/// A message in a household's inbox. It stays as it was told; only whether it was read changes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Message {
+    /// Names it, here and wherever else it is sent.
+    pub id: MessageId,
+    /// The child it is about.
+    pub child: ChildId,
+    /// When the server told it: in the same commit as what it tells of.
+    #[serde(with = "crate::wire_time::instant")]
+    pub at: DateTime<Utc>,
+    /// Whether one of the guardians has read it.
+    pub read: bool,
+    /// What it tells.
+    pub news: News,
+}
+
+/// What happened, with the facts a family needs to go on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum News {
+    /// An application was taken. With neither admitted nor not admitted it had no choices: care alone, or no service.
+    Outcome {
+        /// The receipt with every outcome and its reason.
+        receipt: ReceiptNumber,
+        /// Choices won.
+        admitted: u32,
+        /// Choices lost.
+        not_admitted: u32,
+    },
+    /// A bill is to be paid. Its time runs only because this message is there.
+    BillDue {
+        /// The receipt that has the bill line by line.
+        receipt: ReceiptNumber,
+        /// What is to be paid.
+        total: Fen,
+        /// Until when.
+        #[serde(with = "crate::wire_time::instant")]
+        due_at: DateTime<Utc>,
+    },
+    /// One session of a group does not take place.
+    SessionCancelled {
+        /// The offering with its group.
+        title: String,
+        /// The day of the session.
+        #[serde(with = "crate::wire_time::date")]
+        date: NaiveDate,
+        /// Why, in the school's words; it names no child.
+        reason: String,
+        /// When the child leaves on that day.
+        #[cfg_attr(feature = "openapi", schema(value_type = String, example = "16:30"))]
+        leaves: ClockTime,
+    },
+    /// A cancelled session takes place after all.
+    SessionHeld {
+        /// The offering with its group.
+        title: String,
+        /// The day of the session.
+        #[serde(with = "crate::wire_time::date")]
+        date: NaiveDate,
+        /// When the child leaves on that day.
+        #[cfg_attr(feature = "openapi", schema(value_type = String, example = "17:40"))]
+        leaves: ClockTime,
+    },
+    /// The child leaves at another time on one day.
+    LeavingChanged {
+        /// The day.
+        #[serde(with = "crate::wire_time::date")]
+        date: NaiveDate,
+        /// When it was to leave before.
+        #[cfg_attr(feature = "openapi", schema(value_type = String, example = "16:30"))]
+        from: ClockTime,
+        /// When it leaves now.
+        #[cfg_attr(feature = "openapi", schema(value_type = String, example = "17:30"))]
+        to: ClockTime,
+    },
+    /// Money came in for a bill.
+    BillPaid {
+        /// The receipt that has the bill line by line.
+        receipt: ReceiptNumber,
+        /// What was paid.
+        total: Fen,
+        /// The number on the payment receipt.
+        number: String,
+    },
+    /// A bill was not paid in time, and its places went back.
+    PlaceReturned {
+        /// The offerings with their groups.
+        titles: Vec<String>,
+        /// What was to be paid.
+        total: Fen,
+    },
+}
+
+impl News {
+    /// Its name on the wire.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Outcome { .. } => "outcome",
+            Self::BillDue { .. } => "bill_due",
+            Self::SessionCancelled { .. } => "session_cancelled",
+            Self::SessionHeld { .. } => "session_held",
+            Self::LeavingChanged { .. } => "leaving_changed",
+            Self::BillPaid { .. } => "bill_paid",
+            Self::PlaceReturned { .. } => "place_returned",
+        }
+    }
+}
+
+/// That a household has read its messages up to one of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct MessageReading {
+    /// The newest one read; everything older is read with it.
+    pub up_to: MessageId,
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{News, examples::every_news};
+
+    #[test]
+    fn news_is_read_as_it_was_written_and_kept_under_its_kind() {
+        for news in every_news() {
+            let written = serde_json::to_value(&news).expect("written");
+            assert!(written.get(news.kind()).is_some(), "{written} is {}", news.kind());
+            assert_eq!(serde_json::from_value::<News>(written).expect("read"), news);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! What a household is told, in words.
+
+/// A message as people read it. It never names a child: it also travels to where nobody is signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewsWords {
+    /// A few words, for a list.
+    pub title: String,
+    /// One or two sentences with the facts and what to do next.
+    pub text: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{examples::every_news, words::Language};
+
+    #[test]
+    fn all_news_is_one_line_with_a_heading_of_its_own() {
+        for language in Language::ALL {
+            for news in every_news() {
+                let words = (language.words().news)(&news);
+                for said in [&words.title, &words.text] {
+                    assert!(!said.is_empty() && !said.contains('\n'), "{news:?}: {said}");
+                }
+                assert_ne!(words.title, words.text);
+                let heading = words.title.chars().count();
+                assert!(heading <= 60, "{heading} signs are no heading: {}", words.title);
+            }
+        }
+    }
+
+    #[test]
+    fn all_news_has_its_facts_in_every_language() {
+        // One line for each of the examples.
+        let facts: [&[&str]; 10] = [
+            &["3", "S1-2608-000317"],
+            &["2", "S1-2608-000317"],
+            &["2", "1", "S1-2608-000317"],
+            &["S1-2608-000317"],
+            &["500.00", "18:00", "S1-2608-000317"],
+            &["校园足球（初级）", "16", "场地维修", "17:00"],
+            &["校园足球（初级）", "16", "18:10"],
+            &["16", "17:00", "17:45"],
+            &["500.00", "SJ-2608-000009", "S1-2608-000317"],
+            &["校园足球（初级）", "啦啦操", "500.00"],
+        ];
+        let every = every_news();
+        assert_eq!(every.len(), facts.len());
+        for language in Language::ALL {
+            for (news, facts) in every.iter().zip(facts) {
+                let words = (language.words().news)(news);
+                for fact in facts {
+                    assert!(words.text.contains(fact), "{fact} is missing in {}", words.text);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn chinese_is_what_a_school_writes_to_families() {
+        let said: Vec<String> =
+            every_news().iter().map(|news| (Language::ZhHans.words().news)(news).text).collect();
+        assert_eq!(said[2], "录取 2 门，1 门没有录取。原因写在选课回执 S1-2608-000317 上。");
+        assert_eq!(
+            said[4],
+            "应缴 500.00 元，请在 9月4日 周五 18:00 前缴清；到时没有缴，名额会让给别的孩子。选课回执 S1-2608-000317。"
+        );
+        assert_eq!(
+            said[5],
+            "9月16日 周三的校园足球（初级）停上一次（场地维修）。这天孩子 17:00 放学，请按这个时间来接。"
+        );
+    }
+}

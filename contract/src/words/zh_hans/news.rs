@@ -1,0 +1,72 @@
+//! What a household is told: short and warm, as a school writes to families.
+
+use super::phrases::{date, moment, weekday};
+use crate::{News, school_time, words::NewsWords};
+use chrono::{Datelike, NaiveDate};
+
+pub(super) fn news(news: &News) -> NewsWords {
+    NewsWords { title: title(news), text: text(news) }
+}
+
+fn title(news: &News) -> String {
+    match news {
+        News::Outcome { admitted: 0, not_admitted: 0, .. } => "申请收到了".to_owned(),
+        News::Outcome { .. } => "选课结果出来了".to_owned(),
+        News::BillDue { .. } => "有一笔费用要缴".to_owned(),
+        News::SessionCancelled { title, .. } => format!("{title}停课一次"),
+        News::SessionHeld { title, .. } => format!("{title}照常上课"),
+        News::LeavingChanged { .. } => "放学时间变了".to_owned(),
+        News::BillPaid { .. } => "缴费收到了".to_owned(),
+        News::PlaceReturned { .. } => "没有按时缴费，名额放出了".to_owned(),
+    }
+}
+
+fn text(news: &News) -> String {
+    match news {
+        News::Outcome { receipt, admitted, not_admitted } => {
+            outcome(receipt.as_str(), *admitted, *not_admitted)
+        }
+        News::BillDue { receipt, total, due_at } => {
+            let due = moment(school_time(*due_at));
+            format!(
+                "应缴 {total} 元，请在 {due} 前缴清；到时没有缴，名额会让给别的孩子。选课回执 {receipt}。"
+            )
+        }
+        News::SessionCancelled { title, date, reason, leaves } => {
+            let day = day(*date);
+            format!("{day}的{title}停上一次（{reason}）。这天孩子 {leaves} 放学，请按这个时间来接。")
+        }
+        News::SessionHeld { title, date, leaves } => {
+            let day = day(*date);
+            format!("原来通知停上的{title}（{day}）照常上。这天孩子 {leaves} 放学，请按这个时间来接。")
+        }
+        News::LeavingChanged { date, from, to } => {
+            let day = day(*date);
+            format!("{day}，孩子的放学时间从 {from} 改到 {to}，请按新的时间来接。")
+        }
+        News::BillPaid { receipt, total, number } => {
+            format!("收到您缴的 {total} 元，谢谢。缴费收据 {number}，选课回执 {receipt}。")
+        }
+        News::PlaceReturned { titles, total } => {
+            let titles = titles.join("、");
+            format!(
+                "{titles}的费用 {total} 元到时没有收到，名额已经放出。还想参加，请看看还有没有名额，或者打电话问学校。"
+            )
+        }
+    }
+}
+
+fn day(day: NaiveDate) -> String {
+    format!("{} {}", date(day), weekday(day.weekday()))
+}
+
+fn outcome(receipt: &str, admitted: u32, not_admitted: u32) -> String {
+    match (admitted, not_admitted) {
+        (0, 0) => format!("学校收到了您的申请，已经记下。选课回执 {receipt}。"),
+        (admitted, 0) => format!("选的 {admitted} 门都录取了。选课回执 {receipt}。"),
+        (0, lost) => {
+            format!("选的 {lost} 门这次没有录取。原因写在选课回执 {receipt} 上，也可以看看还有什么适合。")
+        }
+        (admitted, lost) => format!("录取 {admitted} 门，{lost} 门没有录取。原因写在选课回执 {receipt} 上。"),
+    }
+}
