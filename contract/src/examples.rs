@@ -79,6 +79,7 @@ pub(crate) fn school() -> School {
         data_officer: String::new(),
         paper_way: String::new(),
         fee_document: "县发改价〔2026〕12 号".into(),
+        takes_cash: false,
         refund_rule: String::new(),
         letter: vec![],
         term: term(),

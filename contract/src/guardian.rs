@@ -1,6 +1,6 @@
 //! Who is signed in, and for whom they may act.
 
-use crate::Child;
+use crate::{Child, Teacher};
 use serde::{Deserialize, Serialize};
 
 /// A grown-up responsible for a child. Two guardians may share a household's children.
@@ -21,10 +21,7 @@ pub enum Viewer {
     /// Somebody who holds the household's code: a guardian, or a grandparent they gave it to.
     Household(Household),
     /// A teacher of the school.
-    Teacher {
-        /// 何老师.
-        name: String,
-    },
+    Teacher(Teacher),
 }
 
 /// A family as the school knows it.

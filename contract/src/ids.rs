@@ -52,6 +52,10 @@ id! {
     ApplicationId;
     /// A child's being in a group.
     EnrolmentId;
+    /// A bill.
+    BillId;
+    /// The number printed on a payment receipt, for example `S1-SJ-2609-000017`.
+    PaymentReceiptNumber;
     /// The number printed on a submission receipt, for example `SY-2608-000317`.
     ReceiptNumber;
     /// The unguessable code behind a receipt's QR picture; it tells valid or void and names nobody.

@@ -37,6 +37,8 @@ mod menu;
 mod message;
 mod money;
 mod offering;
+mod office;
+mod payment;
 mod pick_up;
 mod places;
 mod problem;
@@ -46,6 +48,7 @@ mod round;
 pub mod routes;
 pub mod rules;
 mod school;
+mod staff;
 mod window;
 mod wire_time;
 pub mod words;
@@ -59,13 +62,18 @@ pub use enrolment::{Answer, ChildTerm, Enrolment};
 pub use fee_rule::FeeRule;
 pub use guardian::{Guardian, Household, HouseholdSignIn, TeacherSignIn, Viewer};
 pub use ids::{
-    ApplicationId, CheckCode, ChildId, CollectorId, EnrolmentId, FieldId, GroupId, MessageId, OfferingId,
-    ReceiptNumber, RoundId, SchoolId, TermId, TextHash, WindowId,
+    ApplicationId, BillId, CheckCode, ChildId, CollectorId, EnrolmentId, FieldId, GroupId, MessageId,
+    OfferingId, PaymentReceiptNumber, ReceiptNumber, RoundId, SchoolId, TermId, TextHash, WindowId,
 };
 pub use menu::{GroupPlaces, Menu};
 pub use message::{Message, MessageReading, News};
 pub use money::Fen;
 pub use offering::{GradeSpan, Group, Level, Meeting, Offering, OfferingDetail, TeacherProfile, Tier};
+pub use office::{
+    AuditEntry, NewCapacity, OfficeRefusal, OfficeView, Publication, RoundTimes, SessionChange,
+    SessionChanged,
+};
+pub use payment::{FamilyBill, NewPayment, OfficeBill, PaymentMethod, PaymentReceipt};
 pub use pick_up::{
     CancelledSession, ChildPickUps, Collector, Company, Gate, GatheringPlace, LeavesAfter, Leaving,
     NewCollector, PickUp, PickUpChange, PickUpNote, PickUpRules, PickUps, PlaceSign, UsualCompany,
@@ -79,4 +87,5 @@ pub use receipt::{
 pub use refusal::{LostChoice, Refusal};
 pub use round::{Round, RoundMode, RoundState};
 pub use school::{ChoosingRules, Field, FieldMark, GradeWeekday, School, SignedText};
+pub use staff::{ClassAnswers, ClassChild, GroupRoster, HomeClassRoster, RosterChild, Teacher};
 pub use window::{SeasonTimetable, Window, WindowTime};

@@ -1,6 +1,6 @@
 //! Why a rule says no: facts, never prose. The words are in the catalogue.
 
-use crate::{Fen, GradeSpan};
+use crate::{Fen, GradeSpan, OfficeRefusal};
 use chrono::{DateTime, NaiveDate, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 
@@ -124,6 +124,8 @@ pub enum Refusal {
     },
     /// No guardian has signed that the child may walk home alone.
     WalkingNotSigned,
+    /// A rule of the office's page; its words are the staff's.
+    Office(OfficeRefusal),
 }
 
 /// A choice that kept a whole application from being taken.

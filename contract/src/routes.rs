@@ -2,10 +2,12 @@
 //! server routes by their templates, the tests use both: there is no path string anywhere else.
 
 use crate::{
-    Application, CheckCode, ChildId, ChildTerm, Collector, CollectorId, Company, GroupPlaces,
-    HouseholdSignIn, Menu, Message, MessageReading, NewCollector, OfferingDetail, OfferingId, PickUp,
-    PickUpChange, PickUps, ReceiptCheck, ReceiptEntry, ReceiptNumber, School, SubmissionReceipt,
-    TeacherSignIn, UsualCompany, Viewer, WalkingPledge, WalkingSignature, Withdrawal,
+    Application, AuditEntry, BillId, CheckCode, ChildId, ChildTerm, ClassAnswers, Collector, CollectorId,
+    Company, FamilyBill, GroupId, GroupPlaces, GroupRoster, HomeClassRoster, HouseholdSignIn, Menu, Message,
+    MessageReading, NewCapacity, NewCollector, NewPayment, OfferingDetail, OfferingId, OfficeBill,
+    OfficeView, PaymentReceipt, PaymentReceiptNumber, PickUp, PickUpChange, PickUps, Publication,
+    ReceiptCheck, ReceiptEntry, ReceiptNumber, Round, RoundTimes, School, SessionChange, SessionChanged,
+    SubmissionReceipt, TeacherSignIn, UsualCompany, Viewer, WalkingPledge, WalkingSignature, Withdrawal,
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -57,6 +59,14 @@ pub const OPENAPI: &str = "/api/v1/openapi.json";
 pub const HEALTHZ: &str = "/healthz";
 /// The receipt's QR picture, an SVG.
 pub const RECEIPT_QR: &str = "/api/v1/receipt-checks/{check_code}/qr.svg";
+
+/// A group's roster for a spreadsheet, CSV.
+pub const GROUP_ROSTER_CSV: &str = "/api/v1/groups/{group_id}/roster.csv";
+
+/// The address of a group's roster for a spreadsheet.
+pub fn group_roster_csv(group: &GroupId) -> String {
+    fill(GROUP_ROSTER_CSV, group.as_str())
+}
 
 /// The address of a receipt's QR picture.
 pub fn receipt_qr(code: &CheckCode) -> String {
@@ -176,6 +186,32 @@ endpoints! {
     Post SignWalkingPledge(child_id: ChildId) = "/api/v1/children/{child_id}/walking-pledges": WalkingSignature => WalkingPledge;
     /// Takes that pledge back.
     Delete EndWalkingPledge(child_id: ChildId) = "/api/v1/children/{child_id}/walking-pledges/current": () => ();
+    /// The household's bills, newest first, in the state they have now.
+    Get ListFamilyBills = "/api/v1/family-bills": () => Vec<FamilyBill>;
+    /// One payment receipt of the signed-in household.
+    Get GetPaymentReceipt(number: PaymentReceiptNumber) = "/api/v1/payment-receipts/{number}": () => PaymentReceipt;
+    /// The children of a group, for those who teach it and the office.
+    Get GetGroupRoster(group_id: GroupId) = "/api/v1/groups/{group_id}/roster": () => GroupRoster;
+    /// The children of the teacher's own home class, with what each family answered.
+    Get GetHomeClassRoster = "/api/v1/home-class/roster": () => HomeClassRoster;
+    /// What the office has changed against the school's file.
+    Get GetOfficeView = "/api/v1/office": () => OfficeView;
+    /// Sets when the round opens and closes; needs an idempotency key.
+    Post MoveRound = "/api/v1/office/round-times": RoundTimes => Round;
+    /// Sets how many places a group has; needs an idempotency key.
+    Post SetCapacity(group_id: GroupId) = "/api/v1/groups/{group_id}/capacities": NewCapacity => GroupPlaces;
+    /// Cancels a session of a group, or holds it after all; needs an idempotency key.
+    Post ChangeSession(group_id: GroupId) = "/api/v1/groups/{group_id}/session-changes": SessionChange => SessionChanged;
+    /// Shows an offering on the menu, or hides it; needs an idempotency key.
+    Post PublishOffering(offering_id: OfferingId) = "/api/v1/offerings/{offering_id}/publications": Publication => Publication;
+    /// How the families of every class have answered.
+    Get ListAnswers = "/api/v1/office/answers": () => Vec<ClassAnswers>;
+    /// Every bill that is due or was paid.
+    Get ListOfficeBills = "/api/v1/office/bills": () => Vec<OfficeBill>;
+    /// Records that a bill was paid; needs an idempotency key.
+    Post RecordPayment(bill_id: BillId) = "/api/v1/bills/{bill_id}/payments": NewPayment => PaymentReceipt;
+    /// What the staff did, newest first.
+    Get ListAudit = "/api/v1/office/audit-rows": () => Vec<AuditEntry>;
 }
 
 #[cfg(test)]

@@ -22,6 +22,9 @@ pub struct School {
     pub paper_way: String,
     /// The document by which fees are charged.
     pub fee_document: String,
+    /// Whether the office takes cash. Many schools may not, by their county's rule.
+    #[serde(default)]
+    pub takes_cash: bool,
     /// What is given back when a family leaves a course.
     pub refund_rule: String,
     /// 致家长的一封信, paragraph by paragraph.

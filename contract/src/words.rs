@@ -6,12 +6,14 @@
 mod dates;
 mod en;
 mod news;
+mod office;
 mod pick_up;
 mod screens;
 mod zh_hans;
 
 pub use dates::Countdown;
 pub use news::NewsWords;
+pub use office::OfficeWords;
 pub use pick_up::PickUpWords;
 pub use screens::{
     CheckWords, CommonWords, FirstQuestionWords, MenuWords, MineWords, OfferingWords, PlanWords,
@@ -46,6 +48,14 @@ impl Language {
     /// The language of a tag; `None` for one we do not have.
     pub fn from_tag(tag: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|language| language.tag() == tag)
+    }
+
+    /// What is said to the office.
+    pub fn office_words(self) -> &'static OfficeWords {
+        match self {
+            Self::ZhHans => &office::ZH_HANS,
+            Self::En => &office::EN,
+        }
     }
 
     /// Its texts.
@@ -125,7 +135,7 @@ pub struct Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Fen, LostChoice};
+    use crate::{Fen, LostChoice, OfficeRefusal};
 
     fn every_refusal() -> Vec<Refusal> {
         let instant = "2026-08-24T12:00:00Z".parse().expect("an instant");
@@ -174,6 +184,27 @@ mod tests {
             let all = sentences.join("\n");
             for fact in ["校园足球", "20:00", "400.00", "425.00", "机器人搭建", "30"] {
                 assert!(all.contains(fact), "{fact} is missing in {}", words.language);
+            }
+        }
+    }
+
+    #[test]
+    fn every_refusal_of_the_office_is_one_sentence_with_its_facts() {
+        let refusals = [
+            OfficeRefusal::RoundEndsBeforeItBegins,
+            OfficeRefusal::BelowEnrolment { enrolled: 27 },
+            OfficeRefusal::TooManyPlaces { most: 2_000 },
+            OfficeRefusal::NoSessionOn { date: crate::examples::date("2026-11-04") },
+            OfficeRefusal::BillNotDue,
+            OfficeRefusal::AmountDiffers { due: Fen(50_000) },
+            OfficeRefusal::NoCash,
+        ];
+        for language in Language::ALL {
+            let sentences = refusals.each_ref().map(|refusal| (language.office_words().refusal)(refusal));
+            assert!(sentences.iter().all(|sentence| !sentence.is_empty() && !sentence.contains('\n')));
+            let all = sentences.join("\n");
+            for fact in ["27", "2000", "4", "500.00"] {
+                assert!(all.contains(fact), "{fact} is missing in {all}");
             }
         }
     }

@@ -11,7 +11,11 @@ use crate::{
     sign_ins::Throttle,
     store::CapacityGuard,
 };
-use std::{path::PathBuf, sync::Arc};
+use kehou_contract::GroupPlaces;
+use std::{
+    path::PathBuf,
+    sync::{Arc, PoisonError, RwLock},
+};
 
 /// What is needed to start.
 #[derive(Debug)]
@@ -61,7 +65,8 @@ impl Settings {
 
 /// The running application.
 pub struct App {
-    pub(crate) catalogue: Catalogue,
+    /// The school's file as the office has changed it.
+    catalogue: RwLock<Arc<Catalogue>>,
     pub(crate) store: Store,
     pub(crate) clock: Clock,
     pub(crate) live_places: LivePlaces,
@@ -91,12 +96,13 @@ impl App {
         };
         // After the invented families took their places: what they were told stays in the house.
         let outbox = Outbox::open(webhook.as_ref(), &store, &secret, &data).await?;
+        let catalogue = catalogue.with(store.read_office_changes(&catalogue.school.round).await?);
         let live_places = LivePlaces::new(store.list_places(&catalogue).await?);
         let files = app.map(|folder| AppFiles::read(&folder)).transpose()?;
         let throttle = Throttle::default();
         let run = new_token()[..8].to_owned();
         Ok(Arc::new(Self {
-            catalogue,
+            catalogue: RwLock::new(Arc::new(catalogue)),
             store,
             clock,
             live_places,
@@ -125,9 +131,28 @@ impl App {
         &self.store
     }
 
-    /// Names the school's file as this run read it.
+    /// The school's file as the office has changed it, as of now.
+    pub(crate) fn catalogue(&self) -> Arc<Catalogue> {
+        self.catalogue.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Takes up what the office has changed.
+    pub(crate) async fn renew_catalogue(&self) -> sqlx::Result<()> {
+        let changes = self.store.read_office_changes(&self.catalogue().school.round).await?;
+        let mut catalogue = self.catalogue.write().unwrap_or_else(PoisonError::into_inner);
+        *catalogue = Arc::new(catalogue.with(changes));
+        Ok(())
+    }
+
+    /// The numbers on the menu, and the entity tag that names them and the menu they stand on.
+    pub(crate) fn places(&self) -> (String, Vec<GroupPlaces>) {
+        let (version, places) = self.live_places.all();
+        (format!("\"{version}.{}\"", self.catalogue().version()), places)
+    }
+
+    /// Names the school's file as this run read it and the office has changed it.
     pub(crate) fn school_tag(&self) -> String {
-        format!("\"{}\"", self.run)
+        format!("\"{}-{}\"", self.run, self.catalogue().version())
     }
 
     /// Whether cookies can be marked Secure: over https, or on this very machine, which browsers trust as much.

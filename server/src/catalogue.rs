@@ -4,20 +4,37 @@ mod file;
 mod pinyin_key;
 
 use crate::{codes, error::StartError};
+use chrono::{DateTime, Utc};
 use file::{OfferingEntry, SchoolFile};
 use kehou_contract::{GroupId, Offering, OfferingDetail, OfferingId, School, SignedText, TextHash};
-use std::{collections::HashMap, path::Path};
+use std::{
+    collections::{HashMap, HashSet},
+    path::Path,
+};
 
 pub(crate) use file::{FirstFamily, Rehearsal};
 
+/// What the office changed against the school's file.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct OfficeChanges {
+    /// The round's opening and closing.
+    pub(crate) round_times: Option<(DateTime<Utc>, DateTime<Utc>)>,
+    /// Offerings taken off the menu.
+    pub(crate) hidden: HashSet<OfferingId>,
+}
+
 /// The term's catalogue.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Catalogue {
     /// What everybody may know of the school.
     pub school: School,
     /// The menu.
     pub offerings: Vec<Offering>,
     details: HashMap<OfferingId, OfferingDetail>,
+    /// Offerings the office took off the menu. Children in them stay in them.
+    hidden: HashSet<OfferingId>,
+    /// Grows with every change of the office.
+    version: u64,
     pub(crate) rehearsal: Option<Rehearsal>,
 }
 
@@ -35,7 +52,14 @@ impl Catalogue {
         hash_text(&mut school.agreement);
         hash_text(&mut school.pick_up_pledge);
         hash_text(&mut school.walking_pledge);
-        let mut catalogue = Self { school, offerings: Vec::new(), details: HashMap::new(), rehearsal };
+        let mut catalogue = Self {
+            school,
+            offerings: Vec::new(),
+            details: HashMap::new(),
+            hidden: HashSet::new(),
+            version: 0,
+            rehearsal,
+        };
         for OfferingEntry { mut offering, detail } in offerings {
             offering.search = pinyin_key::for_offering(&offering);
             catalogue.details.insert(offering.id.clone(), detail);
@@ -43,6 +67,44 @@ impl Catalogue {
         }
         catalogue.check()?;
         Ok(catalogue)
+    }
+
+    /// The same term as the office has changed it.
+    pub(crate) fn with(&self, changes: OfficeChanges) -> Self {
+        let mut changed = self.clone();
+        if let Some((opens_at, closes_at)) = changes.round_times {
+            (changed.school.round.opens_at, changed.school.round.closes_at) = (opens_at, closes_at);
+        }
+        changed.hidden = changes.hidden;
+        changed.version += 1;
+        changed
+    }
+
+    /// Grows with every change of the office.
+    pub(crate) fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// Offerings taken off the menu, in its order.
+    pub(crate) fn hidden(&self) -> Vec<OfferingId> {
+        let ids = self.offerings.iter().map(|offering| offering.id.clone());
+        ids.filter(|id| !self.is_published(id)).collect()
+    }
+
+    /// Whether families can choose an offering.
+    pub(crate) fn is_published(&self, id: &OfferingId) -> bool {
+        !self.hidden.contains(id)
+    }
+
+    /// The offerings families can choose from.
+    pub(crate) fn published(&self) -> impl Iterator<Item = &Offering> {
+        self.offerings.iter().filter(|offering| self.is_published(&offering.id))
+    }
+
+    /// The groups a teacher of this name teaches.
+    pub(crate) fn groups_of_teacher(&self, name: &str) -> Vec<GroupId> {
+        let taught = self.groups().filter(|(_, group)| group.teachers.iter().any(|teacher| teacher == name));
+        taught.map(|(_, group)| group.id.clone()).collect()
     }
 
     /// What the menu leaves out of one offering.

@@ -174,7 +174,11 @@ fn problem_response(
     let status = status_of(code);
     let name =
         serde_json::to_value(code).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default();
-    let title = refusal.as_ref().map_or_else(|| (words.problem)(code).to_owned(), words.refusal);
+    let title = match &refusal {
+        Some(Refusal::Office(refusal)) => (Language::default().office_words().refusal)(refusal),
+        Some(refusal) => (words.refusal)(refusal),
+        None => (words.problem)(code).to_owned(),
+    };
     let kind = format!("/problems/{name}");
     let problem = Problem { kind, title, status: status.as_u16(), code, errors, refusal, reference };
     let body = serde_json::to_vec(&problem).unwrap_or_default();

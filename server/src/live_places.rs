@@ -53,10 +53,10 @@ impl LivePlaces {
         }
     }
 
-    /// All numbers, and the entity tag that names them.
+    /// All numbers, and what names this state of them.
     pub(crate) fn all(&self) -> (String, Vec<GroupPlaces>) {
         let inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
-        (format!("\"{}-{}\"", self.run, inner.version), inner.places.clone())
+        (format!("{}-{}", self.run, inner.version), inner.places.clone())
     }
 }
 

@@ -2,14 +2,15 @@
 
 mod dice;
 mod families;
+mod staff;
 mod taken;
 
 use crate::{
     Catalogue, StartError, Store,
     codes::{self, SecretKey},
-    store::NewTeacher,
 };
 use families::Family;
+use staff::Staff;
 use std::{fmt, fs, path::Path};
 
 /// Codes to sign in with.
@@ -23,12 +24,17 @@ pub struct SignInCodes {
     pub teacher_code: String,
     /// Whose it is.
     pub teacher_name: String,
+    /// The code of somebody in the office.
+    pub office_code: String,
+    /// Whose it is.
+    pub office_name: String,
 }
 
 impl fmt::Display for SignInCodes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "  parent:  household code {}, child's name {}", self.household_code, self.child_name)?;
-        write!(f, "  teacher: code {} ({})", self.teacher_code, self.teacher_name)
+        writeln!(f, "  teacher: code {} ({})", self.teacher_code, self.teacher_name)?;
+        write!(f, "  office:  code {} ({})", self.office_code, self.office_name)
     }
 }
 
@@ -51,38 +57,28 @@ pub(crate) async fn move_in(
         return read_codes(data);
     }
     let families = families::invent(rehearsal, secret);
-    let (teachers, teacher) = invent_teachers(catalogue, secret);
+    let staff = Staff::invent(catalogue, rehearsal, secret);
     let households: Vec<_> = families.iter().map(|family| family.household.clone()).collect();
     let unsealed = |fault| StartError::Other(format!("rehearsal: {fault}"));
-    store.move_in(&households, &teachers, rehearsal.at.to_utc()).await.map_err(unsealed)?;
+    store.move_in(&households, &staff.teachers, rehearsal.at.to_utc()).await.map_err(unsealed)?;
     taken::take_places(catalogue, store, rehearsal, &families).await?;
     let codes = SignInCodes {
         household_code: families[0].code.clone(),
         child_name: families[0].household.children[0].name.clone(),
-        teacher_code: teacher.1,
-        teacher_name: teacher.0,
+        teacher_code: staff.first_code,
+        teacher_name: staff.first_name,
+        office_code: staff.office_code,
+        office_name: rehearsal.office.clone(),
     };
     write_files(data, &families, &codes)?;
     Ok(codes)
 }
 
-/// Every teacher of the menu, each with a code; the first one's is shown.
-fn invent_teachers(catalogue: &Catalogue, secret: &SecretKey) -> (Vec<NewTeacher>, (String, String)) {
-    let mut names: Vec<&String> = catalogue.groups().flat_map(|(_, group)| &group.teachers).collect();
-    names.sort();
-    names.dedup();
-    let first = names.first().map(|name| (*name).clone()).unwrap_or_default();
-    let first_code = codes::new_code();
-    let teachers = names.into_iter().map(|name| {
-        let code = if *name == first { first_code.clone() } else { codes::new_code() };
-        NewTeacher { name: name.clone(), code_hash: secret.hash_code(&code) }
-    });
-    (teachers.collect(), (first, first_code))
-}
-
 fn write_files(data: &Path, families: &[Family], codes: &SignInCodes) -> Result<(), StartError> {
-    let SignInCodes { household_code, child_name, teacher_code, teacher_name } = codes;
-    let shown = [household_code, child_name, teacher_code, teacher_name].map(String::as_str).join("\n");
+    let SignInCodes { household_code, child_name, teacher_code, teacher_name, office_code, office_name } =
+        codes;
+    let shown = [household_code, child_name, teacher_code, teacher_name, office_code, office_name];
+    let shown = shown.map(String::as_str).join("\n");
     let mut letters = "\u{feff}班级,学号,姓名,家庭码\r\n".to_owned();
     for family in families {
         for child in &family.household.children {
@@ -110,5 +106,7 @@ fn read_codes(data: &Path) -> Result<SignInCodes, StartError> {
         child_name: next()?,
         teacher_code: next()?,
         teacher_name: next()?,
+        office_code: next()?,
+        office_name: next()?,
     })
 }

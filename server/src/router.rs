@@ -1,8 +1,8 @@
 //! Every route, with the layers around them.
 
 use crate::{
-    App, collectors, enrolments, error::Error, files, headers, menu, messages, openapi::ApiDocument,
-    pick_ups, receipts, sign_ins, walking_pledges,
+    App, bills, collectors, enrolments, error::Error, files, headers, menu, messages, office,
+    openapi::ApiDocument, pick_ups, receipts, rosters, sign_ins, walking_pledges,
 };
 use axum::{Json, Router, extract::State, response::IntoResponse, routing::get};
 use http::{StatusCode, header};
@@ -28,6 +28,9 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(collectors::router())
         .merge(walking_pledges::router())
         .merge(messages::router())
+        .merge(bills::router())
+        .merge(rosters::router())
+        .merge(office::router())
         .split_for_parts();
     let api = api
         .route(routes::OPENAPI, get(|| async { Json(document) }))

@@ -1,6 +1,6 @@
 //! Listening, and stopping without leaving anybody unanswered.
 
-use crate::{App, outbox::start_delivering, router};
+use crate::{App, due_times, outbox::start_delivering, router};
 use std::{future::Future, net::SocketAddr, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
 
@@ -16,6 +16,7 @@ pub async fn serve(
     let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let (asked, mut was_asked) = tokio::sync::watch::channel(false);
     let mut delivering = start_delivering(&app, &was_asked);
+    delivering.spawn(due_times::follow(app.clone(), was_asked.clone()));
     let stop = async move {
         stop.await;
         let _ = asked.send(true);

@@ -13,7 +13,8 @@ mod viewing;
 pub(crate) use throttle::Throttle;
 pub(crate) use viewing::{COOKIE_SECURE, Viewing, has_cookie};
 
-use crate::App;
+use crate::{App, store::StaffMember};
+use kehou_contract::Teacher;
 use std::sync::Arc;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -23,4 +24,14 @@ pub(crate) fn router() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(sign_in_teacher::sign_in_teacher))
         .routes(routes!(sign_out::sign_out))
         .routes(routes!(get_viewer::get_viewer))
+}
+
+/// A teacher as they see themselves.
+fn teacher(app: &App, member: &StaffMember) -> Teacher {
+    Teacher {
+        name: member.name.clone(),
+        home_class: member.home_class,
+        groups: app.catalogue().groups_of_teacher(&member.name),
+        office: member.is_office,
+    }
 }

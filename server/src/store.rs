@@ -1,6 +1,7 @@
 //! The database: one method per use case, one transaction each.
 
 mod audit;
+mod bills;
 mod child_term;
 mod children;
 mod held;
@@ -8,24 +9,29 @@ mod keyed_write;
 mod keys;
 mod messages;
 mod numbers;
+mod office;
 mod open;
 mod outbox;
+mod payments;
 mod pick_up;
 mod places;
 mod receipts;
 mod roster;
+mod rosters;
 mod sign_ins;
 mod submit;
+mod unpaid;
 mod withdraw;
 
 pub(crate) use children::OwnChild;
 pub(crate) use keys::Keyed;
+pub(crate) use office::StaffWrite;
 pub(crate) use outbox::{Attempt, Waiting};
 pub(crate) use pick_up::{
     AddCollectorCommand, PickUpChangeCommand, SignWalkingPledgeCommand, UsualCompanyCommand,
 };
 pub(crate) use roster::{NewChild, NewGuardian, NewHousehold, NewTeacher};
-pub(crate) use sign_ins::SignedIn;
+pub(crate) use sign_ins::{SignedIn, StaffMember};
 pub(crate) use submit::Submission;
 pub(crate) use withdraw::WithdrawalCommand;
 

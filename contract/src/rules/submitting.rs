@@ -1,21 +1,22 @@
 //! What an application must be like before its choices are judged.
 
 use super::may_take_part;
-use crate::{Application, Child, Participation, Refusal, School, TakingPart};
+use crate::{Application, Child, Participation, Refusal, Round, School, TakingPart};
 use chrono::{DateTime, Utc};
 
 /// Whether an application can be taken at all at this instant: the round, the texts signed, and that it asks for
-/// something that exists.
+/// something that exists. `round` has the times in force: the office may have moved it.
 pub fn may_submit(
     application: &Application,
     child: &Child,
     school: &School,
+    round: &Round,
     now: DateTime<Utc>,
 ) -> Result<(), Refusal> {
-    if application.round != school.round.id {
-        return Err(Refusal::AnotherRound { now: school.round.title.clone() });
+    if application.round != round.id {
+        return Err(Refusal::AnotherRound { now: round.title.clone() });
     }
-    may_take_part(child, &school.round, now)?;
+    may_take_part(child, round, now)?;
     match &application.participation {
         Participation::NoService => Ok(()),
         Participation::TakingPart(wish) => may_wish(wish, school),
@@ -63,7 +64,7 @@ mod tests {
         let school = school();
         let participation = Participation::TakingPart(wish);
         let application = Application { round: school.round.id.clone(), participation };
-        may_submit(&application, &child(3), &school, school.round.opens_at)
+        may_submit(&application, &child(3), &school, &school.round, school.round.opens_at)
     }
 
     #[test]
@@ -90,7 +91,10 @@ mod tests {
         let school = school();
         let application =
             Application { round: school.round.id.clone(), participation: Participation::NoService };
-        assert_eq!(may_submit(&application, &child(3), &school, school.round.opens_at), Ok(()));
+        assert_eq!(
+            may_submit(&application, &child(3), &school, &school.round, school.round.opens_at),
+            Ok(())
+        );
     }
 
     #[test]
@@ -98,7 +102,7 @@ mod tests {
         let school = school();
         let application =
             Application { round: RoundId::new("last-year"), participation: Participation::NoService };
-        let refused = may_submit(&application, &child(3), &school, school.round.opens_at);
+        let refused = may_submit(&application, &child(3), &school, &school.round, school.round.opens_at);
         assert_eq!(refused, Err(Refusal::AnotherRound { now: school.round.title.clone() }));
     }
 }

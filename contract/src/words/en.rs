@@ -4,6 +4,8 @@ mod news;
 mod phrases;
 mod pick_up;
 
+pub(super) use phrases::date;
+
 use super::{
     CheckWords, CommonWords, FirstQuestionWords, MenuWords, MineWords, OfferingWords, PlanWords,
     ReceiptWords, ShellWords, SignWords, WelcomeWords, Words,

@@ -32,6 +32,8 @@ pub(crate) struct Rehearsal {
     pub(crate) surnames: Vec<String>,
     pub(crate) given_names: Vec<String>,
     pub(crate) relations: Vec<String>,
+    /// Who works in the office.
+    pub(crate) office: String,
     pub(crate) first_family: FirstFamily,
     /// How many places of a group are taken already.
     #[serde(default)]

@@ -34,7 +34,7 @@ pub(crate) async fn add_collector(
         phone: phone_number(&new.phone).ok_or_else(|| {
             Error::field("/phone", "expected a mobile number of 11 digits, or a landline with its area code")
         })?,
-        keyed: Keyed { household, key, body_hash },
+        keyed: Keyed { owner: household, key, body_hash },
         now: app.clock.now(),
     };
     let write_app = app.clone();

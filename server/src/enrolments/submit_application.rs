@@ -35,11 +35,11 @@ pub(crate) async fn submit_application(
 ) -> Result<Response, Error> {
     check_fields(&application)?;
     let own = viewing.own_child(&app, &child).await?;
-    let keyed = Keyed { household: own.household.clone(), key, body_hash };
+    let keyed = Keyed { owner: own.household.clone(), key, body_hash };
     let store_app = app.clone();
     let write = async move {
         let submission = Submission { keyed, own, application, now: store_app.clock.now() };
-        store_app.store.submit(&store_app.catalogue, &submission).await
+        store_app.store.submit(&store_app.catalogue(), &submission).await
     };
     answer_write(app, write).await
 }

@@ -28,11 +28,11 @@ pub(crate) async fn withdraw(
     JsonBody { value: Withdrawal { round }, hash: body_hash }: JsonBody<Withdrawal>,
 ) -> Result<Response, Error> {
     let own = viewing.own_child(&app, &child).await?;
-    let keyed = Keyed { household: own.household.clone(), key, body_hash };
+    let keyed = Keyed { owner: own.household.clone(), key, body_hash };
     let store_app = app.clone();
     let write = async move {
         let command = WithdrawalCommand { keyed, own, round, now: store_app.clock.now() };
-        store_app.store.withdraw(&store_app.catalogue, &command).await
+        store_app.store.withdraw(&store_app.catalogue(), &command).await
     };
     answer_write(app, write).await
 }

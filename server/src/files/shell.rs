@@ -84,7 +84,7 @@ impl Shells {
 
 /// Makes the page beside the request threads: packing takes some milliseconds, once a minute.
 async fn make(app: &Arc<App>, files: &AppFiles, shape: usize, now: DateTime<Utc>) -> Arc<Shell> {
-    let page = fill(files.template(), &app.catalogue.school, ["welcome", "menu"][shape], now);
+    let page = fill(files.template(), &app.catalogue().school, ["welcome", "menu"][shape], now);
     let packed = tokio::task::spawn_blocking(move || pack(page, now.timestamp() / 60)).await;
     let shell = Arc::new(packed.unwrap_or_else(|_| pack(String::new(), 0)));
     files.shells.made.lock().unwrap_or_else(PoisonError::into_inner)[shape] = Some(shell.clone());

@@ -14,6 +14,7 @@ use std::sync::Arc;
 #[utoipa::path(get, path = GetMenu::TEMPLATE, tag = "menu",
     responses((status = 200, body = Menu), (status = 304, description = "as before"), PublicProblems))]
 pub(crate) async fn get_menu(State(app): State<Arc<App>>, asked: HeaderMap) -> Response {
-    let (tag, places) = app.live_places.all();
-    tagged_json(&asked, &tag, || Menu { offerings: app.catalogue.offerings.clone(), places })
+    let (tag, places) = app.places();
+    let catalogue = app.catalogue();
+    tagged_json(&asked, &tag, || Menu { offerings: catalogue.published().cloned().collect(), places })
 }

@@ -20,6 +20,7 @@ pub(crate) async fn get_offering(
     Path(id): Path<OfferingId>,
     asked: HeaderMap,
 ) -> Result<Response, Error> {
-    let detail = app.catalogue.detail(&id).ok_or(Error::NotFound)?;
+    let catalogue = app.catalogue();
+    let detail = catalogue.detail(&id).ok_or(Error::NotFound)?;
     Ok(tagged_json(&asked, &app.school_tag(), || detail.clone()))
 }

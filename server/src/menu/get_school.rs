@@ -14,5 +14,5 @@ use std::sync::Arc;
 #[utoipa::path(get, path = GetSchool::TEMPLATE, tag = "menu",
     responses((status = 200, body = School), (status = 304, description = "as before"), PublicProblems))]
 pub(crate) async fn get_school(State(app): State<Arc<App>>, asked: HeaderMap) -> Response {
-    tagged_json(&asked, &app.school_tag(), || app.catalogue.school.clone())
+    tagged_json(&asked, &app.school_tag(), || app.catalogue().school.clone())
 }

@@ -14,6 +14,6 @@ use std::sync::Arc;
 #[utoipa::path(get, path = ListPlaces::TEMPLATE, tag = "menu",
     responses((status = 200, body = Vec<GroupPlaces>), (status = 304, description = "as before"), PublicProblems))]
 pub(crate) async fn list_places(State(app): State<Arc<App>>, asked: HeaderMap) -> Response {
-    let (tag, places) = app.live_places.all();
+    let (tag, places) = app.places();
     tagged_json(&asked, &tag, || places)
 }

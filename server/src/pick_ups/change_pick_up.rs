@@ -28,9 +28,9 @@ pub(crate) async fn change_pick_up(
     JsonBody { value: change, hash: body_hash }: JsonBody<PickUpChange>,
 ) -> Result<Response, Error> {
     let own = viewing.own_child(&app, &child).await?;
-    let keyed = Keyed { household: own.household.clone(), key, body_hash };
+    let keyed = Keyed { owner: own.household.clone(), key, body_hash };
     let command = PickUpChangeCommand { keyed, own, change, now: app.clock.now() };
     let write_app = app.clone();
-    answer_write(app, async move { write_app.store.change_pick_up(&write_app.catalogue, &command).await })
+    answer_write(app, async move { write_app.store.change_pick_up(&write_app.catalogue(), &command).await })
         .await
 }

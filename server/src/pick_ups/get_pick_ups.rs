@@ -14,5 +14,5 @@ pub(crate) async fn get_pick_ups(
     viewing: Viewing,
 ) -> Result<Json<PickUps>, Error> {
     let household = viewing.household()?;
-    Ok(Json(app.store.read_pick_ups(&app.catalogue, household, app.clock.now()).await?))
+    Ok(Json(app.store.read_pick_ups(&app.catalogue(), household, app.clock.now()).await?))
 }

@@ -27,7 +27,7 @@ pub(crate) async fn set_usual_company(
     JsonBody { value: UsualCompany { with }, hash: body_hash }: JsonBody<UsualCompany>,
 ) -> Result<Response, Error> {
     let own = viewing.own_child(&app, &child).await?;
-    let keyed = Keyed { household: own.household.clone(), key, body_hash };
+    let keyed = Keyed { owner: own.household.clone(), key, body_hash };
     let command = UsualCompanyCommand { keyed, own, with, now: app.clock.now() };
     let write_app = app.clone();
     answer_write(app, async move { write_app.store.set_usual_company(&command).await }).await

@@ -13,6 +13,6 @@ pub(crate) async fn check_receipt(
     State(app): State<Arc<App>>,
     Path(code): Path<CheckCode>,
 ) -> Result<Json<ReceiptCheck>, Error> {
-    let told = app.store.check_receipt(&code, &app.catalogue.school.title).await?;
+    let told = app.store.check_receipt(&code, &app.catalogue().school.title).await?;
     told.map(Json).ok_or(Error::NotFound)
 }

@@ -90,7 +90,7 @@ fn submission_of(catalogue: &Catalogue, applicant: &Applicant<'_>) -> Submission
         },
     };
     Submission {
-        keyed: Keyed { household: household.clone(), key: codes::new_token(), body_hash: [0; 32] },
+        keyed: Keyed { owner: household.clone(), key: codes::new_token(), body_hash: [0; 32] },
         own: OwnChild { household, child: applicant.child.clone() },
         application: Application {
             round: school.round.id.clone(),

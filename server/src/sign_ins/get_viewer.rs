@@ -1,4 +1,4 @@
-use super::Viewing;
+use super::{Viewing, teacher};
 use crate::{App, answers::OwnProblems, error::Error, store::SignedIn};
 use axum::{Json, extract::State};
 use kehou_contract::{
@@ -16,6 +16,6 @@ pub(crate) async fn get_viewer(
 ) -> Result<Json<Viewer>, Error> {
     Ok(Json(match signed_in {
         SignedIn::Household(household) => Viewer::Household(app.store.read_household(&household).await?),
-        SignedIn::Teacher(name) => Viewer::Teacher { name },
+        SignedIn::Staff(member) => Viewer::Teacher(teacher(&app, &member)),
     }))
 }

@@ -1,4 +1,4 @@
-use super::viewing::set_cookie;
+use super::{teacher, viewing::set_cookie};
 use crate::{App, answers::SignInProblems, body::JsonBody, codes, error::Error};
 use axum::{
     Json,
@@ -22,12 +22,12 @@ pub(crate) async fn sign_in_teacher(
 ) -> Result<Response, Error> {
     let code_hash = app.secret.hash_code(&typed.teacher_code);
     app.throttle.allow(&code_hash, address.ip(), Instant::now())?;
-    let Some((teacher, name)) = app.store.find_teacher(&code_hash).await? else {
+    let Some(member) = app.store.find_teacher(&code_hash).await? else {
         app.throttle.remember(&code_hash, address.ip(), Instant::now());
         return Err(Error::WrongCode);
     };
     let token = codes::new_token();
-    app.store.sign_in(&codes::sha256(token.as_bytes()), None, Some(&teacher), app.clock.now()).await?;
-    let viewer = Viewer::Teacher { name };
+    app.store.sign_in(&codes::sha256(token.as_bytes()), None, Some(&member.id), app.clock.now()).await?;
+    let viewer = Viewer::Teacher(teacher(&app, &member));
     Ok((StatusCode::CREATED, [(header::SET_COOKIE, set_cookie(&app, &token)?)], Json(viewer)).into_response())
 }

@@ -1,6 +1,10 @@
 //! Who asks, by the cookie.
 
-use crate::{App, codes, error::Error, store::OwnChild, store::SignedIn};
+use crate::{
+    App, codes,
+    error::Error,
+    store::{OwnChild, SignedIn, StaffMember},
+};
 use axum::extract::FromRequestParts;
 use http::{HeaderMap, HeaderValue, header, request::Parts};
 use kehou_contract::ChildId;
@@ -21,8 +25,21 @@ impl Viewing {
     pub(crate) fn household(&self) -> Result<&str, Error> {
         match &self.0 {
             SignedIn::Household(household) => Ok(household),
-            SignedIn::Teacher(_) => Err(Error::NotFound),
+            SignedIn::Staff(_) => Err(Error::NotFound),
         }
+    }
+
+    /// Whoever works at the school, for what only the staff has.
+    pub(crate) fn staff(&self) -> Result<&StaffMember, Error> {
+        match &self.0 {
+            SignedIn::Staff(member) => Ok(member),
+            SignedIn::Household(_) => Err(Error::NotFound),
+        }
+    }
+
+    /// Whoever works in the office, for what only the office does.
+    pub(crate) fn office(&self) -> Result<&StaffMember, Error> {
+        self.staff().ok().filter(|member| member.is_office).ok_or(Error::NotFound)
     }
 
     /// A child of the asking household; any other is as missing as one that is not there.

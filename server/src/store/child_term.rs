@@ -11,30 +11,31 @@ impl Store {
     /// What is settled for a child this term. One read transaction: care and enrolments belong together.
     pub(crate) async fn read_child_term(&self, child: &ChildId) -> sqlx::Result<ChildTerm> {
         let mut tx = self.read.begin().await?;
-        let last: Option<(String, String, String)> = sqlx::query_as(
-            "SELECT participation, state, number FROM applications \
-             JOIN submission_receipts ON application_id = applications.id \
-             WHERE applications.child_id = $1 ORDER BY seq DESC LIMIT 1",
-        )
-        .bind(child.as_str())
-        .fetch_optional(&mut *tx)
-        .await?;
-        let care = care_of(&mut tx, child).await?;
-        let enrolments: Vec<(String, String, String, i64)> = sqlx::query_as(
-            "SELECT id, offering_id, group_id, enrolled_at FROM enrolments \
-             WHERE child_id = $1 AND ended_at IS NULL ORDER BY enrolled_at, rowid",
-        )
-        .bind(child.as_str())
-        .fetch_all(&mut *tx)
-        .await?;
-        let (answer, receipt) = answer_of(last);
-        Ok(ChildTerm {
-            answer,
-            care,
-            enrolments: enrolments.into_iter().map(enrolment_of).collect(),
-            receipt,
-        })
+        read(&mut tx, child).await
     }
+}
+
+/// The same inside a transaction.
+pub(super) async fn read(tx: &mut SqliteConnection, child: &ChildId) -> sqlx::Result<ChildTerm> {
+    let last: Option<(String, String, String)> = sqlx::query_as(
+        "SELECT participation, state, number FROM applications \
+         JOIN submission_receipts ON application_id = applications.id \
+         WHERE applications.child_id = $1 ORDER BY seq DESC LIMIT 1",
+    )
+    .bind(child.as_str())
+    .fetch_optional(&mut *tx)
+    .await?;
+    let care = care_of(tx, child).await?;
+    let enrolments: Vec<(String, String, String, i64)> = sqlx::query_as(
+        "SELECT id, offering_id, group_id, enrolled_at FROM enrolments \
+         WHERE child_id = $1 AND ended_at IS NULL ORDER BY enrolled_at, rowid",
+    )
+    .bind(child.as_str())
+    .fetch_all(tx)
+    .await?;
+    let (answer, receipt) = answer_of(last);
+    let enrolments = enrolments.into_iter().map(enrolment_of).collect();
+    Ok(ChildTerm { answer, care, enrolments, receipt })
 }
 
 /// Windows with care for a child.

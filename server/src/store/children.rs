@@ -1,7 +1,8 @@
 //! Children, always asked for together with the household that asks.
 
 use super::Store;
-use kehou_contract::{Child, ChildId, Guardian, HomeClass, Household};
+use kehou_contract::{Child, ChildId, GroupId, Guardian, HomeClass, Household};
+use sqlx::SqliteConnection;
 
 /// A child that belongs to the household that asked for it.
 #[derive(Clone, Debug)]
@@ -62,4 +63,39 @@ impl Store {
             children: children.into_iter().map(Child::from).collect(),
         })
     }
+}
+
+/// Children who are in a group.
+pub(super) async fn children_of_group(
+    tx: &mut SqliteConnection,
+    group: &GroupId,
+) -> sqlx::Result<Vec<Child>> {
+    let rows: Vec<ChildRow> = sqlx::query_as(
+        "SELECT children.id, name, grade, home_class_number FROM children \
+         JOIN enrolments ON child_id = children.id WHERE group_id = $1 AND ended_at IS NULL \
+         ORDER BY enrolled_at, enrolments.rowid",
+    )
+    .bind(group.as_str())
+    .fetch_all(tx)
+    .await?;
+    Ok(rows.into_iter().map(Child::from).collect())
+}
+
+/// Children of a home class with their school numbers, by these.
+pub(super) async fn children_of_class(
+    tx: &mut SqliteConnection,
+    class: HomeClass,
+) -> sqlx::Result<Vec<(Child, String)>> {
+    let rows: Vec<(String, String, String)> = sqlx::query_as(
+        "SELECT id, name, school_number FROM children WHERE grade = $1 AND home_class_number = $2 \
+         ORDER BY school_number",
+    )
+    .bind(i64::from(class.grade))
+    .bind(i64::from(class.number))
+    .fetch_all(tx)
+    .await?;
+    let child = |(id, name, number): (String, String, String)| {
+        (Child { id: ChildId::new(id), name, home_class: class }, number)
+    };
+    Ok(rows.into_iter().map(child).collect())
 }

@@ -7,8 +7,8 @@ use sqlx::SqliteConnection;
 /// A body under its key.
 #[derive(Clone, Debug)]
 pub(crate) struct Keyed {
-    /// The household the key belongs to: another family's key is another key.
-    pub(crate) household: String,
+    /// The household or teacher the key belongs to, by id: somebody else's key is another key.
+    pub(crate) owner: String,
     pub(crate) key: String,
     pub(crate) body_hash: [u8; 32],
 }
@@ -16,8 +16,8 @@ pub(crate) struct Keyed {
 /// The answer this key was given before, if it was accepted; another body under it is refused.
 pub(super) async fn find_answer(tx: &mut SqliteConnection, keyed: &Keyed) -> Result<Option<String>, Error> {
     let row: Option<(Vec<u8>, String)> =
-        sqlx::query_as("SELECT body_hash, answer FROM idempotency_keys WHERE household_id = $1 AND key = $2")
-            .bind(&keyed.household)
+        sqlx::query_as("SELECT body_hash, answer FROM idempotency_keys WHERE owner = $1 AND key = $2")
+            .bind(&keyed.owner)
             .bind(&keyed.key)
             .fetch_optional(tx)
             .await?;
@@ -36,9 +36,9 @@ pub(super) async fn keep_answer(
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query(
-        "INSERT INTO idempotency_keys (household_id, key, body_hash, answer, accepted_at) VALUES ($1, $2, $3, $4, $5)",
+        "INSERT INTO idempotency_keys (owner, key, body_hash, answer, accepted_at) VALUES ($1, $2, $3, $4, $5)",
     )
-    .bind(&keyed.household)
+    .bind(&keyed.owner)
     .bind(&keyed.key)
     .bind(keyed.body_hash.as_slice())
     .bind(answer)

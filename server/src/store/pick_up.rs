@@ -9,12 +9,12 @@ mod pledges;
 pub(crate) use changes::{PickUpChangeCommand, UsualCompanyCommand};
 pub(crate) use collectors::AddCollectorCommand;
 pub(super) use collectors::insert as insert_collector;
+pub(super) use facts::{Facts, read_date};
 pub(crate) use pledges::SignWalkingPledgeCommand;
 
 use super::Store;
 use crate::{Catalogue, error::Error};
 use chrono::{DateTime, Days, NaiveDate, Utc};
-use facts::Facts;
 use kehou_contract::{ChildPickUps, PickUps, school_time};
 
 /// How many school days after today are told, with the days off between them: the next change is seldom further away.

@@ -1,16 +1,16 @@
 //! Applications, their bills, signatures and receipts, as rows.
 
-use super::{Store, Submission, roster::new_id};
+use super::{Store, Submission, bills, roster::new_id};
 use crate::error::Error;
 use chrono::{DateTime, Utc};
 use kehou_contract::{
-    Bill, BillState, CheckCode, ChildId, Participation, ReceiptCheck, ReceiptEntry, ReceiptNumber,
-    ReceiptState, SignedText, SubmissionReceipt,
+    Bill, CheckCode, ChildId, Participation, ReceiptCheck, ReceiptEntry, ReceiptNumber, ReceiptState,
+    SignedText, SubmissionReceipt,
 };
 use sqlx::SqliteConnection;
 
 /// The word a state is kept under; the same as on the wire.
-fn word(state: impl serde::Serialize) -> Result<String, Error> {
+pub(super) fn word(state: impl serde::Serialize) -> Result<String, Error> {
     match serde_json::to_value(state)? {
         serde_json::Value::String(word) => Ok(word),
         _ => Err(Error::Broken("a state is kept as one word")),
@@ -145,23 +145,22 @@ pub(super) async fn read_of_application(
     tx: &mut SqliteConnection,
     application: &str,
 ) -> Result<SubmissionReceipt, Error> {
-    let row: (String, String) = sqlx::query_as(
-        "SELECT document, applications.state FROM submission_receipts \
-         JOIN applications ON applications.id = application_id WHERE application_id = $1",
+    let row: (String, String, String) = sqlx::query_as(
+        "SELECT document, applications.state, bills.state FROM submission_receipts \
+         JOIN applications ON applications.id = submission_receipts.application_id \
+         JOIN bills ON bills.application_id = applications.id WHERE applications.id = $1",
     )
     .bind(application)
     .fetch_one(tx)
     .await?;
-    with_state(&row.0, &row.1)
+    with_states(row)
 }
 
-/// A receipt as handed out, in the state it has now: a bill of a receipt that no longer holds is void.
-fn with_state(document: &str, state: &str) -> Result<SubmissionReceipt, Error> {
-    let mut receipt: SubmissionReceipt = serde_json::from_str(document)?;
-    receipt.state = read_state(state)?;
-    if receipt.state != ReceiptState::Valid {
-        receipt.bill.state = BillState::Void;
-    }
+/// A receipt as handed out, in the states it and its bill have now.
+fn with_states((document, state, bill): (String, String, String)) -> Result<SubmissionReceipt, Error> {
+    let mut receipt: SubmissionReceipt = serde_json::from_str(&document)?;
+    receipt.state = read_state(&state)?;
+    receipt.bill.state = bills::read_state(&bill)?;
     Ok(receipt)
 }
 
@@ -197,9 +196,10 @@ impl Store {
         household: &str,
         number: &ReceiptNumber,
     ) -> Result<Option<SubmissionReceipt>, Error> {
-        let row: Option<(String, String)> = sqlx::query_as(
-            "SELECT document, applications.state FROM submission_receipts \
-             JOIN applications ON applications.id = application_id \
+        let row: Option<(String, String, String)> = sqlx::query_as(
+            "SELECT document, applications.state, bills.state FROM submission_receipts \
+             JOIN applications ON applications.id = submission_receipts.application_id \
+             JOIN bills ON bills.application_id = applications.id \
              JOIN children ON children.id = submission_receipts.child_id \
              WHERE number = $1 AND household_id = $2",
         )
@@ -207,7 +207,7 @@ impl Store {
         .bind(household)
         .fetch_optional(&self.read)
         .await?;
-        row.map(|(document, state)| with_state(&document, &state)).transpose()
+        row.map(with_states).transpose()
     }
 
     /// What may be told of a receipt to whoever scanned its picture.

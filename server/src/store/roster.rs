@@ -3,6 +3,7 @@
 use super::{Store, pick_up::insert_collector};
 use crate::error::Error;
 use chrono::{DateTime, Utc};
+use kehou_contract::HomeClass;
 
 /// A family to move in.
 #[derive(Clone, Debug)]
@@ -35,6 +36,8 @@ pub(crate) struct NewChild {
 pub(crate) struct NewTeacher {
     pub(crate) name: String,
     pub(crate) code_hash: Vec<u8>,
+    pub(crate) home_class: Option<HomeClass>,
+    pub(crate) is_office: bool,
 }
 
 impl Store {
@@ -59,12 +62,18 @@ impl Store {
             }
         }
         for teacher in teachers {
-            sqlx::query("INSERT INTO teachers (id, name, code_hash) VALUES ($1, $2, $3)")
-                .bind(new_id())
-                .bind(&teacher.name)
-                .bind(&teacher.code_hash)
-                .execute(&mut *tx)
-                .await?;
+            sqlx::query(
+                "INSERT INTO teachers (id, name, code_hash, home_class_grade, home_class_number, is_office) \
+                 VALUES ($1, $2, $3, $4, $5, $6)",
+            )
+            .bind(new_id())
+            .bind(&teacher.name)
+            .bind(&teacher.code_hash)
+            .bind(teacher.home_class.map(|class| class.grade))
+            .bind(teacher.home_class.map(|class| class.number))
+            .bind(teacher.is_office)
+            .execute(&mut *tx)
+            .await?;
         }
         Ok(tx.commit().await?)
     }

@@ -2,6 +2,7 @@
 
 use super::Store;
 use chrono::{DateTime, TimeDelta, Utc};
+use kehou_contract::HomeClass;
 
 /// How long a sign-in holds. Families sign in before the evening a round opens and come back for weeks.
 const HOLDS: TimeDelta = TimeDelta::days(30);
@@ -11,8 +12,40 @@ const HOLDS: TimeDelta = TimeDelta::days(30);
 pub(crate) enum SignedIn {
     /// A household, by id.
     Household(String),
-    /// A teacher, by name.
-    Teacher(String),
+    /// A teacher.
+    Staff(StaffMember),
+}
+
+/// Somebody who works at the school.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct StaffMember {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    /// The home class they lead.
+    pub(crate) home_class: Option<HomeClass>,
+    /// Whether they work in the office.
+    pub(crate) is_office: bool,
+}
+
+#[derive(sqlx::FromRow)]
+struct StaffRow {
+    id: String,
+    name: String,
+    home_class_grade: Option<u8>,
+    home_class_number: Option<u8>,
+    is_office: bool,
+}
+
+impl From<StaffRow> for StaffMember {
+    fn from(row: StaffRow) -> Self {
+        let home_class = row.home_class_grade.zip(row.home_class_number);
+        Self {
+            id: row.id,
+            name: row.name,
+            home_class: home_class.map(|(grade, number)| HomeClass { grade, number }),
+            is_office: row.is_office,
+        }
+    }
 }
 
 impl Store {
@@ -32,12 +65,15 @@ impl Store {
         .await
     }
 
-    /// Id and name of the teacher of this code.
-    pub(crate) async fn find_teacher(&self, code_hash: &[u8]) -> sqlx::Result<Option<(String, String)>> {
-        sqlx::query_as("SELECT id, name FROM teachers WHERE code_hash = $1")
-            .bind(code_hash)
-            .fetch_optional(&self.read)
-            .await
+    /// The teacher of this code.
+    pub(crate) async fn find_teacher(&self, code_hash: &[u8]) -> sqlx::Result<Option<StaffMember>> {
+        let row: Option<StaffRow> = sqlx::query_as(
+            "SELECT id, name, home_class_grade, home_class_number, is_office FROM teachers WHERE code_hash = $1",
+        )
+        .bind(code_hash)
+        .fetch_optional(&self.read)
+        .await?;
+        Ok(row.map(StaffMember::from))
     }
 
     /// Keeps a sign-in of a household or a teacher, and forgets those that have run out.
@@ -74,16 +110,27 @@ impl Store {
         now: DateTime<Utc>,
     ) -> sqlx::Result<Option<SignedIn>> {
         let row: Option<(Option<String>, Option<String>)> = sqlx::query_as(
-            "SELECT household_id, teachers.name FROM sign_ins LEFT JOIN teachers ON teachers.id = teacher_id \
-             WHERE token_hash = $1 AND expires_at > $2",
+            "SELECT household_id, teacher_id FROM sign_ins WHERE token_hash = $1 AND expires_at > $2",
         )
         .bind(token_hash)
         .bind(now.timestamp_millis())
         .fetch_optional(&self.read)
         .await?;
-        Ok(row.and_then(|(household, teacher)| {
-            household.map(SignedIn::Household).or(teacher.map(SignedIn::Teacher))
-        }))
+        match row {
+            Some((Some(household), _)) => Ok(Some(SignedIn::Household(household))),
+            Some((None, Some(teacher))) => Ok(self.find_staff_member(&teacher).await?.map(SignedIn::Staff)),
+            _ => Ok(None),
+        }
+    }
+
+    async fn find_staff_member(&self, id: &str) -> sqlx::Result<Option<StaffMember>> {
+        let row: Option<StaffRow> = sqlx::query_as(
+            "SELECT id, name, home_class_grade, home_class_number, is_office FROM teachers WHERE id = $1",
+        )
+        .bind(id)
+        .fetch_optional(&self.read)
+        .await?;
+        Ok(row.map(StaffMember::from))
     }
 
     /// Ends a sign-in; ending it twice is the same as once.

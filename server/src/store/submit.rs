@@ -1,7 +1,8 @@
 //! Submitting: one transaction from the key to the receipt.
 
 use super::{
-    CapacityGuard, Keyed, OwnChild, Store, Written, audit, held, keys, messages, numbers, places, receipts,
+    CapacityGuard, Keyed, OwnChild, Store, Written, audit, held, keys, messages, numbers, office, places,
+    receipts,
 };
 use crate::{Catalogue, codes, error::Error, live_places::Changed};
 use chrono::{DateTime, Utc};
@@ -43,7 +44,14 @@ impl Store {
         if let Some(answer) = keys::find_answer(&mut tx, &submission.keyed).await? {
             return Ok(Written::Before { answer });
         }
-        may_submit(&submission.application, &submission.own.child, &catalogue.school, submission.now)?;
+        let round = office::round_in_force(&mut tx, &catalogue.school.round).await?;
+        may_submit(
+            &submission.application,
+            &submission.own.child,
+            &catalogue.school,
+            &round,
+            submission.now,
+        )?;
         let child = submission.own.child.id.as_str();
         if held::has_paid(&mut tx, child).await? {
             return Err(Refusal::AlreadyPaid.into());
@@ -56,7 +64,7 @@ impl Store {
         let answer = serde_json::to_string(&receipt)?;
         keys::keep_answer(&mut tx, &submission.keyed, &answer, submission.now).await?;
         let row = audit::AuditRow {
-            actor: &submission.keyed.household,
+            actor: &submission.keyed.owner,
             action: "application.submitted",
             target: child,
             facts: serde_json::json!({ "receipt": receipt.number, "application": application }),
@@ -77,12 +85,18 @@ impl Store {
         let Participation::TakingPart(wish) = &submission.application.participation else {
             return Ok(Decision { care: &[], verdicts: Vec::new(), given_up: held.clone(), held });
         };
-        let places = places::read_places(tx, &wish.choices).await?;
+        let mut places = places::read_places(tx, &wish.choices).await?;
         let judge = Judge {
             school: &catalogue.school,
             offerings: &catalogue.offerings,
             child: &submission.own.child,
         };
+        // What the office took off the menu has no places to give.
+        for offering in wish.choices.iter().filter_map(|id| judge.find(id)).map(|priced| priced.offering) {
+            if office::is_hidden(tx, &offering.id).await? {
+                places.retain(|id, _| offering.group(id).is_none());
+            }
+        }
         check_price(&judge, wish)?;
         let verdicts = judge.judge(&wish.choices, &held, &|group| self.places_to_judge_by(&places, group));
         if wish.all_or_none {

@@ -1,6 +1,6 @@
 //! Withdrawing everything a child has from a round.
 
-use super::{Keyed, OwnChild, Store, Written, audit, held, keys, receipts, submit::changes};
+use super::{Keyed, OwnChild, Store, Written, audit, held, keys, office, receipts, submit::changes};
 use crate::{Catalogue, error::Error};
 use chrono::{DateTime, Utc};
 use kehou_contract::{ReceiptState, Refusal, RoundId, rules::may_take_part};
@@ -25,11 +25,11 @@ impl Store {
         if let Some(answer) = keys::find_answer(&mut tx, &command.keyed).await? {
             return Ok(Written::Before { answer });
         }
-        let round = &catalogue.school.round;
+        let round = office::round_in_force(&mut tx, &catalogue.school.round).await?;
         if command.round != round.id {
-            return Err(Refusal::AnotherRound { now: round.title.clone() }.into());
+            return Err(Refusal::AnotherRound { now: round.title }.into());
         }
-        may_take_part(&command.own.child, round, command.now)?;
+        may_take_part(&command.own.child, &round, command.now)?;
         let child = command.own.child.id.as_str();
         if held::has_paid(&mut tx, child).await? {
             return Err(Refusal::AlreadyPaid.into());
@@ -45,7 +45,7 @@ impl Store {
         let answer = serde_json::to_string(&receipt)?;
         keys::keep_answer(&mut tx, &command.keyed, &answer, command.now).await?;
         let row = audit::AuditRow {
-            actor: &command.keyed.household,
+            actor: &command.keyed.owner,
             action: "application.withdrawn",
             target: child,
             facts: serde_json::json!({ "receipt": receipt.number, "application": application }),

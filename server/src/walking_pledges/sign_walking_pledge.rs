@@ -32,12 +32,12 @@ pub(crate) async fn sign_walking_pledge(
         return Err(Error::field("/guardian_name", "expected a name"));
     }
     let own = viewing.own_child(&app, &child).await?;
-    let keyed = Keyed { household: own.household.clone(), key, body_hash };
+    let keyed = Keyed { owner: own.household.clone(), key, body_hash };
     let command = SignWalkingPledgeCommand { keyed, own, signature, now: app.clock.now() };
     let write_app = app.clone();
     answer_write(
         app,
-        async move { write_app.store.sign_walking_pledge(&write_app.catalogue, &command).await },
+        async move { write_app.store.sign_walking_pledge(&write_app.catalogue(), &command).await },
     )
     .await
 }

@@ -6,6 +6,7 @@
 mod contents;
 mod family;
 mod running_server;
+mod staff;
 
 mod addresses;
 mod api_document;
@@ -21,12 +22,15 @@ mod killed;
 mod lost_answers;
 mod menu;
 mod messages;
+mod office;
 mod other_sites;
 mod outcomes;
 mod ownership;
+mod paying;
 mod picking_up;
 mod receipts;
 mod refused_as_a_whole;
+mod rosters;
 mod rush;
 mod sign_in;
 mod stopping;

@@ -11,7 +11,7 @@ pub(super) fn weekday(day: Weekday) -> &'static str {
     ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][day.num_days_from_monday() as usize]
 }
 
-pub(super) fn date(date: NaiveDate) -> String {
+pub(in crate::words) fn date(date: NaiveDate) -> String {
     format!("{} {}", date.day(), MONTHS[date.month0() as usize])
 }
 
@@ -124,6 +124,8 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
         }
         Refusal::TooYoungToWalk { from_grade: None } => "The school lets no child walk home alone".to_owned(),
         Refusal::WalkingNotSigned => "No guardian has signed the pledge yet".to_owned(),
+        // Families never meet one; the staff's screens have the words.
+        Refusal::Office(_) => problem(ProblemCode::Refused).to_owned(),
     }
 }
 

@@ -14,7 +14,7 @@ pub(super) fn weekday_sign(day: Weekday) -> &'static str {
     ["一", "二", "三", "四", "五", "六", "日"][day.num_days_from_monday() as usize]
 }
 
-pub(super) fn date(date: NaiveDate) -> String {
+pub(in crate::words) fn date(date: NaiveDate) -> String {
     format!("{}月{}日", date.month(), date.day())
 }
 
@@ -124,6 +124,8 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
         }
         Refusal::TooYoungToWalk { from_grade: None } => "学校不让孩子自己回家".to_owned(),
         Refusal::WalkingNotSigned => "家长还没有签《自行离校承诺书》".to_owned(),
+        // Families never meet one; the staff's screens have the words.
+        Refusal::Office(_) => problem(ProblemCode::Refused).to_owned(),
     }
 }
 

@@ -121,7 +121,7 @@ impl Store {
             Begun::Before(written) => return Ok(written),
             Begun::Open(write) => write,
         };
-        let household = &command.keyed.household;
+        let household = &command.keyed.owner;
         let there = of_household(write.tx(), &self.seal, household).await?.len();
         if there >= MOST as usize {
             return Err(Refusal::TooManyCollectors { most: MOST }.into());

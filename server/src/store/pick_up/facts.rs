@@ -15,7 +15,7 @@ use kehou_contract::{
 use sqlx::SqliteConnection;
 
 /// What a child's leaving depends on, from a date on.
-pub(super) struct Facts {
+pub(in crate::store) struct Facts {
     child: Child,
     care: Vec<WindowId>,
     groups: Vec<GroupId>,
@@ -26,7 +26,7 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    pub(super) async fn read(
+    pub(in crate::store) async fn read(
         tx: &mut SqliteConnection,
         seal: &Seal,
         child: &Child,
@@ -45,7 +45,7 @@ impl Facts {
     }
 
     /// How the child leaves on a date.
-    pub(super) fn pick_up_on(&self, catalogue: &Catalogue, date: NaiveDate) -> PickUp {
+    pub(in crate::store) fn pick_up_on(&self, catalogue: &Catalogue, date: NaiveDate) -> PickUp {
         let held = catalogue.groups().filter(|(_, group)| self.groups.contains(&group.id));
         let groups: Vec<Priced<'_>> = held.map(|(offering, group)| Priced { offering, group }).collect();
         let takes_part = TakesPart { care: &self.care, groups: &groups, cancelled: &self.cancelled };
@@ -112,6 +112,6 @@ async fn cancelled_for(
 }
 
 /// A date as it is kept.
-pub(super) fn read_date(text: &str) -> Result<NaiveDate, Error> {
+pub(in crate::store) fn read_date(text: &str) -> Result<NaiveDate, Error> {
     text.parse().map_err(|_| Error::Broken("a date is kept as YYYY-MM-DD"))
 }

@@ -1,0 +1,64 @@
+//! The office's page: running the round without editing a file.
+
+mod change_session;
+mod get_office_view;
+mod list_answers;
+mod list_audit;
+mod list_office_bills;
+mod move_round;
+mod publish_offering;
+mod record_payment;
+mod set_capacity;
+
+use crate::{
+    App,
+    error::Error,
+    keyed::answer_write,
+    sign_ins::Viewing,
+    store::{Keyed, StaffWrite, Written},
+};
+use axum::response::Response;
+use kehou_contract::rules;
+use std::{future::Future, sync::Arc};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+pub(crate) fn router() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new()
+        .routes(routes!(get_office_view::get_office_view))
+        .routes(routes!(move_round::move_round))
+        .routes(routes!(set_capacity::set_capacity))
+        .routes(routes!(change_session::change_session))
+        .routes(routes!(publish_offering::publish_offering))
+        .routes(routes!(list_answers::list_answers))
+        .routes(routes!(list_office_bills::list_office_bills))
+        .routes(routes!(record_payment::record_payment))
+        .routes(routes!(list_audit::list_audit))
+}
+
+/// A write of the office, once it is known who writes and why.
+fn staff_write(
+    app: &App,
+    viewing: &Viewing,
+    key: String,
+    body_hash: [u8; 32],
+    reason: &str,
+) -> Result<StaffWrite, Error> {
+    let member = viewing.office()?;
+    let reason = rules::reason(reason).ok_or_else(|| Error::field("/reason", "expected 2 to 200 signs"))?;
+    let keyed = Keyed { owner: member.id.clone(), key, body_hash };
+    Ok(StaffWrite { keyed, reason: reason.to_owned(), now: app.clock.now() })
+}
+
+/// Carries a write of the office through; what families see is renewed before the office is answered.
+async fn answer_office_write(
+    app: Arc<App>,
+    write: impl Future<Output = Result<Written, Error>> + Send + 'static,
+) -> Result<Response, Error> {
+    let renewing = app.clone();
+    answer_write(app, async move {
+        let written = write.await?;
+        renewing.renew_catalogue().await?;
+        Ok(written)
+    })
+    .await
+}

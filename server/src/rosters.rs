@@ -1,0 +1,27 @@
+//! Lists of children for those who teach them.
+
+mod get_group_roster;
+mod get_home_class_roster;
+mod group_roster_csv;
+
+use crate::{App, error::Error, sign_ins::Viewing};
+use kehou_contract::{GroupId, GroupRoster};
+use std::sync::Arc;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+pub(crate) fn router() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new()
+        .routes(routes!(get_group_roster::get_group_roster))
+        .routes(routes!(group_roster_csv::group_roster_csv))
+        .routes(routes!(get_home_class_roster::get_home_class_roster))
+}
+
+/// A group's roster, if the group is the teacher's own or the office asks; any other is as missing as one that is not
+/// there.
+async fn read(app: &App, viewing: &Viewing, group: &GroupId) -> Result<GroupRoster, Error> {
+    let member = viewing.staff()?;
+    let catalogue = app.catalogue();
+    let may_see = member.is_office || catalogue.groups_of_teacher(&member.name).contains(group);
+    let found = catalogue.groups().find(|(_, one)| may_see && &one.id == group);
+    app.store.read_group_roster(found.ok_or(Error::NotFound)?, &member.id, app.clock.now()).await
+}

@@ -1,0 +1,98 @@
+//! Lists of children for those who teach them. Every look leaves a row in the audit trail.
+
+use super::{Store, audit, audit::AuditRow, children::children_of_class, places};
+use crate::{Catalogue, error::Error, store::child_term};
+use chrono::{DateTime, Utc};
+use kehou_contract::{
+    ChildTerm, ClassChild, Group, GroupRoster, HomeClass, HomeClassRoster, Offering, RosterChild,
+};
+use sqlx::SqliteConnection;
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    school_number: String,
+    name: String,
+    grade: u8,
+    home_class_number: u8,
+}
+
+impl From<Row> for RosterChild {
+    fn from(row: Row) -> Self {
+        let home_class = HomeClass { grade: row.grade, number: row.home_class_number };
+        Self { school_number: row.school_number, name: row.name, home_class }
+    }
+}
+
+impl Store {
+    /// The children of a group.
+    pub(crate) async fn read_group_roster(
+        &self,
+        (offering, group): (&Offering, &Group),
+        teacher: &str,
+        now: DateTime<Utc>,
+    ) -> Result<GroupRoster, Error> {
+        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT school_number, name, grade, home_class_number FROM enrolments \
+             JOIN children ON children.id = child_id WHERE group_id = $1 AND ended_at IS NULL \
+             ORDER BY grade, home_class_number, school_number",
+        )
+        .bind(group.id.as_str())
+        .fetch_all(&mut *tx)
+        .await?;
+        let places = places::read_places(&mut tx, std::slice::from_ref(&group.id)).await?;
+        record_look(&mut tx, teacher, group.id.as_str(), now).await?;
+        tx.commit().await?;
+        Ok(GroupRoster {
+            group: group.id.clone(),
+            title: offering.title_of(group),
+            places: *places.get(&group.id).ok_or(Error::NotFound)?,
+            children: rows.into_iter().map(RosterChild::from).collect(),
+        })
+    }
+
+    /// The children of a home class, with what each family answered.
+    pub(crate) async fn read_home_class_roster(
+        &self,
+        catalogue: &Catalogue,
+        home_class: HomeClass,
+        teacher: &str,
+        now: DateTime<Utc>,
+    ) -> Result<HomeClassRoster, Error> {
+        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        let mut children = Vec::new();
+        for (child, school_number) in children_of_class(&mut tx, home_class).await? {
+            let term = child_term::read(&mut tx, &child.id).await?;
+            children.push(answered(catalogue, child.name, school_number, &term));
+        }
+        let target = format!("{}-{}", home_class.grade, home_class.number);
+        record_look(&mut tx, teacher, &target, now).await?;
+        tx.commit().await?;
+        Ok(HomeClassRoster { home_class, children })
+    }
+}
+
+fn answered(catalogue: &Catalogue, name: String, school_number: String, term: &ChildTerm) -> ClassChild {
+    let held = |id| catalogue.groups().find(|(_, group)| &group.id == id);
+    let title = |(offering, group): (&Offering, &Group)| offering.title_of(group);
+    let windows = catalogue.school.care_windows().filter(|window| term.care.contains(&window.id));
+    ClassChild {
+        school_number,
+        name,
+        answer: term.answer,
+        care: windows.filter_map(|window| window.care.clone()).collect(),
+        groups: term.enrolments.iter().filter_map(|one| held(&one.group).map(title)).collect(),
+    }
+}
+
+/// Every look of the staff at children's names is recorded.
+pub(super) async fn record_look(
+    tx: &mut SqliteConnection,
+    teacher: &str,
+    target: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let facts = serde_json::json!({});
+    let row = AuditRow { actor: teacher, action: "roster.read", target, facts };
+    audit::record(tx, row, now).await.map(drop)
+}

@@ -1,0 +1,79 @@
+//! Places that go back because their bill was not paid in time.
+
+use super::{Store, audit, audit::AuditRow, bills, held, messages, submit::changes};
+use crate::{Catalogue, error::Error, live_places::Changed};
+use chrono::{DateTime, Utc};
+use kehou_contract::{BillState, Fen, GroupId, News};
+use sqlx::SqliteConnection;
+
+/// Whose deed it is in the audit trail: nobody's, the time came.
+const ACTOR: &str = "due_time";
+
+/// A bill whose time has come.
+#[derive(sqlx::FromRow)]
+struct Overdue {
+    id: String,
+    child_id: String,
+    total_fen: i64,
+}
+
+impl Store {
+    /// When the next bill is due, if any is.
+    pub(crate) async fn next_due_time(&self) -> sqlx::Result<Option<DateTime<Utc>>> {
+        let due: Option<i64> = sqlx::query_scalar("SELECT min(due_at) FROM bills WHERE state = 'due'")
+            .fetch_one(&self.read)
+            .await?;
+        Ok(due.and_then(DateTime::from_timestamp_millis))
+    }
+
+    /// Takes back the places of one bill that was due by now and is unpaid: what costs nothing stays. The family is
+    /// told in the same transaction. `None` when no such bill is left.
+    pub(crate) async fn take_back_unpaid(
+        &self,
+        catalogue: &Catalogue,
+        now: DateTime<Utc>,
+    ) -> Result<Option<(i64, Vec<Changed>)>, Error> {
+        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        let Some(overdue) = find_overdue(&mut tx, now).await? else {
+            return Ok(None);
+        };
+        let child = overdue.child_id.as_str();
+        let charged = charged_groups(&mut tx, catalogue, child).await?;
+        let mut titles = Vec::with_capacity(charged.len());
+        for (group, title) in &charged {
+            held::give_up(&mut tx, child, group, now).await?;
+            titles.push(title.clone());
+        }
+        bills::set_state(&mut tx, &overdue.id, BillState::Void).await?;
+        let news = News::PlaceReturned { titles, total: Fen(overdue.total_fen) };
+        messages::tell(&mut tx, child, &news, now).await?;
+        let groups: Vec<GroupId> = charged.into_iter().map(|(group, _)| group).collect();
+        let facts = serde_json::json!({ "bill": overdue.id, "groups": groups });
+        let row = AuditRow { actor: ACTOR, action: "places.returned", target: child, facts };
+        let commit = audit::record(&mut tx, row, now).await?;
+        let changed = changes(&mut tx, &groups).await?;
+        tx.commit().await?;
+        Ok(Some((commit, changed)))
+    }
+}
+
+async fn find_overdue(tx: &mut SqliteConnection, now: DateTime<Utc>) -> sqlx::Result<Option<Overdue>> {
+    sqlx::query_as(
+        "SELECT id, child_id, total_fen FROM bills WHERE state = 'due' AND due_at <= $1 ORDER BY due_at, rowid LIMIT 1",
+    )
+    .bind(now.timestamp_millis())
+    .fetch_optional(tx)
+    .await
+}
+
+/// Groups the child holds that cost something, with their titles.
+async fn charged_groups(
+    tx: &mut SqliteConnection,
+    catalogue: &Catalogue,
+    child: &str,
+) -> Result<Vec<(GroupId, String)>, Error> {
+    let held = held::groups_held(tx, child).await?;
+    let charged = catalogue.groups().filter(|(offering, _)| !offering.fee.is_free());
+    let titled = charged.filter(|(_, group)| held.contains(&group.id));
+    Ok(titled.map(|(offering, group)| (group.id.clone(), offering.title_of(group))).collect())
+}

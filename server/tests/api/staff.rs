@@ -1,0 +1,61 @@
+//! Somebody who works at the school, signed in.
+
+use crate::{
+    family::{cookie_of, new_key},
+    running_server::{Answer, Ask, Caller, RunningServer},
+};
+use kehou_contract::{
+    BillId, OfficeBill, ReceiptNumber, Teacher, TeacherSignIn, Viewer, routes, routes::Endpoint,
+};
+use std::sync::Arc;
+
+/// A teacher's or the office's browser with the cookie it was given.
+#[derive(Clone)]
+pub(crate) struct Staff {
+    caller: Arc<Caller>,
+    cookie: String,
+    pub(crate) teacher: Teacher,
+}
+
+impl Staff {
+    /// The teacher whose code the rehearsal shows.
+    pub(crate) async fn teacher(server: &RunningServer) -> Self {
+        let code = server.app.sign_in_codes().expect("codes of the rehearsal").teacher_code.clone();
+        Self::sign_in(server, code).await
+    }
+
+    /// Somebody in the office.
+    pub(crate) async fn office(server: &RunningServer) -> Self {
+        let code = server.app.sign_in_codes().expect("codes of the rehearsal").office_code.clone();
+        Self::sign_in(server, code).await
+    }
+
+    async fn sign_in(server: &RunningServer, teacher_code: String) -> Self {
+        let caller = server.stranger().clone();
+        let typed = TeacherSignIn { teacher_code };
+        let answer = caller.ask(&routes::SignInTeacher).json(&typed).send().await.expect(201);
+        let Viewer::Teacher(teacher) = answer.read() else { panic!("a teacher: {}", answer.text()) };
+        Self { cookie: cookie_of(&answer), caller, teacher }
+    }
+
+    /// A request with the cookie.
+    pub(crate) fn ask<E: Endpoint>(&self, endpoint: &E) -> Ask<'_> {
+        self.caller.ask(endpoint).header("cookie", &self.cookie)
+    }
+
+    /// A request to any address with the cookie.
+    pub(crate) fn ask_at(&self, method: &str, path: &str) -> Ask<'_> {
+        self.caller.ask_at(method, path).header("cookie", &self.cookie)
+    }
+
+    /// Writes once, under a key nobody else has.
+    pub(crate) async fn write<E: Endpoint>(&self, endpoint: &E, body: &E::Body) -> Answer {
+        self.ask(endpoint).key(&new_key()).json(body).send().await
+    }
+
+    /// The bill on a submission receipt.
+    pub(crate) async fn bill_of(&self, submission: &ReceiptNumber) -> BillId {
+        let bills: Vec<OfficeBill> = self.ask(&routes::ListOfficeBills).send().await.expect(200).read();
+        bills.into_iter().find(|bill| &bill.submission == submission).expect("a bill that is due").id
+    }
+}
