@@ -88,8 +88,14 @@ pub(crate) fn start() {
     Settings::take_up();
     // Leptos has no executor before it is mounted.
     wasm_bindgen_futures::spawn_local(async {
-        let asked = futures::join!(api::call(GetSchool), api::call(GetMenu), api::call(GetViewer));
-        match asked {
+        let asked = futures::join!(
+            api::call(GetSchool),
+            api::call(GetMenu),
+            api::call(GetViewer),
+            Settings::fetch_words()
+        );
+        let (school, menu, viewer, ()) = asked;
+        match (school, menu, viewer) {
             (Ok(school), Ok(menu), Ok(viewer)) => show(school, menu, Some(viewer)),
             (Ok(school), Ok(menu), Err(error)) if error.code() == Some(ProblemCode::NotSignedIn) => {
                 show(school, menu, None);

@@ -9,6 +9,7 @@ mod browser;
 mod components;
 mod drawn;
 mod json;
+mod late;
 mod pages;
 mod state;
 

@@ -13,7 +13,11 @@ mod sign;
 mod week;
 mod welcome;
 
-use crate::{app::Ready, drawn::Drawn};
+use crate::{
+    app::Ready,
+    drawn::Drawn,
+    late::Part,
+};
 use kehou_contract::{CheckCode, OfferingId, ReceiptNumber};
 
 /// A screen of the app.
@@ -92,18 +96,36 @@ impl Page {
     pub(crate) fn draw(self, ready: Ready) -> Drawn {
         match self {
             Self::Welcome => welcome::welcome(ready),
-            Self::Letter => letter::letter(ready),
-            Self::FirstQuestion => first_question::first_question(ready),
             Self::Menu => menu::menu(ready),
             Self::Offering(id) => offering::offering(ready, &id),
-            Self::Week => week::week(ready),
-            Self::Sign => sign::sign(ready),
-            Self::Receipt(number) => receipt::receipt(ready, number),
-            Self::PickUp => pick_up::pick_up(ready),
-            Self::Mine => mine::mine(ready),
-            Self::Check(code) => check::check(ready, code),
             Self::NotFound => not_found::not_found(ready),
+            Self::FirstQuestion | Self::Week | Self::Sign | Self::Receipt(_) => {
+                Part::Signing.draw(self, ready)
+            }
+            Self::Letter | Self::PickUp | Self::Mine | Self::Check(_) => Part::Daily.draw(self, ready),
         }
+    }
+}
+
+/// Draws one of the screens of the part `Signing`.
+pub(crate) fn draw_signing(page: Page, ready: Ready) -> Drawn {
+    match page {
+        Page::FirstQuestion => first_question::first_question(ready),
+        Page::Week => week::week(ready),
+        Page::Sign => sign::sign(ready),
+        Page::Receipt(number) => receipt::receipt(ready, number),
+        _ => Drawn::nothing(),
+    }
+}
+
+/// Draws one of the screens of the part `Daily`.
+pub(crate) fn draw_daily(page: Page, ready: Ready) -> Drawn {
+    match page {
+        Page::Letter => letter::letter(ready),
+        Page::PickUp => pick_up::pick_up(ready),
+        Page::Mine => mine::mine(ready),
+        Page::Check(code) => check::check(ready, code),
+        _ => Drawn::nothing(),
     }
 }
 

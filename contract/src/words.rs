@@ -58,6 +58,14 @@ impl Language {
         }
     }
 
+    /// Its own name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ZhHans => "简体中文",
+            Self::En => "English",
+        }
+    }
+
     /// Its texts.
     pub fn words(self) -> &'static Words {
         match self {

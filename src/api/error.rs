@@ -1,6 +1,13 @@
 //! What can go wrong between app and server.
 
 use kehou_contract::{Problem, ProblemCode};
+use leptos::wasm_split::SplitLoaderError;
+
+impl From<SplitLoaderError> for ApiError {
+    fn from(_: SplitLoaderError) -> Self {
+        Self::Offline
+    }
+}
 
 /// Why a call has no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,11 +1,12 @@
 //! What a person chose for this phone: language and type size.
 
-use crate::browser;
+use crate::{browser, late};
 use kehou_contract::words::{Language, Words};
 use std::cell::Cell;
 
 thread_local! {
     static LANGUAGE: Cell<Language> = const { Cell::new(Language::ZhHans) };
+    static WORDS: Cell<Option<&'static Words>> = const { Cell::new(None) };
 }
 
 const LANGUAGE_NAME: &str = "language";
@@ -13,7 +14,7 @@ const TYPE_NAME: &str = "type";
 
 /// The texts of the language chosen. A change of language loads the page anew, so texts need not react.
 pub(crate) fn words() -> &'static Words {
-    LANGUAGE.get().words()
+    WORDS.get().unwrap_or_else(|| Language::ZhHans.words())
 }
 
 /// Language and type size.
@@ -27,6 +28,14 @@ impl Settings {
         LANGUAGE.set(language);
         browser::set_language(language.tag());
         browser::set_type_size(if Self::is_large() { "large" } else { "ordinary" });
+    }
+
+    /// Fetches the texts of the language chosen, where they did not come with the program.
+    pub(crate) async fn fetch_words() {
+        if LANGUAGE.get() == Language::En {
+            // Without them the app speaks Chinese.
+            WORDS.set(late::english().await.ok());
+        }
     }
 
     /// The language chosen.

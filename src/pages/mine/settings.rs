@@ -35,6 +35,6 @@ pub(super) fn settings(ready: Ready) -> Drawn {
 fn language_chip(language: Language) -> Drawn {
     let pressed = if language == Settings::language() { "true" } else { "false" };
     let choose = press(move |_| Settings::choose_language(language));
-    view! { <button class="chip" lang=language.tag() aria-pressed=pressed on:click=choose>{language.words().language}</button> }
+    view! { <button class="chip" lang=language.tag() aria-pressed=pressed on:click=choose>{language.name()}</button> }
         .drawn()
 }

@@ -1,6 +1,6 @@
 //! One call of Trunk, and what follows it.
 
-use crate::app::compress;
+use crate::app::{compress, split};
 use crate::app::stamp::Stamp;
 use crate::cargo::as_from_a_shell;
 use crate::process;
@@ -14,6 +14,7 @@ use std::{env, io};
 pub(super) fn build(tools: &BuildTools, stamp: &Stamp) -> Result<()> {
     Stamp::forget()?;
     process::run(&mut trunk(tools, stamp.release)?)?;
+    split::split_dist(tools, &workspace::dist_dir()?, stamp.release)?;
     compress::compress_dist(&workspace::dist_dir()?)?;
     stamp.write()
 }

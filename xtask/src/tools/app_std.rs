@@ -10,6 +10,9 @@ use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
 use std::path::Path;
 
+/// Dividing the app needs to know what refers to what.
+const LINK_FLAGS: [&str; 1] = ["-Clink-arg=--emit-relocs"];
+
 /// A standard library for wasm32, and what cargo must be told to use it.
 pub(crate) struct AppStd {
     /// Where it comes from, for reports.
@@ -44,8 +47,8 @@ pub(crate) fn choose(say: Say) -> Result<AppStd> {
     );
     Ok(AppStd {
         label: format!("{}, as shipped", active.label()),
-        release: Vec::new(),
-        development: Vec::new(),
+        release: vec![shipped()],
+        development: vec![shipped()],
     })
 }
 
@@ -93,9 +96,13 @@ fn debian_way(active: &Compiler, say: Say) -> Result<AppStd> {
     Ok(built_for_size(&debian, &ensure(&SizedStd(&debian), say)?, active))
 }
 
+fn shipped() -> (&'static str, OsString) {
+    ("CARGO_ENCODED_RUSTFLAGS", encoded_flags(LINK_FLAGS, None))
+}
+
 fn built_for_size(compiler: &Compiler, sysroot: &Path, active: &Compiler) -> AppStd {
     let mut release = vec![
-        ("CARGO_ENCODED_RUSTFLAGS", encoded_flags(sized_std::FLAGS, Some(sysroot))),
+        ("CARGO_ENCODED_RUSTFLAGS", encoded_flags(sized_std::FLAGS.into_iter().chain(LINK_FLAGS), Some(sysroot))),
         // The flags are unstable ones; the compiler is a stable one all the same.
         ("RUSTC_BOOTSTRAP", "1".into()),
     ];
@@ -104,6 +111,6 @@ fn built_for_size(compiler: &Compiler, sysroot: &Path, active: &Compiler) -> App
     }
     // The shipped library says where and why it panics: right for development.
     let shipped_is_there = WasmTarget(active).find().is_some();
-    let development = if shipped_is_there { Vec::new() } else { release.clone() };
+    let development = if shipped_is_there { vec![shipped()] } else { release.clone() };
     AppStd { label: format!("{}, built for size", compiler.label()), release, development }
 }

@@ -1,0 +1,83 @@
+//! What is fetched when it is first needed: screens that come after choosing, and the second language.
+//!
+//! Each function marked here becomes a file of its own, with everything that is reachable through it alone.
+
+use crate::{
+    api::ApiError,
+    app::Ready,
+    components::{Drawing, loaded},
+    drawn::Drawn,
+    pages::{Page, draw_daily, draw_signing},
+};
+use kehou_contract::words::{Language, Words};
+use leptos::wasm_split::wasm_split;
+use std::{cell::Cell, rc::Rc};
+
+type Draw = fn(Page, Ready) -> Drawn;
+
+/// Screens that are fetched together.
+#[derive(Clone, Copy)]
+pub(crate) enum Part {
+    /// From the first question to the receipt.
+    Signing,
+    /// Everything a family opens on an ordinary day.
+    Daily,
+}
+
+thread_local! {
+    static HERE: Cell<[Option<Draw>; 2]> = const { Cell::new([None; 2]) };
+}
+
+impl Part {
+    /// Draws a screen of this part: at once if it is here, else when it has come.
+    pub(crate) fn draw(self, page: Page, ready: Ready) -> Drawn {
+        match self.here() {
+            Some(draw) => draw(page, ready),
+            None => self.fetch_and_draw(page, ready),
+        }
+    }
+
+    fn here(self) -> Option<Draw> {
+        HERE.get()[self as usize]
+    }
+
+    fn fetch_and_draw(self, page: Page, ready: Ready) -> Drawn {
+        let ask = move || {
+            let page = page.clone();
+            async move {
+                let draw = self.fetch().await?;
+                let drawing: Drawing = Rc::new(move || draw(page.clone(), ready));
+                Ok(drawing)
+            }
+        };
+        loaded(ask).drawn()
+    }
+
+    /// Fetches the part, once.
+    pub(crate) async fn fetch(self) -> Result<Draw, ApiError> {
+        let draw = match self {
+            Self::Signing => signing().await?,
+            Self::Daily => daily().await?,
+        };
+        let mut here = HERE.get();
+        here[self as usize] = Some(draw);
+        HERE.set(here);
+        Ok(draw)
+    }
+}
+
+#[wasm_split(signing, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn signing() -> Result<Draw, ApiError> {
+    Ok(draw_signing)
+}
+
+#[wasm_split(daily, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn daily() -> Result<Draw, ApiError> {
+    Ok(draw_daily)
+}
+
+/// The English texts.
+#[wasm_split(english, fallible, wasm_split_path = ::leptos::wasm_split)]
+pub(crate) fn english() -> Result<&'static Words, ApiError> {
+    Ok(Language::En.words())
+}
