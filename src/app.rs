@@ -4,6 +4,7 @@ use crate::{
     api::{self, ApiError},
     browser,
     components::{failure, frame},
+    late::Part,
     pages::Page,
     state::{Children, LiveMenu, Navigator, Reach, Settings, words},
 };
@@ -124,6 +125,7 @@ fn show(school: School, menu: Menu, viewer: Option<Viewer>) {
         ready.menu.follow(ready.reach);
         ready.load_terms();
         redirect_at_the_start(ready);
+        Part::fetch_ahead();
         frame(ready)
     });
     browser::remove_shell();

@@ -5,13 +5,17 @@
 use crate::{
     api::ApiError,
     app::Ready,
+    browser,
     components::{Drawing, loaded},
     drawn::Drawn,
     pages::{Page, draw_daily, draw_signing},
 };
 use kehou_contract::words::{Language, Words};
-use leptos::wasm_split::wasm_split;
+use leptos::{task::spawn_local, wasm_split::wasm_split};
 use std::{cell::Cell, rc::Rc};
+
+/// By then the first screen stands, with its numbers.
+const AHEAD_MS: u64 = 3_000;
 
 type Draw = fn(Page, Ready) -> Drawn;
 
@@ -46,11 +50,24 @@ impl Part {
             let page = page.clone();
             async move {
                 let draw = self.fetch().await?;
+                // Arriving looked for the heading when it was not here yet.
+                browser::focus_heading();
                 let drawing: Drawing = Rc::new(move || draw(page.clone(), ready));
                 Ok(drawing)
             }
         };
         loaded(ask).drawn()
+    }
+
+    /// Fetches what a family will need next, while nothing else is being fetched.
+    pub(crate) fn fetch_ahead() {
+        browser::after(AHEAD_MS, || {
+            spawn_local(async {
+                // A failure shows when the part is needed.
+                let _ = Self::Signing.fetch().await;
+                let _ = Self::Daily.fetch().await;
+            });
+        });
     }
 
     /// Fetches the part, once.

@@ -77,8 +77,6 @@ impl Language {
 
 /// All texts of one language.
 pub struct Words {
-    /// The language's own name.
-    pub language: &'static str,
     /// Said on many screens.
     pub common: CommonWords,
     /// The page before the app has started.
@@ -191,7 +189,7 @@ mod tests {
             }
             let all = sentences.join("\n");
             for fact in ["校园足球", "20:00", "400.00", "425.00", "机器人搭建", "30"] {
-                assert!(all.contains(fact), "{fact} is missing in {}", words.language);
+                assert!(all.contains(fact), "{fact} is missing in {}", language.name());
             }
         }
     }

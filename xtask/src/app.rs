@@ -3,7 +3,7 @@
 mod build;
 pub(crate) mod compress;
 mod digest;
-mod split;
+pub(crate) mod split;
 mod stamp;
 
 use crate::app::stamp::Stamp;

@@ -28,6 +28,8 @@ struct Report {
     first_route_brotli_bytes: usize,
     std: String,
     files: Vec<Weight>,
+    /// What is fetched when it is first needed.
+    later: Vec<Weight>,
 }
 
 #[derive(Serialize)]
@@ -60,8 +62,15 @@ pub(crate) fn report(tools: &BuildTools, json: bool) -> Result<()> {
 }
 
 fn weigh(dist: &Path, std: &str) -> Result<Report> {
+    let files = weights(dist, references::first_route(dist)?)?;
+    let later = weights(dist, references::later(dist)?)?;
+    let first_route_brotli_bytes = files.iter().map(|file| file.brotli_bytes).sum();
+    Ok(Report { first_route_brotli_bytes, std: std.to_string(), files, later })
+}
+
+fn weights(dist: &Path, paths: Vec<String>) -> Result<Vec<Weight>> {
     let mut files = Vec::new();
-    for path in references::first_route(dist)? {
+    for path in paths {
         let content = fs::read(dist.join(&path)).with_context(|| format!("cannot read {path}"))?;
         let brotli_bytes = match fs::metadata(dist.join(format!("{path}.br"))) {
             Ok(compressed) => usize::try_from(compressed.len())?,
@@ -69,8 +78,7 @@ fn weigh(dist: &Path, std: &str) -> Result<Report> {
         };
         files.push(Weight { path, raw_bytes: content.len(), brotli_bytes });
     }
-    let first_route_brotli_bytes = files.iter().map(|file| file.brotli_bytes).sum();
-    Ok(Report { first_route_brotli_bytes, std: std.to_string(), files })
+    Ok(files)
 }
 
 fn print_table(report: &Report) {
@@ -78,5 +86,8 @@ fn print_table(report: &Report) {
     for file in &report.files {
         println!("{:>10} {:>10}  {}", file.raw_bytes, file.brotli_bytes, file.path);
     }
-    println!("{:>10} {:>10}  of at most {BAR}", "", report.first_route_brotli_bytes);
+    println!("{:>10} {:>10}  of at most {BAR}; fetched later:", "", report.first_route_brotli_bytes);
+    for file in &report.later {
+        println!("{:>10} {:>10}  {}", file.raw_bytes, file.brotli_bytes, file.path);
+    }
 }

@@ -12,7 +12,6 @@ use super::{
 };
 
 pub(super) static WORDS: Words = Words {
-    language: "English",
     common: CommonWords {
         menu_tab: "Menu",
         week_tab: "Week",

@@ -12,7 +12,6 @@ use super::{
 };
 
 pub(super) static WORDS: Words = Words {
-    language: "简体中文",
     common: CommonWords {
         menu_tab: "选课",
         week_tab: "课表",

@@ -25,6 +25,9 @@ const FEATURES: [&str; 6] = [
     "--enable-mutable-globals",
 ];
 
+/// How the name of a part's file begins; a hash of its content ends it.
+pub(crate) const PART_PREFIX: &str = "part-";
+
 /// The module the tool would write; its place is taken by `loader`.
 const LINK: &str = "./__wasm_split.js";
 
@@ -39,7 +42,7 @@ pub(super) fn split_dist(tools: &BuildTools, dist: &Path, release: bool) -> Resu
     let mut named = BTreeMap::new();
     for file in parts_of(&parts) {
         let optimised = finished(tools, &work.join("parts").join(format!("{file}.wasm")), release)?;
-        let name = format!("kehou-{file}-{}.wasm", &digest([optimised.as_slice()])[..16]);
+        let name = format!("{PART_PREFIX}{}-{}.wasm", title(&parts, &file), &digest([optimised.as_slice()])[..16]);
         fs::write(dist.join(&name), optimised)?;
         named.insert(file, name);
     }
@@ -71,6 +74,12 @@ fn parts_of(parts: &Parts) -> Vec<String> {
     files.sort();
     files.dedup();
     files
+}
+
+/// The parts that need a file, by name: the tool numbers what is shared.
+fn title(parts: &Parts, file: &str) -> String {
+    let users = parts.iter().filter(|(_, files)| files.iter().any(|one| one == file));
+    users.map(|(part, _)| part.as_str()).collect::<Vec<_>>().join("-")
 }
 
 fn bind(tools: &BuildTools, work: &Path) -> Result<()> {

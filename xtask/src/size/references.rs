@@ -1,5 +1,6 @@
 //! Which files of the built app the first page loads.
 
+use crate::app::split::PART_PREFIX;
 use anyhow::{Context, Result};
 use std::collections::BTreeSet;
 use std::fs;
@@ -25,6 +26,15 @@ pub(crate) fn first_route(dist: &Path) -> Result<Vec<String>> {
     Ok(std::iter::once("index.html".to_string()).chain(found).collect())
 }
 
+/// The parts that are fetched when they are first needed, sorted.
+pub(crate) fn later(dist: &Path) -> Result<Vec<String>> {
+    let entries = dist.read_dir()?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut parts: Vec<String> =
+        entries.filter(|name| name.starts_with(PART_PREFIX) && name.ends_with(".wasm")).collect();
+    parts.sort();
+    Ok(parts)
+}
+
 fn read(dist: &Path, path: &str) -> Result<String> {
     fs::read_to_string(dist.join(path)).with_context(|| format!("cannot read {path} of the built app"))
 }
@@ -33,7 +43,9 @@ fn read(dist: &Path, path: &str) -> Result<String> {
 fn referenced(text: &str, folder: &str, dist: &Path) -> Vec<String> {
     let words = text.split(|c: char| c.is_whitespace() || "\"'`()<>=,;".contains(c));
     let files = words.filter_map(|word| path_in_dist(word, folder));
-    files.filter(|path| dist.join(path).is_file()).collect()
+    // The script names the parts that are fetched later.
+    let now = files.filter(|path| !path.starts_with(PART_PREFIX));
+    now.filter(|path| dist.join(path).is_file()).collect()
 }
 
 /// `/app.js?v=1` and `./app.js` of the page are both `app.js`.
