@@ -4,7 +4,7 @@ use crate::{
     api::{self, ApiError},
     browser,
     components::{failure, frame},
-    late::Part,
+    late::{self, Part},
     pages::Page,
     state::{Children, LiveMenu, Navigator, Reach, Settings, words},
 };
@@ -62,10 +62,7 @@ impl Ready {
         for state in untrack(|| self.children.all()) {
             state.load_term(self.reach);
             if untrack(|| state.submission.is_unsettled()) {
-                let term_state = state.clone();
-                state.submission.settle(self.menu, self.reach, move |receipt| {
-                    self.take_receipt(&term_state, &receipt);
-                });
+                late::settle(self, state);
             }
         }
     }

@@ -8,7 +8,7 @@ mod lifecycle;
 mod page;
 mod storage;
 
-pub(crate) use clock::{after, every_second, millis_of_http_date, phone_millis};
+pub(crate) use clock::{after, every_second, millis_of_http_date, pause, phone_millis};
 pub(crate) use focus::{focus_heading, focus_on, scroll_position, scroll_to};
 pub(crate) use history::{back, location, on_back, on_link, push, replace, set_query};
 pub(crate) use keys::new_key;

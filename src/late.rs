@@ -9,6 +9,7 @@ use crate::{
     components::{Drawing, loaded},
     drawn::Drawn,
     pages::{Page, draw_daily, draw_signing},
+    state::ChildState,
 };
 use kehou_contract::words::{Language, Words};
 use leptos::{task::spawn_local, wasm_split::wasm_split};
@@ -81,6 +82,31 @@ impl Part {
         HERE.set(here);
         Ok(draw)
     }
+}
+
+/// Goes on with what was left unsettled when the page was closed. The part that does it is asked for until it comes:
+/// an application without an answer must not wait for somebody to open a screen.
+pub(crate) fn settle(ready: Ready, state: ChildState) {
+    spawn_local(async move {
+        loop {
+            if let Ok(settle) = settling().await {
+                return settle(ready, state);
+            }
+            browser::pause(AHEAD_MS).await;
+        }
+    });
+}
+
+fn settle_here(ready: Ready, state: ChildState) {
+    let submission = state.submission;
+    submission.settle(ready.menu, ready.reach, move |receipt| ready.take_receipt(&state, &receipt));
+}
+
+type Settle = fn(Ready, ChildState);
+
+#[wasm_split(signing, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn settling() -> Result<Settle, ApiError> {
+    Ok(settle_here)
 }
 
 #[wasm_split(signing, fallible, wasm_split_path = ::leptos::wasm_split)]

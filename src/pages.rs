@@ -13,11 +13,7 @@ mod sign;
 mod week;
 mod welcome;
 
-use crate::{
-    app::Ready,
-    drawn::Drawn,
-    late::Part,
-};
+use crate::{app::Ready, drawn::Drawn, late::Part};
 use kehou_contract::{CheckCode, OfferingId, ReceiptNumber};
 
 /// A screen of the app.

@@ -24,3 +24,13 @@ pub(crate) fn after(millis: u64, call: impl FnOnce() + 'static) {
 pub(crate) fn every_second(call: impl Fn() + 'static) {
     set_interval(call, Duration::from_secs(1));
 }
+
+/// Waits.
+pub(crate) async fn pause(millis: u64) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        after(millis, move || {
+            let _ = resolve.call0(&wasm_bindgen::JsValue::NULL);
+        });
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}

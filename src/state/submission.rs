@@ -118,7 +118,7 @@ impl Submission {
                 if !untrack(|| self.is_unsettled()) || state == SubmissionState::SignInNeeded {
                     return;
                 }
-                pause(PAUSES_MS[tries.min(PAUSES_MS.len() - 1)]).await;
+                browser::pause(PAUSES_MS[tries.min(PAUSES_MS.len() - 1)]).await;
                 tries += 1;
             }
         });
@@ -195,15 +195,6 @@ fn settles(code: ProblemCode, in_doubt: bool) -> bool {
 
 fn pending_name(child: &ChildId) -> String {
     ["pending.", child.as_str()].concat()
-}
-
-async fn pause(millis: u64) {
-    let promise = js_sys::Promise::new(&mut |resolve, _| {
-        browser::after(millis, move || {
-            let _ = resolve.call0(&wasm_bindgen::JsValue::NULL);
-        });
-    });
-    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! One call of Trunk, and what follows it.
 
-use crate::app::{compress, split};
 use crate::app::stamp::Stamp;
+use crate::app::{compress, split};
 use crate::cargo::as_from_a_shell;
 use crate::process;
 use crate::tools::BuildTools;

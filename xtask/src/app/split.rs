@@ -42,7 +42,8 @@ pub(super) fn split_dist(tools: &BuildTools, dist: &Path, release: bool) -> Resu
     let mut named = BTreeMap::new();
     for file in parts_of(&parts) {
         let optimised = finished(tools, &work.join("parts").join(format!("{file}.wasm")), release)?;
-        let name = format!("{PART_PREFIX}{}-{}.wasm", title(&parts, &file), &digest([optimised.as_slice()])[..16]);
+        let name =
+            format!("{PART_PREFIX}{}-{}.wasm", title(&parts, &file), &digest([optimised.as_slice()])[..16]);
         fs::write(dist.join(&name), optimised)?;
         named.insert(file, name);
     }

@@ -102,7 +102,10 @@ fn shipped() -> (&'static str, OsString) {
 
 fn built_for_size(compiler: &Compiler, sysroot: &Path, active: &Compiler) -> AppStd {
     let mut release = vec![
-        ("CARGO_ENCODED_RUSTFLAGS", encoded_flags(sized_std::FLAGS.into_iter().chain(LINK_FLAGS), Some(sysroot))),
+        (
+            "CARGO_ENCODED_RUSTFLAGS",
+            encoded_flags(sized_std::FLAGS.into_iter().chain(LINK_FLAGS), Some(sysroot)),
+        ),
         // The flags are unstable ones; the compiler is a stable one all the same.
         ("RUSTC_BOOTSTRAP", "1".into()),
     ];
