@@ -6,7 +6,7 @@ use crate::{
     components::{failure, frame},
     late::{self, Part},
     pages::Page,
-    state::{Children, LiveMenu, Navigator, Reach, Settings, words},
+    state::{Children, LiveMenu, Navigator, Reach, Settings, late_words, words},
 };
 use kehou_contract::{
     Menu, ProblemCode, School, Viewer,
@@ -76,7 +76,7 @@ impl Ready {
         state.drop_draft();
         state.load_term(self.reach);
         spawn_local(self.menu.poll(self.reach));
-        self.announcement.set(words().receipt.received.to_owned());
+        self.announcement.set(late_words().receipt.received.to_owned());
         self.navigator.go_instead(Page::Receipt(receipt.number.clone()));
     }
 }
@@ -90,9 +90,10 @@ pub(crate) fn start() {
             api::call(GetSchool),
             api::call(GetMenu),
             api::call(GetViewer),
-            Settings::fetch_words()
+            Settings::fetch_words(),
+            late::fetch_for(Page::of(&browser::location().0)),
         );
-        let (school, menu, viewer, ()) = asked;
+        let (school, menu, viewer, (), ()) = asked;
         match (school, menu, viewer) {
             (Ok(school), Ok(menu), Ok(viewer)) => show(school, menu, Some(viewer)),
             (Ok(school), Ok(menu), Err(error)) if error.code() == Some(ProblemCode::NotSignedIn) => {

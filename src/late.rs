@@ -9,9 +9,9 @@ use crate::{
     components::{Drawing, loaded},
     drawn::Drawn,
     pages::{Page, draw_daily, draw_signing},
-    state::ChildState,
+    state::{ChildState, Fetched},
 };
-use kehou_contract::words::{Language, Words};
+use kehou_contract::words::Language;
 use leptos::{task::spawn_local, wasm_split::wasm_split};
 use std::{cell::Cell, rc::Rc};
 
@@ -84,6 +84,13 @@ impl Part {
     }
 }
 
+/// Fetches what the screen of the address needs while the rest is being asked for. Failing, the screen asks again.
+pub(crate) async fn fetch_for(page: Page) {
+    if let Some(part) = page.part() {
+        let _ = part.fetch().await;
+    }
+}
+
 /// Goes on with what was left unsettled when the page was closed. The part that does it is asked for until it comes:
 /// an application without an answer must not wait for somebody to open a screen.
 pub(crate) fn settle(ready: Ready, state: ChildState) {
@@ -121,6 +128,6 @@ fn daily() -> Result<Draw, ApiError> {
 
 /// The English texts.
 #[wasm_split(english, fallible, wasm_split_path = ::leptos::wasm_split)]
-pub(crate) fn english() -> Result<&'static Words, ApiError> {
-    Ok(Language::En.words())
+pub(crate) fn english() -> Result<Fetched, ApiError> {
+    Ok((Language::En.words(), Language::En.late_words()))
 }

@@ -101,6 +101,15 @@ impl Page {
             Self::Letter | Self::PickUp | Self::Mine | Self::Check(_) => Part::Daily.draw(self, ready),
         }
     }
+
+    /// What must be fetched before the screen can be drawn.
+    pub(crate) fn part(&self) -> Option<Part> {
+        match self {
+            Self::Welcome | Self::Menu | Self::Offering(_) | Self::NotFound => None,
+            Self::FirstQuestion | Self::Week | Self::Sign | Self::Receipt(_) => Some(Part::Signing),
+            Self::Letter | Self::PickUp | Self::Mine | Self::Check(_) => Some(Part::Daily),
+        }
+    }
 }
 
 /// Draws one of the screens of the part `Signing`.

@@ -73,24 +73,20 @@ impl Language {
             Self::En => &en::WORDS,
         }
     }
+
+    /// The texts of the screens that come after choosing.
+    pub fn late_words(self) -> &'static LateWords {
+        match self {
+            Self::ZhHans => &zh_hans::LATE,
+            Self::En => &en::LATE,
+        }
+    }
 }
 
-/// All texts of one language.
-pub struct Words {
-    /// Said on many screens.
-    pub common: CommonWords,
-    /// The page before the app has started.
-    pub shell: ShellWords,
-    /// Welcome and sign-in.
-    pub welcome: WelcomeWords,
+/// The texts of screens that come after choosing: an app that fetches those screens later finds no other way to them.
+pub struct LateWords {
     /// The first question.
     pub first_question: FirstQuestionWords,
-    /// The menu.
-    pub menu: MenuWords,
-    /// One offering.
-    pub offering: OfferingWords,
-    /// The plan.
-    pub plan: PlanWords,
     /// Sign and submit.
     pub sign: SignWords,
     /// The submission receipt.
@@ -101,6 +97,24 @@ pub struct Words {
     pub mine: MineWords,
     /// When, where and with whom children leave.
     pub pick_up: PickUpWords,
+    /// What a household is told: a heading and a short text.
+    pub news: fn(&News) -> NewsWords,
+}
+
+/// All other texts of one language.
+pub struct Words {
+    /// Said on many screens.
+    pub common: CommonWords,
+    /// The page before the app has started.
+    pub shell: ShellWords,
+    /// Welcome and sign-in.
+    pub welcome: WelcomeWords,
+    /// The menu.
+    pub menu: MenuWords,
+    /// One offering.
+    pub offering: OfferingWords,
+    /// The plan.
+    pub plan: PlanWords,
 
     /// Monday … Sunday, short: 周一.
     pub weekday: fn(Weekday) -> &'static str,
@@ -132,8 +146,6 @@ pub struct Words {
     pub charge: fn(Charge) -> String,
     /// Why a rule said no, in one sentence.
     pub refusal: fn(&Refusal) -> String,
-    /// What a household is told: a heading and a short text.
-    pub news: fn(&News) -> NewsWords,
     /// What went wrong, in one sentence.
     pub problem: fn(ProblemCode) -> &'static str,
 }

@@ -16,7 +16,7 @@ pub(crate) fn tab_bar(ready: Ready) -> Drawn {
     let tabs = [
         (Page::Menu, FITTING_MENU.to_owned(), Icon::Menu, common.menu_tab),
         (Page::Week, Page::Week.path(), Icon::Week, common.week_tab),
-        (Page::PickUp, Page::PickUp.path(), Icon::Gate, words().pick_up.tab),
+        (Page::PickUp, Page::PickUp.path(), Icon::Gate, common.pick_up_tab),
         (Page::Mine, Page::Mine.path(), Icon::Mine, common.mine_tab),
     ];
     let draw = move |(page, path, drawing, title): (Page, String, Icon, &'static str)| {

@@ -3,7 +3,7 @@ use crate::{
     app::Ready,
     components::{Drawing, loaded, top_bar},
     drawn::{Draw, Drawn},
-    state::words,
+    state::{late_words, words},
 };
 use kehou_contract::{CheckCode, ProblemCode, ReceiptCheck, ReceiptState, routes::CheckReceipt, school_time};
 use leptos::prelude::*;
@@ -22,14 +22,14 @@ pub(super) fn check(ready: Ready, code: CheckCode) -> Drawn {
         }
     };
     view! {
-        {top_bar(ready, words().check.title, None, Drawn::nothing())}
+        {top_bar(ready, late_words().check.title, None, Drawn::nothing())}
         {loaded(ask).drawn()}
     }
     .drawn()
 }
 
 fn verdict(told: Option<&ReceiptCheck>) -> Drawn {
-    let texts = &words().check;
+    let texts = &late_words().check;
     let Some(told) = told else {
         return view! { <p class="notice notice--wrong">{texts.unknown}</p> }.drawn();
     };

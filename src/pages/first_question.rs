@@ -3,7 +3,7 @@ use crate::{
     app::Ready,
     components::{child_switcher, round_banner, top_bar},
     drawn::{Draw, Drawn, live_if, press},
-    state::{ChildState, FirstAnswer, words},
+    state::{ChildState, FirstAnswer, late_words, words},
 };
 use kehou_contract::WindowId;
 use leptos::prelude::*;
@@ -19,13 +19,13 @@ pub(super) fn first_question(ready: Ready) -> Drawn {
         {child_switcher(ready)}
         {round_banner(ready)}
         {question}
-        <p class="soft">{words().first_question.voluntary}</p>
+        <p class="soft">{late_words().first_question.voluntary}</p>
     }
     .drawn()
 }
 
 fn question(ready: Ready, state: &ChildState) -> Drawn {
-    let texts = &words().first_question;
+    let texts = &late_words().first_question;
     let names: Vec<String> = ready.school().care_windows().filter_map(|window| window.care.clone()).collect();
     let answers = [
         (FirstAnswer::CareOnly, texts.care_only, (texts.care_only_hint)(&(words().list)(&names))),

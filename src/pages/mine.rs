@@ -7,7 +7,7 @@ use crate::{
     app::Ready,
     components::top_bar,
     drawn::{Draw, Drawn},
-    state::words,
+    state::{late_words, words},
 };
 use child_sheet::child_sheet;
 use kehou_contract::Viewer;
@@ -16,7 +16,7 @@ use settings::settings;
 
 /// Children with their receipts, the letter, settings.
 pub(super) fn mine(ready: Ready) -> Drawn {
-    let texts = &words().mine;
+    let texts = &late_words().mine;
     let children = ready.children.all();
     let sheets: Vec<Drawn> =
         children.into_iter().enumerate().map(|(index, state)| child_sheet(ready, index, state)).collect();

@@ -12,7 +12,7 @@ use crate::{
     browser,
     components::{Drawing, Task, loaded, top_bar},
     drawn::{Draw, Drawn},
-    state::{ChildState, ServerTime, words},
+    state::{ChildState, ServerTime, late_words, words},
 };
 use kehou_contract::{ChildId, ChildPickUps, PickUps, routes::GetPickUps};
 use leptos::{prelude::*, task::spawn_local};
@@ -27,7 +27,7 @@ pub(super) fn pick_up(ready: Ready) -> Drawn {
     let day = ServerTime::today();
     let date = [(words().date)(day), (words().weekday)(chrono::Datelike::weekday(&day)).to_owned()].join(" ");
     view! {
-        {top_bar(ready, words().pick_up.title, None, view! { <p class="soft">{date}</p> }.drawn())}
+        {top_bar(ready, late_words().pick_up.title, None, view! { <p class="soft">{date}</p> }.drawn())}
         {body.drawn()}
     }
     .drawn()
@@ -52,7 +52,7 @@ impl Screen {
     /// Something was changed: shows it, says so, and leaves the focus with what a selector finds.
     async fn after_change(self, focus: String) -> Result<(), api::ApiError> {
         self.renew().await?;
-        self.ready.announcement.set(words().pick_up.done.to_owned());
+        self.ready.announcement.set(late_words().pick_up.done.to_owned());
         browser::focus_on(focus);
         Ok(())
     }

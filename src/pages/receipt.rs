@@ -6,7 +6,7 @@ use crate::{
     app::{Ready, mind_sign_in},
     components::{Drawing, loaded, top_bar},
     drawn::{Draw, Drawn},
-    state::words,
+    state::late_words,
 };
 use kehou_contract::{ReceiptNumber, routes::GetReceipt};
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ pub(super) fn receipt(ready: Ready, number: ReceiptNumber) -> Drawn {
         }
     };
     view! {
-        {top_bar(ready, words().receipt.title, Some(Page::Mine), Drawn::nothing())}
+        {top_bar(ready, late_words().receipt.title, Some(Page::Mine), Drawn::nothing())}
         {loaded(ask).drawn()}
     }
     .drawn()

@@ -7,7 +7,7 @@ use crate::{
     app::Ready,
     components::{bill_lines, child_switcher, top_bar},
     drawn::{Draw, Drawn, live_if},
-    state::{ChildState, Draft, FirstAnswer, with_groups, words},
+    state::{ChildState, Draft, FirstAnswer, late_words, with_groups, words},
 };
 use application::given_up;
 use form::sign_form;
@@ -28,7 +28,7 @@ pub(super) fn sign(ready: Ready) -> Drawn {
         }))
     });
     view! {
-        {top_bar(ready, words().sign.title, Some(Page::Week), Drawn::nothing())}
+        {top_bar(ready, late_words().sign.title, Some(Page::Week), Drawn::nothing())}
         {child_switcher(ready)}
         {body}
     }
@@ -55,11 +55,12 @@ fn whole(ready: Ready, state: &ChildState, plan: &Draft) -> Drawn {
         }
     };
     let lost = given_up(ready, state, plan);
-    let warning = (!lost.is_empty())
-        .then(|| view! { <p class="note">{(words().sign.gives_up)(&(words().list)(&lost))}</p> }.drawn());
+    let warning = (!lost.is_empty()).then(|| {
+        view! { <p class="note">{(late_words().sign.gives_up)(&(words().list)(&lost))}</p> }.drawn()
+    });
     let submission = state.submission;
     view! {
-        <section class="sheet"><h2>{words().sign.what_you_submit}</h2>{wish}</section>
+        <section class="sheet"><h2>{late_words().sign.what_you_submit}</h2>{wish}</section>
         {warning}
         {live_if(move || progress(submission.state()))}
         {sign_form(ready, state, plan)}

@@ -1,12 +1,15 @@
 //! What a person chose for this phone: language and type size.
 
 use crate::{browser, late};
-use kehou_contract::words::{Language, Words};
+use kehou_contract::words::{Language, LateWords, Words};
 use std::cell::Cell;
+
+/// The texts of a language that did not come with the program.
+pub(crate) type Fetched = (&'static Words, &'static LateWords);
 
 thread_local! {
     static LANGUAGE: Cell<Language> = const { Cell::new(Language::ZhHans) };
-    static WORDS: Cell<Option<&'static Words>> = const { Cell::new(None) };
+    static FETCHED: Cell<Option<Fetched>> = const { Cell::new(None) };
 }
 
 const LANGUAGE_NAME: &str = "language";
@@ -14,7 +17,12 @@ const TYPE_NAME: &str = "type";
 
 /// The texts of the language chosen. A change of language loads the page anew, so texts need not react.
 pub(crate) fn words() -> &'static Words {
-    WORDS.get().unwrap_or_else(|| Language::ZhHans.words())
+    FETCHED.get().map_or_else(|| Language::ZhHans.words(), |fetched| fetched.0)
+}
+
+/// The texts of the screens that are fetched later.
+pub(crate) fn late_words() -> &'static LateWords {
+    FETCHED.get().map_or_else(|| Language::ZhHans.late_words(), |fetched| fetched.1)
 }
 
 /// Language and type size.
@@ -34,7 +42,7 @@ impl Settings {
     pub(crate) async fn fetch_words() {
         if LANGUAGE.get() == Language::En {
             // Without them the app speaks Chinese.
-            WORDS.set(late::english().await.ok());
+            FETCHED.set(late::english().await.ok());
         }
     }
 

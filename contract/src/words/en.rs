@@ -7,7 +7,7 @@ mod pick_up;
 pub(super) use phrases::date;
 
 use super::{
-    CheckWords, CommonWords, FirstQuestionWords, MenuWords, MineWords, OfferingWords, PlanWords,
+    CheckWords, CommonWords, FirstQuestionWords, LateWords, MenuWords, MineWords, OfferingWords, PlanWords,
     ReceiptWords, ShellWords, SignWords, WelcomeWords, Words,
 };
 
@@ -15,6 +15,7 @@ pub(super) static WORDS: Words = Words {
     common: CommonWords {
         menu_tab: "Menu",
         week_tab: "Week",
+        pick_up_tab: "Pick-up",
         mine_tab: "Mine",
         tabs: "Main pages",
         back: "Back",
@@ -70,16 +71,6 @@ pub(super) static WORDS: Words = Words {
             )
         },
         browse: "Look at the menu first",
-    },
-    first_question: FirstQuestionWords {
-        question: |child| format!("Does {child} stay after school?"),
-        voluntary: "Entirely voluntary, nothing is pre-selected; you can change it until the round closes.",
-        care_only: "Care only",
-        care_only_hint: |windows| format!("{windows}, in the home class, free"),
-        care_and_clubs: "Care and clubs",
-        care_and_clubs_hint: "See the menu, pick clubs and courses, then decide on care",
-        no_service: "Not this term",
-        no_service_hint: "Leaves at the ordinary end of school",
     },
     menu: MenuWords {
         title: "Menu",
@@ -147,6 +138,35 @@ pub(super) static WORDS: Words = Words {
         season: |title, from, to| format!("{title} ({from}–{to})"),
         start_over: "Clear the draft",
         answer_again: "Answer again",
+    },
+    weekday: phrases::weekday,
+    weekday_sign: phrases::weekday,
+    date: phrases::date,
+    moment: phrases::moment,
+    short_moment: phrases::short_moment,
+    countdown: phrases::countdown,
+    list: |things| things.join(", "),
+    span: |start, end| format!("{start}–{end}"),
+    home_class: phrases::home_class,
+    grades: phrases::grades,
+    tier: phrases::tier,
+    level: phrases::level,
+    places: phrases::places,
+    charge: phrases::charge,
+    refusal: phrases::refusal,
+    problem: phrases::problem,
+};
+
+pub(super) static LATE: LateWords = LateWords {
+    first_question: FirstQuestionWords {
+        question: |child| format!("Does {child} stay after school?"),
+        voluntary: "Entirely voluntary, nothing is pre-selected; you can change it until the round closes.",
+        care_only: "Care only",
+        care_only_hint: |windows| format!("{windows}, in the home class, free"),
+        care_and_clubs: "Care and clubs",
+        care_and_clubs_hint: "See the menu, pick clubs and courses, then decide on care",
+        no_service: "Not this term",
+        no_service_hint: "Leaves at the ordinary end of school",
     },
     sign: SignWords {
         title: "Sign and submit",
@@ -235,21 +255,5 @@ pub(super) static WORDS: Words = Words {
         teacher_note: "Signed in as a teacher: you see the places of every offering.",
     },
     pick_up: pick_up::WORDS,
-    weekday: phrases::weekday,
-    weekday_sign: phrases::weekday,
-    date: phrases::date,
-    moment: phrases::moment,
-    short_moment: phrases::short_moment,
-    countdown: phrases::countdown,
-    list: |things| things.join(", "),
-    span: |start, end| format!("{start}–{end}"),
-    home_class: phrases::home_class,
-    grades: phrases::grades,
-    tier: phrases::tier,
-    level: phrases::level,
-    places: phrases::places,
-    charge: phrases::charge,
-    refusal: phrases::refusal,
     news: news::news,
-    problem: phrases::problem,
 };

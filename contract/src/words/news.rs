@@ -17,7 +17,7 @@ mod tests {
     fn all_news_is_one_line_with_a_heading_of_its_own() {
         for language in Language::ALL {
             for news in every_news() {
-                let words = (language.words().news)(&news);
+                let words = (language.late_words().news)(&news);
                 for said in [&words.title, &words.text] {
                     assert!(!said.is_empty() && !said.contains('\n'), "{news:?}: {said}");
                 }
@@ -47,7 +47,7 @@ mod tests {
         assert_eq!(every.len(), facts.len());
         for language in Language::ALL {
             for (news, facts) in every.iter().zip(facts) {
-                let words = (language.words().news)(news);
+                let words = (language.late_words().news)(news);
                 for fact in facts {
                     assert!(words.text.contains(fact), "{fact} is missing in {}", words.text);
                 }
@@ -58,7 +58,7 @@ mod tests {
     #[test]
     fn chinese_is_what_a_school_writes_to_families() {
         let said: Vec<String> =
-            every_news().iter().map(|news| (Language::ZhHans.words().news)(news).text).collect();
+            every_news().iter().map(|news| (Language::ZhHans.late_words().news)(news).text).collect();
         assert_eq!(said[2], "录取 2 门，1 门没有录取。原因写在选课回执 S1-2608-000317 上。");
         assert_eq!(
             said[4],

@@ -5,7 +5,6 @@ use crate::{Company, LeavesAfter, PickUpNote, PlaceSign};
 /// When, where and with whom children leave.
 #[expect(missing_docs, reason = "each field is named after what it says")]
 pub struct PickUpWords {
-    pub tab: &'static str,
     pub title: &'static str,
     pub no_school: &'static str,
     pub after: fn(&LeavesAfter) -> String,

@@ -5,6 +5,8 @@
 pub struct CommonWords {
     pub menu_tab: &'static str,
     pub week_tab: &'static str,
+    pub pick_up_tab: &'static str,
+    /// A tab.
     pub mine_tab: &'static str,
     pub tabs: &'static str,
     pub back: &'static str,

@@ -7,7 +7,7 @@ mod pick_up;
 pub(super) use phrases::date;
 
 use super::{
-    CheckWords, CommonWords, FirstQuestionWords, MenuWords, MineWords, OfferingWords, PlanWords,
+    CheckWords, CommonWords, FirstQuestionWords, LateWords, MenuWords, MineWords, OfferingWords, PlanWords,
     ReceiptWords, ShellWords, SignWords, WelcomeWords, Words,
 };
 
@@ -15,6 +15,7 @@ pub(super) static WORDS: Words = Words {
     common: CommonWords {
         menu_tab: "选课",
         week_tab: "课表",
+        pick_up_tab: "接送",
         mine_tab: "我的",
         tabs: "主要页面",
         back: "返回",
@@ -64,16 +65,6 @@ pub(super) static WORDS: Words = Words {
         field_empty: "请填写这一项",
         data_officer: |who| format!("孩子信息的负责人：{who}。可以查看、更正、删除，也可以撤回同意。"),
         browse: "先看看有什么课",
-    },
-    first_question: FirstQuestionWords {
-        question: |child| format!("{child}放学后留在学校吗？"),
-        voluntary: "完全自愿，没有默认选项；截止前可以随时改。",
-        care_only: "只要托管",
-        care_only_hint: |windows| format!("{windows}，在自己班里，免费"),
-        care_and_clubs: "托管和社团",
-        care_and_clubs_hint: "看菜单，挑社团和课程，再决定要不要托管",
-        no_service: "这学期不参加",
-        no_service_hint: "正常放学时间离校",
     },
     menu: MenuWords {
         title: "选课",
@@ -139,6 +130,35 @@ pub(super) static WORDS: Words = Words {
         season: |title, from, to| format!("{title}（{from}–{to}）"),
         start_over: "清空草稿",
         answer_again: "重新回答",
+    },
+    weekday: phrases::weekday,
+    weekday_sign: phrases::weekday_sign,
+    date: phrases::date,
+    moment: phrases::moment,
+    short_moment: phrases::short_moment,
+    countdown: phrases::countdown,
+    list: |things| things.join("、"),
+    span: |start, end| format!("{start}–{end}"),
+    home_class: phrases::home_class,
+    grades: phrases::grades,
+    tier: phrases::tier,
+    level: phrases::level,
+    places: phrases::places,
+    charge: phrases::charge,
+    refusal: phrases::refusal,
+    problem: phrases::problem,
+};
+
+pub(super) static LATE: LateWords = LateWords {
+    first_question: FirstQuestionWords {
+        question: |child| format!("{child}放学后留在学校吗？"),
+        voluntary: "完全自愿，没有默认选项；截止前可以随时改。",
+        care_only: "只要托管",
+        care_only_hint: |windows| format!("{windows}，在自己班里，免费"),
+        care_and_clubs: "托管和社团",
+        care_and_clubs_hint: "看菜单，挑社团和课程，再决定要不要托管",
+        no_service: "这学期不参加",
+        no_service_hint: "正常放学时间离校",
     },
     sign: SignWords {
         title: "签字并提交",
@@ -221,21 +241,5 @@ pub(super) static WORDS: Words = Words {
         teacher_note: "您以教师身份登录，可以查看每门课的名额。",
     },
     pick_up: pick_up::WORDS,
-    weekday: phrases::weekday,
-    weekday_sign: phrases::weekday_sign,
-    date: phrases::date,
-    moment: phrases::moment,
-    short_moment: phrases::short_moment,
-    countdown: phrases::countdown,
-    list: |things| things.join("、"),
-    span: |start, end| format!("{start}–{end}"),
-    home_class: phrases::home_class,
-    grades: phrases::grades,
-    tier: phrases::tier,
-    level: phrases::level,
-    places: phrases::places,
-    charge: phrases::charge,
-    refusal: phrases::refusal,
     news: news::news,
-    problem: phrases::problem,
 };

@@ -27,7 +27,7 @@ impl TryFrom<&Waiting> for Outgoing {
 
     fn try_from(waiting: &Waiting) -> Result<Self, Self::Error> {
         let news: News = serde_json::from_str(&waiting.news)?;
-        let words = (Language::default().words().news)(&news);
+        let words = (Language::default().late_words().news)(&news);
         Ok(Self {
             id: MessageId::new(&waiting.message_id),
             kind: news.kind(),

@@ -5,7 +5,7 @@ use crate::{
     components::{Drawing, loaded},
     drawn::{Draw, Drawn, press},
     pages::Page,
-    state::{ChildState, words},
+    state::{ChildState, late_words, words},
 };
 use kehou_contract::{Answer, ReceiptEntry, ReceiptState, routes::ListReceipts, school_time};
 use leptos::prelude::*;
@@ -33,9 +33,9 @@ pub(super) fn child_sheet(ready: Ready, index: usize, state: ChildState) -> Draw
         <section class="sheet" id=id>
             <h2>{heading}</h2>
             <p>{standing}</p>
-            <h3>{words().mine.receipts}</h3>
+            <h3>{late_words().mine.receipts}</h3>
             {receipts.drawn()}
-            <button class="button button--quiet" on:click=change>{words().mine.change}</button>
+            <button class="button button--quiet" on:click=change>{late_words().mine.change}</button>
             {withdrawing(ready, state, receipts)}
         </section>
     }
@@ -43,7 +43,7 @@ pub(super) fn child_sheet(ready: Ready, index: usize, state: ChildState) -> Draw
 }
 
 fn standing(state: &ChildState) -> String {
-    let texts = &words().mine;
+    let texts = &late_words().mine;
     state.term.with(|term| match term {
         None => String::new(),
         Some(term) => match term.answer {
@@ -57,14 +57,14 @@ fn standing(state: &ChildState) -> String {
 
 fn list(entries: &[ReceiptEntry]) -> Drawn {
     if entries.is_empty() {
-        return view! { <p class="soft">{words().mine.no_receipts}</p> }.drawn();
+        return view! { <p class="soft">{late_words().mine.no_receipts}</p> }.drawn();
     }
     let rows: Vec<Drawn> = entries.iter().map(row).collect();
     view! { <ul class="receipts">{rows}</ul> }.drawn()
 }
 
 fn row(entry: &ReceiptEntry) -> Drawn {
-    let texts = &words().receipt;
+    let texts = &late_words().receipt;
     let (class, state) = match entry.state {
         ReceiptState::Valid => ("state", texts.valid),
         ReceiptState::Replaced => ("state state--no", texts.replaced),

@@ -3,14 +3,14 @@ use crate::{
     app::Ready,
     components::{Task, type_switch},
     drawn::{Draw, Drawn, press},
-    state::{Settings, words},
+    state::{Settings, late_words},
 };
 use kehou_contract::{routes::SignOut, words::Language};
 use leptos::prelude::*;
 
 /// Language, type size, signing out.
 pub(super) fn settings(ready: Ready) -> Drawn {
-    let texts = &words().mine;
+    let texts = &late_words().mine;
     let languages: Vec<Drawn> = Language::ALL.into_iter().map(language_chip).collect();
     let task = Task::new();
     let leave = press(move |_| {

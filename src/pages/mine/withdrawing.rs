@@ -4,7 +4,7 @@ use crate::{
     browser,
     components::{Loaded, Task},
     drawn::{Draw, Drawn, live_if, press},
-    state::{ChildState, ServerTime, words},
+    state::{ChildState, ServerTime, late_words},
 };
 use kehou_contract::{Child, RoundState, Withdrawal, routes::Withdraw};
 use leptos::prelude::*;
@@ -40,7 +40,7 @@ fn ask_button(asking: Asking, sheet: String) -> Drawn {
         asking.set(Some(browser::new_key()));
         browser::focus_on([&sheet, " .notice"].concat());
     });
-    view! { <button class="button button--plain" on:click=ask>{words().mine.withdraw}</button> }.drawn()
+    view! { <button class="button button--plain" on:click=ask>{late_words().mine.withdraw}</button> }.drawn()
 }
 
 fn question(
@@ -51,7 +51,7 @@ fn question(
     key: String,
     sheet: &str,
 ) -> Drawn {
-    let texts = &words().mine;
+    let texts = &late_words().mine;
     let task = Task::new();
     let name = (texts.withdraw_question)(&state.child.name);
     let yes = press(move |_| {
@@ -89,6 +89,6 @@ async fn withdraw(ready: Ready, state: &ChildState, key: &str) -> Result<(), api
     api::call_with_key(&endpoint, &body, Some(key)).await?;
     state.drop_draft();
     state.load_term(ready.reach);
-    ready.announcement.set(words().mine.withdraw_done.to_owned());
+    ready.announcement.set(late_words().mine.withdraw_done.to_owned());
     Ok(())
 }

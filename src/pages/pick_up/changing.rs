@@ -3,7 +3,7 @@ use crate::{
     api, browser,
     components::Task,
     drawn::{Draw, Drawn, live, press},
-    state::{ChildState, ServerTime, words},
+    state::{ChildState, ServerTime, late_words, words},
 };
 use kehou_contract::{Leaving, PickUp, PickUpChange, WishedCompany, routes::ChangePickUp, school_time};
 use leptos::prelude::*;
@@ -29,7 +29,7 @@ pub(super) fn changing(
     });
     live(move || match (over.get(), asking.get()) {
         (true, _) => {
-            let text = (words().pick_up.too_late)(&screen.ready.school().phone);
+            let text = (late_words().pick_up.too_late)(&screen.ready.school().phone);
             view! { <p class="soft">{text}</p> }.drawn()
         }
         (false, None) => ask(&label, asking, &leaving, &focus),
@@ -41,7 +41,7 @@ pub(super) fn changing(
 }
 
 fn ask(label: &str, asking: RwSignal<Option<String>>, leaving: &Leaving, focus: &str) -> Drawn {
-    let until = (words().pick_up.change_until)(&(words().moment)(school_time(leaving.change_until)));
+    let until = (late_words().pick_up.change_until)(&(words().moment)(school_time(leaving.change_until)));
     let box_of = [focus, " .choosing"].concat();
     let open = press(move |_| {
         asking.set(Some(browser::new_key()));
@@ -65,7 +65,7 @@ struct Change {
 }
 
 fn question(change: &Change, leaving: &Leaving, asking: RwSignal<Option<String>>) -> Drawn {
-    let texts = &words().pick_up;
+    let texts = &late_words().pick_up;
     let task = Task::new();
     let title = (texts.who)(&name_of(&change.state), &(words().date)(change.date));
     let aria = title.clone();

@@ -3,7 +3,7 @@ use crate::{
     api, browser,
     components::{FieldTexts, Task, text_field},
     drawn::{Draw, Drawn, live},
-    state::words,
+    state::late_words,
 };
 use kehou_contract::{
     Collector, NewCollector,
@@ -14,7 +14,7 @@ use leptos::{ev::SubmitEvent, prelude::*};
 
 /// Who may fetch the children, and naming one more.
 pub(super) fn collectors(screen: Screen) -> Drawn {
-    let texts = &words().pick_up;
+    let texts = &late_words().pick_up;
     let task = Task::new();
     let list = live(move || {
         let rows: Vec<Drawn> =
@@ -37,7 +37,7 @@ pub(super) fn collectors(screen: Screen) -> Drawn {
 
 fn row(screen: Screen, task: Task, named: &Collector) -> Drawn {
     let endpoint = RemoveCollector { collector_id: named.id.clone() };
-    let remove = task_button("link", (words().pick_up.remove)(&named.name), task, move || {
+    let remove = task_button("link", (late_words().pick_up.remove)(&named.name), task, move || {
         let endpoint = endpoint.clone();
         task.begin(async move {
             api::call(endpoint).await?;
@@ -104,7 +104,7 @@ fn has_phone(typed: &NewCollector) -> bool {
 }
 
 fn form(screen: Screen) -> Drawn {
-    let texts = &words().pick_up;
+    let texts = &late_words().pick_up;
     let form = Form::new();
     let task = Task::new();
     let submit: Box<dyn FnMut(SubmitEvent)> = Box::new(move |event| {

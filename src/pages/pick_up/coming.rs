@@ -1,7 +1,7 @@
 use super::{Screen, changing::changing, name_of, today};
 use crate::{
     drawn::{Draw, Drawn, live},
-    state::{ChildState, words},
+    state::{ChildState, late_words, words},
 };
 use chrono::{Datelike, NaiveDate};
 use kehou_contract::{ClockTime, PickUp, PickUps};
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 /// The days to come: a line each, unfolding into every child's day. Weekends are left out, of a holiday its first day
 /// is told.
 pub(super) fn coming(screen: Screen, children: &[ChildState]) -> Drawn {
-    let texts = &words().pick_up;
+    let texts = &late_words().pick_up;
     let children = children.to_vec();
     let today = Memo::new(move |_| screen.told.with(|told| told.today));
     let days = live(move || {
@@ -65,7 +65,7 @@ fn line(screen: Screen, children: &[ChildState], date: NaiveDate) -> Drawn {
     let last = times.iter().map(|(_, time)| *time).max();
     let together = times.iter().all(|(_, time)| Some(*time) == last);
     let who = match last {
-        None => words().pick_up.no_school.to_owned(),
+        None => late_words().pick_up.no_school.to_owned(),
         Some(_) if together => {
             let names: Vec<String> = times.iter().map(|(name, _)| (*name).clone()).collect();
             (words().list)(&names)
@@ -79,7 +79,7 @@ fn line(screen: Screen, children: &[ChildState], date: NaiveDate) -> Drawn {
     let each: Vec<Drawn> = each.collect();
     let mut notes: Vec<String> = Vec::new();
     for note in days.iter().flat_map(|(_, day)| &day.notes) {
-        let text = (words().pick_up.note)(note);
+        let text = (late_words().pick_up.note)(note);
         if !notes.contains(&text) {
             notes.push(text);
         }
@@ -103,7 +103,7 @@ fn part(screen: Screen, state: &ChildState, date: NaiveDate, id: &str) -> Drawn 
         let Some(leaving) = &day.leaving else {
             return Drawn::nothing();
         };
-        let texts = &words().pick_up;
+        let texts = &late_words().pick_up;
         let after = [name_of(&state), leaving.time.to_string(), (texts.after)(&leaving.after)].join(" · ");
         let with = (texts.with)(&leaving.with);
         let label = (texts.change_on)(&(words().date)(date));

@@ -1,11 +1,11 @@
 use super::Screen;
-use crate::state::words;
+use crate::state::late_words;
 use kehou_contract::{ChildId, Company, WishedCompany};
 use leptos::prelude::*;
 
 /// With whom a child can leave, each in the family's words: a guardian, the collectors, alone where that is signed.
 pub(super) fn companies(screen: Screen, child: &ChildId) -> Vec<(WishedCompany, String)> {
-    let texts = &words().pick_up;
+    let texts = &late_words().pick_up;
     let mut companies = vec![(WishedCompany::Guardian, texts.guardian.to_owned())];
     screen.told.with(|told| {
         companies.extend(told.collectors.iter().map(|collector| {

@@ -1,7 +1,7 @@
 use super::{Screen, changing::changing, name_of};
 use crate::{
     drawn::{Draw, Drawn, live_if},
-    state::{ChildState, words},
+    state::{ChildState, late_words},
 };
 use kehou_contract::{Leaving, PickUp};
 use leptos::prelude::*;
@@ -25,7 +25,7 @@ pub(super) fn card_id(state: &ChildState) -> String {
 }
 
 fn head(name: &str, day: &PickUp) -> Drawn {
-    let texts = &words().pick_up;
+    let texts = &late_words().pick_up;
     let (after, state) = match &day.leaving {
         Some(leaving) => {
             ((texts.after)(&leaving.after), if leaving.changed { Some(texts.changed) } else { None })
@@ -38,18 +38,18 @@ fn head(name: &str, day: &PickUp) -> Drawn {
 
 /// What is unusual about a day, a line each.
 pub(super) fn notes(day: &PickUp) -> Vec<Drawn> {
-    let note = |note| view! { <p class="note">{(words().pick_up.note)(note)}</p> }.drawn();
+    let note = |note| view! { <p class="note">{(late_words().pick_up.note)(note)}</p> }.drawn();
     day.notes.iter().map(note).collect()
 }
 
 fn body(screen: Screen, state: &ChildState, day: &PickUp, leaving: &Leaving) -> Drawn {
-    let with = (words().pick_up.with)(&leaving.with);
+    let with = (late_words().pick_up.with)(&leaving.with);
     view! {
         <div class="today__body">
             <p class="today__time">{leaving.time.to_string()}</p>
             <p class="today__where">{place(leaving)}</p>
             <p class="soft">{with}</p>
-            {changing(screen, state, day, words().pick_up.change_today.to_owned(), ["#", &card_id(state)].concat())}
+            {changing(screen, state, day, late_words().pick_up.change_today.to_owned(), ["#", &card_id(state)].concat())}
         </div>
     }
     .drawn()
@@ -57,5 +57,5 @@ fn body(screen: Screen, state: &ChildState, day: &PickUp, leaving: &Leaving) -> 
 
 /// The gate and the sign: 南门 · 三(2)班牌.
 pub(super) fn place(leaving: &Leaving) -> String {
-    [leaving.gate.as_str(), &(words().pick_up.sign)(&leaving.sign)].join(" · ")
+    [leaving.gate.as_str(), &(late_words().pick_up.sign)(&leaving.sign)].join(" · ")
 }

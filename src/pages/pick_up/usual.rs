@@ -7,7 +7,7 @@ use crate::{
     api, browser,
     components::Task,
     drawn::{Draw, Drawn, live, press},
-    state::{ChildState, words},
+    state::{ChildState, late_words},
 };
 use kehou_contract::{UsualCompany, WishedCompany, routes::SetUsualCompany};
 use leptos::prelude::*;
@@ -19,7 +19,7 @@ pub(super) fn usual(screen: Screen, children: &[ChildState]) -> Drawn {
 }
 
 fn of_child(screen: Screen, state: &ChildState) -> Drawn {
-    let title = (words().pick_up.usually)(&name_of(state));
+    let title = (late_words().pick_up.usually)(&name_of(state));
     let aria = title.clone();
     let id = ["usual-", state.child.id.as_str()].concat();
     let focus = ["#", &id].concat();

@@ -4,7 +4,7 @@ use crate::{
     components::{FieldTexts, Task, text_field, tick_box},
     drawn::{Draw, Drawn, live, press},
     pages::letter::paragraphs,
-    state::{ChildState, words},
+    state::{ChildState, late_words, words},
 };
 use kehou_contract::{
     WalkingSignature,
@@ -23,7 +23,7 @@ pub(super) fn walking(screen: Screen, children: &[ChildState]) -> Drawn {
 }
 
 fn sheet(screen: Screen, state: &ChildState) -> Drawn {
-    let title = (words().pick_up.walking)(&name_of(state));
+    let title = (late_words().pick_up.walking)(&name_of(state));
     let id = ["walking-", state.child.id.as_str()].concat();
     let focus = ["#", &id].concat();
     let signing = RwSignal::new(None::<String>);
@@ -33,7 +33,7 @@ fn sheet(screen: Screen, state: &ChildState) -> Drawn {
         match (pledge, signing.get()) {
             (Some(pledge), _) => {
                 let at = (words().moment)(school_time(pledge.signed_at));
-                let text = (words().pick_up.walking_signed)(&pledge.guardian_name, &at);
+                let text = (late_words().pick_up.walking_signed)(&pledge.guardian_name, &at);
                 view! { <p>{text}</p>{ending(screen, &state, &focus)} }.drawn()
             }
             (None, None) => offer(signing, &focus),
@@ -46,13 +46,14 @@ fn sheet(screen: Screen, state: &ChildState) -> Drawn {
 fn ending(screen: Screen, state: &ChildState, focus: &str) -> Drawn {
     let (task, focus) = (Task::new(), focus.to_owned());
     let endpoint = EndWalkingPledge { child_id: state.child.id.clone() };
-    let end = task_button("button button--plain", words().pick_up.walking_end.to_owned(), task, move || {
-        let (endpoint, focus) = (endpoint.clone(), focus.clone());
-        task.begin(async move {
-            api::call(endpoint).await?;
-            screen.after_change(focus).await
+    let end =
+        task_button("button button--plain", late_words().pick_up.walking_end.to_owned(), task, move || {
+            let (endpoint, focus) = (endpoint.clone(), focus.clone());
+            task.begin(async move {
+                api::call(endpoint).await?;
+                screen.after_change(focus).await
+            });
         });
-    });
     view! { {end}{task.fault()} }.drawn()
 }
 
@@ -62,13 +63,13 @@ fn offer(signing: RwSignal<Option<String>>, focus: &str) -> Drawn {
         signing.set(Some(browser::new_key()));
         browser::focus_on(focus.clone());
     });
-    view! { <button class="button button--quiet" on:click=open>{words().pick_up.walking_sign}</button> }
+    view! { <button class="button button--quiet" on:click=open>{late_words().pick_up.walking_sign}</button> }
         .drawn()
 }
 
 fn form(screen: Screen, state: &ChildState, key: String, focus: String) -> Drawn {
     let school = screen.ready.school();
-    let texts = &words().sign;
+    let texts = &late_words().sign;
     let (task, agreed, name, tried) =
         (Task::new(), RwSignal::new(false), RwSignal::new(String::new()), RwSignal::new(false));
     let endpoint = SignWalkingPledge { child_id: state.child.id.clone() };
@@ -104,7 +105,7 @@ fn form(screen: Screen, state: &ChildState, key: String, focus: String) -> Drawn
             <p class="wrong">{missing}</p>
             {text_field(name_texts, name, no_name)}
             {task.fault()}
-            <button class="button" type="submit" disabled=task.is_busy()>{words().pick_up.walking_sign}</button>
+            <button class="button" type="submit" disabled=task.is_busy()>{late_words().pick_up.walking_sign}</button>
         </form>
     }
     .drawn()

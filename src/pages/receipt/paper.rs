@@ -7,7 +7,7 @@ use crate::{
     components::{Icon, icon},
     drawn::{Draw, Drawn, press},
     pages::Page,
-    state::{WHAT_ELSE_FITS, words},
+    state::{WHAT_ELSE_FITS, late_words, words},
 };
 use kehou_contract::{Outcome, ReceiptState, SubmissionReceipt, routes::receipt_qr, school_time};
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ use outcomes::outcomes;
 
 /// The receipt itself.
 pub(super) fn paper(ready: Ready, receipt: &SubmissionReceipt) -> Drawn {
-    let texts = &words().receipt;
+    let texts = &late_words().receipt;
     let holds = receipt.state == ReceiptState::Valid;
     let lost = receipt.outcomes.iter().any(|choice| choice.outcome != Outcome::In);
     let fits = (holds && lost)
@@ -39,7 +39,7 @@ pub(super) fn paper(ready: Ready, receipt: &SubmissionReceipt) -> Drawn {
 }
 
 fn what_comes_next(ready: Ready, receipt: &SubmissionReceipt) -> Drawn {
-    let texts = &words().receipt;
+    let texts = &late_words().receipt;
     if receipt.care.is_empty() && receipt.outcomes.is_empty() {
         return Drawn::nothing();
     }
@@ -55,7 +55,7 @@ fn what_comes_next(ready: Ready, receipt: &SubmissionReceipt) -> Drawn {
 }
 
 fn head(receipt: &SubmissionReceipt) -> Drawn {
-    let texts = &words().receipt;
+    let texts = &late_words().receipt;
     let (class, state) = match receipt.state {
         ReceiptState::Valid => ("state", texts.valid),
         ReceiptState::Replaced => ("state state--no", texts.replaced),
@@ -79,7 +79,7 @@ fn head(receipt: &SubmissionReceipt) -> Drawn {
 }
 
 fn small_print(receipt: &SubmissionReceipt) -> Drawn {
-    let texts = &words().receipt;
+    let texts = &late_words().receipt;
     let signed = receipt.signed.as_ref();
     let signed =
         signed.map(|signed| (texts.signed_by)(&signed.guardian_name, &(words().list)(&signed.texts)));

@@ -4,7 +4,7 @@ use crate::{
     components::{FieldTexts, text_field, tick_box},
     drawn::{Draw, Drawn, live_if},
     pages::letter::paragraphs,
-    state::{ChildState, Draft, FirstAnswer, SubmissionState, words},
+    state::{ChildState, Draft, FirstAnswer, SubmissionState, late_words},
 };
 use kehou_contract::{SignedText, rules::person_name};
 use leptos::{ev::SubmitEvent, prelude::*};
@@ -54,7 +54,7 @@ pub(super) fn sign_form(ready: Ready, state: &ChildState, plan: &Draft) -> Drawn
             send(ready, &state, &plan, signing);
         }
     });
-    let texts = &words().sign;
+    let texts = &late_words().sign;
     let busy = Signal::derive(move || submission.is_unsettled());
     let label = Signal::derive(move || match submission.state() {
         SubmissionState::Sending => texts.sending,
@@ -82,7 +82,7 @@ fn send(ready: Ready, state: &ChildState, plan: &Draft, signing: Signing) {
 
 fn fields(ready: Ready, state: &ChildState, plan: &Draft, signing: Signing) -> Drawn {
     let school = ready.school();
-    let texts = &words().sign;
+    let texts = &late_words().sign;
     let offers_all_or_none = plan.choices.len() > 1 || !given_up(ready, state, plan).is_empty();
     let missing_tick = live_if(move || {
         let missing = signing.tried.get() && !signing.has_both_texts();
@@ -107,14 +107,14 @@ fn fields(ready: Ready, state: &ChildState, plan: &Draft, signing: Signing) -> D
 }
 
 fn all_or_none(wanted: RwSignal<bool>) -> Drawn {
-    let texts = &words().sign;
+    let texts = &late_words().sign;
     let tick =
         tick_box(texts.all_or_none.to_owned(), wanted.into(), false.into(), move |ticked| wanted.set(ticked));
     view! { <div class="sheet">{tick}<small>{texts.all_or_none_hint}</small></div> }.drawn()
 }
 
 fn text_to_sign(text: &SignedText, agreed: RwSignal<bool>) -> Drawn {
-    let label = (words().sign.read_and_agree)(&text.title);
+    let label = (late_words().sign.read_and_agree)(&text.title);
     let tick = tick_box(label, agreed.into(), false.into(), move |ticked| {
         agreed.set(ticked);
     });

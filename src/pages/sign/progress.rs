@@ -3,14 +3,14 @@ use crate::{
     components::error_text,
     drawn::{Draw, Drawn},
     pages::Page,
-    state::{SubmissionState, words},
+    state::{SubmissionState, late_words, words},
 };
 use kehou_contract::ProblemCode;
 use leptos::prelude::*;
 
 /// Where the application stands. Each state has its own word, colour and sentence.
 pub(super) fn progress(state: SubmissionState) -> Option<Drawn> {
-    let texts = &words().sign;
+    let texts = &late_words().sign;
     let lost_sign_in = match &state {
         SubmissionState::SignInNeeded => true,
         SubmissionState::Refused(problem) => problem.code == ProblemCode::NotSignedIn,

@@ -5,7 +5,6 @@ use crate::words::PickUpWords;
 use crate::{Collector, Company, LeavesAfter, PickUpNote, PlaceSign};
 
 pub(super) const WORDS: PickUpWords = PickUpWords {
-    tab: "Pick-up",
     title: "Pick-up today",
     no_school: "No school",
     after: |after| match after {

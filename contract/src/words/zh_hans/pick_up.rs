@@ -5,7 +5,6 @@ use crate::words::PickUpWords;
 use crate::{Collector, Company, LeavesAfter, PickUpNote, PlaceSign};
 
 pub(super) const WORDS: PickUpWords = PickUpWords {
-    tab: "接送",
     title: "今天接孩子",
     no_school: "不上课",
     after: |after| match after {

@@ -1,14 +1,14 @@
 use crate::{
     components::bill_lines,
     drawn::{Draw, Drawn},
-    state::words,
+    state::{late_words, words},
 };
 use kehou_contract::{BillState, SubmissionReceipt, school_time};
 use leptos::prelude::*;
 
 /// The bill, and until when it is to be paid.
 pub(super) fn money(receipt: &SubmissionReceipt) -> Drawn {
-    let texts = &words().receipt;
+    let texts = &late_words().receipt;
     let due = match (receipt.bill.state, receipt.bill.due_at) {
         (BillState::Due, Some(due_at)) => {
             let until = (texts.due_until)(&(words().moment)(school_time(due_at)));

@@ -1,13 +1,13 @@
 use crate::{
     drawn::{Draw, Drawn},
-    state::words,
+    state::{late_words, words},
 };
 use kehou_contract::{ChoiceOutcome, Outcome, SubmissionReceipt};
 use leptos::prelude::*;
 
 /// What became of each choice, of care, and what was given up.
 pub(super) fn outcomes(receipt: &SubmissionReceipt) -> Drawn {
-    let texts = &words().receipt;
+    let texts = &late_words().receipt;
     if receipt.care.is_empty() && receipt.outcomes.is_empty() {
         return view! { <p>{texts.no_service}</p> }.drawn();
     }
@@ -22,7 +22,7 @@ pub(super) fn outcomes(receipt: &SubmissionReceipt) -> Drawn {
 }
 
 fn outcome(choice: &ChoiceOutcome) -> Drawn {
-    let texts = &words().receipt;
+    let texts = &late_words().receipt;
     match &choice.outcome {
         Outcome::In => row(choice.title.clone(), "state", texts.admitted, String::new()),
         Outcome::NotIn(refusal) => {
