@@ -48,7 +48,10 @@ pub(super) fn split_dist(tools: &BuildTools, dist: &Path, release: bool) -> Resu
         named.insert(file, name);
     }
     let wasm = finished(tools, &work.join("bound/kehou_bg.wasm"), release)?;
-    let script = with_loader(&fs::read_to_string(work.join("bound/kehou.js"))?, &loader(&parts, &named));
+    let script = with_loader(
+        &fs::read_to_string(work.join("bound/kehou.js"))?,
+        &loader(&parts, &named, &canary(&work)?),
+    );
     replace(dist, &wasm, script.as_bytes())
 }
 
@@ -104,8 +107,16 @@ fn finished(tools: &BuildTools, file: &Path, release: bool) -> Result<Vec<u8>> {
     Ok(fs::read(small)?)
 }
 
+/// What parts of a development build ask for, so as not to be put beside another build's main part.
+fn canary(work: &Path) -> Result<String> {
+    let script = fs::read_to_string(work.join("parts").join(LINK))?;
+    let (_, rest) = script.split_once("__wasm_split: {").context("the splitter's script has changed")?;
+    let (canary, _) = rest.split_once('}').context("the splitter's script has changed")?;
+    Ok(canary.trim().to_string())
+}
+
 /// What fetches the parts, in the place of the tool's own module: one request less before the app starts.
-fn loader(parts: &Parts, named: &BTreeMap<String, String>) -> String {
+fn loader(parts: &Parts, named: &BTreeMap<String, String>, canary: &str) -> String {
     let entries: Vec<String> = parts
         .iter()
         .map(|(part, files)| {
@@ -120,7 +131,7 @@ const put = async (file, before) => {{
     const code = WebAssembly.compileStreaming(fetch(new URL(file, import.meta.url)));
     code.catch(() => {{}});
     await before;
-    await WebAssembly.instantiate(await code, {{ __wasm_split: wasm }});
+    await WebAssembly.instantiate(await code, {{ __wasm_split: {{ {}...wasm }} }});
 }};
 const load = (files) => async (done, data) => {{
     let good = true;
@@ -137,6 +148,7 @@ const load = (files) => async (done, data) => {{
 }};
 const parts = {{ {} }};
 "#,
+        canary,
         entries.join(", ")
     )
 }
