@@ -36,7 +36,7 @@ impl Family {
         family.cookie = cookie.split(';').next().unwrap_or_default().to_owned();
         match answer.json().await? {
             Viewer::Household(household) => family.children = household.children,
-            Viewer::Teacher { name } => bail!("signed in as teacher {name}"),
+            Viewer::Teacher(teacher) => bail!("signed in as teacher {}", teacher.name),
         }
         Ok(family)
     }

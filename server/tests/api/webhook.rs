@@ -52,7 +52,7 @@ async fn every_message_is_posted_once_in_words_that_name_nobody() {
     for message in &messages {
         let id = message.id.as_str();
         let posted = received.iter().find(|posted| posted.header("idempotency-key") == id).expect(id);
-        let words = (Language::ZhHans.words().news)(&message.news);
+        let words = (Language::ZhHans.late_words().news)(&message.news);
         let expected = serde_json::json!({
             "id": id, "kind": message.news.kind(), "at": message.at, "household": household[0],
             "title": words.title, "text": words.text,
