@@ -16,7 +16,7 @@ mod submitting;
 
 pub use clashes::clash_between;
 pub use eligibility::{may_choose, may_take_part};
-pub use fees::{Priced, bill_for, line_for};
+pub use fees::{Priced, bill_due_at, bill_for, line_for};
 pub use filter::MenuFilter;
 pub use judging::{Judge, Verdict};
 pub use leaving::{After, Departure, TakesPart, leaving_in_week, leaving_on};

@@ -1,50 +1,35 @@
 //! Another family, over the API: somebody else who takes places, or the same family on another phone.
 
-use crate::Letter;
+use crate::{Letter, caller::Caller};
 use anyhow::{Context, Result, bail, ensure};
 use kehou_contract::{
     Application, Child, ChildId, ChildTerm, Fen, GroupId, Menu, Participation, ReceiptEntry, School,
     Signature, SubmissionReceipt, TakingPart, Viewer,
-    routes::{
-        Endpoint, GetChildTerm, GetMenu, GetSchool, IDEMPOTENCY_KEY, ListReceipts, Method, SignInHousehold,
-        SubmitApplication,
-    },
+    routes::{GetChildTerm, GetMenu, GetSchool, ListReceipts, SignInHousehold, SubmitApplication},
     rules::{Priced, line_for},
 };
-use reqwest::{Client, Response, header};
 
 /// A signed-in family without a browser.
 pub struct Family {
     /// Its children, eldest first.
     pub children: Vec<Child>,
-    client: Client,
-    origin: String,
-    cookie: String,
+    caller: Caller,
 }
 
 impl Family {
     /// Signs a family in.
     pub async fn sign_in(origin: &str, letter: &Letter) -> Result<Self> {
-        let mut family = Self {
-            children: Vec::new(),
-            client: Client::new(),
-            origin: origin.to_owned(),
-            cookie: String::new(),
-        };
-        let answer = family.send(&SignInHousehold, &letter.sign_in(), None).await?;
-        let cookie = answer.headers().get(header::SET_COOKIE).context("a cookie")?.to_str()?;
-        family.cookie = cookie.split(';').next().unwrap_or_default().to_owned();
-        match answer.json().await? {
-            Viewer::Household(household) => family.children = household.children,
+        let (caller, viewer) = Caller::sign_in(origin, &SignInHousehold, &letter.sign_in()).await?;
+        match viewer {
+            Viewer::Household(household) => Ok(Self { children: household.children, caller }),
             Viewer::Teacher(teacher) => bail!("signed in as teacher {}", teacher.name),
         }
-        Ok(family)
     }
 
     /// Submits an application for these groups and nothing else.
     pub async fn submit(&self, child: &ChildId, groups: &[&str]) -> Result<SubmissionReceipt> {
-        let school: School = self.get(&GetSchool).await?;
-        let menu: Menu = self.get(&GetMenu).await?;
+        let school: School = self.caller.get(&GetSchool).await?;
+        let menu: Menu = self.caller.get(&GetMenu).await?;
         let application = Application {
             round: school.round.id.clone(),
             participation: Participation::TakingPart(TakingPart {
@@ -61,40 +46,17 @@ impl Family {
         };
         let endpoint = SubmitApplication { child_id: child.clone() };
         let key = format!("another-family-{}-{}", child.as_str(), groups.join("-"));
-        Ok(self.send(&endpoint, &application, Some(&key)).await?.json().await?)
+        self.caller.send(&endpoint, &application, Some(&key)).await
     }
 
     /// What is settled for a child.
     pub async fn term(&self, child: &ChildId) -> Result<ChildTerm> {
-        self.get(&GetChildTerm { child_id: child.clone() }).await
+        self.caller.get(&GetChildTerm { child_id: child.clone() }).await
     }
 
     /// A child's receipts, newest first.
     pub async fn receipts(&self, child: &ChildId) -> Result<Vec<ReceiptEntry>> {
-        self.get(&ListReceipts { child_id: child.clone() }).await
-    }
-
-    async fn get<E: Endpoint<Body = ()>>(&self, endpoint: &E) -> Result<E::Answer> {
-        Ok(self.send(endpoint, &(), None).await?.json().await?)
-    }
-
-    async fn send<E: Endpoint>(&self, endpoint: &E, body: &E::Body, key: Option<&str>) -> Result<Response> {
-        let url = format!("{}{}", self.origin, endpoint.path());
-        let request = match E::METHOD {
-            Method::Get => self.client.get(url),
-            Method::Post => self.client.post(url).json(body),
-            Method::Delete => self.client.delete(url),
-        };
-        let mut request = request.header(header::COOKIE, &self.cookie);
-        if let Some(key) = key {
-            request = request.header(IDEMPOTENCY_KEY, key);
-        }
-        let answer = request.send().await?;
-        let status = answer.status();
-        if !status.is_success() {
-            bail!("{} answered {status}: {}", endpoint.path(), answer.text().await?);
-        }
-        Ok(answer)
+        self.caller.get(&ListReceipts { child_id: child.clone() }).await
     }
 }
 

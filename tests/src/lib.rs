@@ -5,9 +5,11 @@
 //! Journeys stand in `tests/journeys`, one module a theme.
 
 pub mod axe;
+mod caller;
 mod environment;
 mod family;
 mod journey;
+mod office;
 mod owned_process;
 mod parent;
 pub mod phone;
@@ -19,6 +21,7 @@ mod wire;
 pub use environment::Environment;
 pub use family::Family;
 pub use journey::{AT_THE_USUAL_TIME, Journey, journey, journey_at};
+pub use office::Office;
 pub use parent::Parent;
 pub use phone::{Phone, Role};
 pub use server::{Letter, RunningServer, SignInCodes};

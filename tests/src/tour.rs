@@ -70,6 +70,14 @@ async fn holding_a_receipt(parent: &Parent, look: &impl Look) -> Result<()> {
     parent.go_to("我的").await?;
     phone.sees("有效").await?;
     look("mine").await?;
+    phone.follow("接送").await?;
+    phone.sees_screen("今天接孩子").await?;
+    phone.sees("这几天").await?;
+    phone.unfold("登记接送人").await?;
+    phone.press("保存").await?;
+    look("pick-up with errors").await?;
+    parent.go_to("我的").await?;
+    phone.sees("有效").await?;
     phone.press("全部撤回").await?;
     phone.sees("撤回林小禾的全部选课和托管吗？").await?;
     look("mine asking to withdraw").await?;

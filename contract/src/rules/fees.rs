@@ -1,7 +1,11 @@
 //! The bill of one child, line by line.
 
 use super::sessions_of;
-use crate::{Bill, BillLine, BillState, Charge, FeeRule, Fen, Group, Offering, School, WindowId};
+use crate::{Bill, BillLine, BillState, Charge, FeeRule, Fen, Group, Offering, Round, School, WindowId};
+use chrono::{DateTime, TimeDelta, Utc};
+
+/// What a family has at least, from its bill to its due time.
+const SHORTEST_TIME_TO_PAY: TimeDelta = TimeDelta::days(2);
 
 /// A group together with the offering that prices it.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +45,12 @@ pub fn bill_for<'a>(
     Bill { state, lines, total, due_at }
 }
 
+/// Until when a bill of this round is to be paid: the round's own time, and never less than two days after it was
+/// made, however late the office let the family in.
+pub fn bill_due_at(round: &Round, made_at: DateTime<Utc>) -> DateTime<Utc> {
+    round.bills_due_at.max(made_at + SHORTEST_TIME_TO_PAY)
+}
+
 fn free_line(title: String) -> BillLine {
     BillLine { title, charge: Charge::Free, amount: Fen::ZERO }
 }
@@ -56,6 +66,14 @@ mod tests {
         let line = line_for(Priced { offering: &football, group: &football.groups[0] }, &school());
         assert_eq!(line.charge, Charge::PerMeeting { rate: Fen(2_500), meetings: 20 });
         assert_eq!(line.amount, Fen(50_000));
+    }
+
+    #[test]
+    fn a_family_let_in_late_has_two_days_to_pay() {
+        let round = school().round;
+        assert_eq!(bill_due_at(&round, round.opens_at), round.bills_due_at);
+        let late = round.bills_due_at + TimeDelta::hours(1);
+        assert_eq!(bill_due_at(&round, late), late + TimeDelta::days(2));
     }
 
     #[test]

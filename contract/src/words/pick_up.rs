@@ -13,6 +13,8 @@ pub struct PickUpWords {
     pub note: fn(&PickUpNote) -> String,
     pub changed: &'static str,
     pub change_today: &'static str,
+    /// What a button does, and for whom: heard, where its place on the screen is not seen.
+    pub meant_for: fn(&str, &str) -> String,
     pub change_on: fn(&str) -> String,
     pub change_until: fn(&str) -> String,
     pub too_late: fn(&str) -> String,

@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use kehou_contract::{
     Application, Bill, CheckCode, ChoiceOutcome, GroupId, LostChoice, Outcome, Participation, Places,
     ReceiptState, Refusal, Signed, SubmissionReceipt, TakingPart, WindowId,
-    rules::{Judge, Priced, Verdict, bill_for, line_for, may_submit},
+    rules::{Judge, Priced, Verdict, bill_due_at, bill_for, line_for, may_submit},
 };
 use sqlx::SqliteConnection;
 use std::collections::HashMap;
@@ -191,7 +191,8 @@ async fn issue(
     submission: &Submission,
 ) -> Result<SubmissionReceipt, Error> {
     let school = &catalogue.school;
-    let bill: Bill = bill_for(decision.care, decision.won(), school);
+    let mut bill: Bill = bill_for(decision.care, decision.won(), school);
+    bill.due_at = bill.due_at.map(|_| bill_due_at(&school.round, submission.now));
     receipts::write_bill(tx, application, submission.own.child.id.as_str(), &bill).await?;
     let signed = sign(tx, catalogue, application, submission).await?;
     let receipt = SubmissionReceipt {

@@ -32,7 +32,7 @@ pub(super) fn changing(
             let text = (late_words().pick_up.too_late)(&screen.ready.school().phone);
             view! { <p class="soft">{text}</p> }.drawn()
         }
-        (false, None) => ask(&label, asking, &leaving, &focus),
+        (false, None) => ask(&label, &name_of(&state), asking, &leaving, &focus),
         (false, Some(key)) => untrack(|| {
             let change = Change { screen, state: state.clone(), date, key, focus: focus.clone() };
             question(&change, &leaving, asking)
@@ -40,7 +40,9 @@ pub(super) fn changing(
     })
 }
 
-fn ask(label: &str, asking: RwSignal<Option<String>>, leaving: &Leaving, focus: &str) -> Drawn {
+fn ask(label: &str, child: &str, asking: RwSignal<Option<String>>, leaving: &Leaving, focus: &str) -> Drawn {
+    // Several children have the same button: its name says whose.
+    let name = (late_words().pick_up.meant_for)(label, child);
     let until = (late_words().pick_up.change_until)(&(words().moment)(school_time(leaving.change_until)));
     let box_of = [focus, " .choosing"].concat();
     let open = press(move |_| {
@@ -48,7 +50,7 @@ fn ask(label: &str, asking: RwSignal<Option<String>>, leaving: &Leaving, focus: 
         browser::focus_on(box_of.clone());
     });
     view! {
-        <button class="button button--quiet" on:click=open>{label.to_owned()}</button>
+        <button class="button button--quiet" aria-label=name on:click=open>{label.to_owned()}</button>
         <small class="soft">{until}</small>
     }
     .drawn()

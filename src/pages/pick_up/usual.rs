@@ -20,7 +20,7 @@ pub(super) fn usual(screen: Screen, children: &[ChildState]) -> Drawn {
 
 fn of_child(screen: Screen, state: &ChildState) -> Drawn {
     let title = (late_words().pick_up.usually)(&name_of(state));
-    let aria = title.clone();
+    let (aria, whom) = (title.clone(), title.clone());
     let id = ["usual-", state.child.id.as_str()].concat();
     let focus = ["#", &id].concat();
     let task = Task::new();
@@ -29,7 +29,8 @@ fn of_child(screen: Screen, state: &ChildState) -> Drawn {
         let usual = screen.of(&state.child.id, |told| told.usual.clone());
         let chips = companies(screen, &state.child.id).into_iter().map(|(wished, text)| {
             let pressed = usual.as_ref().is_some_and(|usual| is_wished(usual, &wished));
-            chip(screen, &state, task, wished, text, pressed, &focus)
+            let name = (late_words().pick_up.meant_for)(&text, &whom);
+            chip(screen, &state, task, wished, (text, name), pressed, &focus)
         });
         view! { <div class="row">{chips.collect::<Vec<_>>()}</div> }.drawn()
     });
@@ -46,7 +47,7 @@ fn chip(
     state: &ChildState,
     task: Task,
     wished: WishedCompany,
-    text: String,
+    (text, name): (String, String),
     pressed: bool,
     focus: &str,
 ) -> Drawn {
@@ -61,6 +62,6 @@ fn chip(
         });
     });
     let pressed = if pressed { "true" } else { "false" };
-    view! { <button class="chip" aria-pressed=pressed disabled=task.is_busy() on:click=choose>{text}</button> }
+    view! { <button class="chip" aria-label=name aria-pressed=pressed disabled=task.is_busy() on:click=choose>{text}</button> }
         .drawn()
 }

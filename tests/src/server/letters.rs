@@ -4,7 +4,7 @@ use anyhow::{Context, Result, bail};
 use kehou_contract::HouseholdSignIn;
 use std::{fs, path::Path};
 
-/// Codes of the first family and of a teacher.
+/// Codes of the first family, of a teacher, and of the office.
 #[derive(Clone, Debug)]
 pub struct SignInCodes {
     /// Code of the first family.
@@ -15,6 +15,8 @@ pub struct SignInCodes {
     pub teacher_code: String,
     /// Whose it is.
     pub teacher_name: String,
+    /// The code of somebody in the office.
+    pub office_code: String,
 }
 
 /// One child's line of the list the letters are printed from.
@@ -32,14 +34,15 @@ impl SignInCodes {
     pub(super) fn read(folder: &Path) -> Result<Self> {
         let text = fs::read_to_string(folder.join("rehearsal-codes.txt")).context("the codes")?;
         let lines: Vec<&str> = text.lines().collect();
-        let [household_code, child_name, teacher_code, teacher_name] = lines[..] else {
-            bail!("four lines of codes, not {text:?}");
+        let [household_code, child_name, teacher_code, teacher_name, office_code, _] = lines[..] else {
+            bail!("six lines of codes, not {text:?}");
         };
         Ok(Self {
             household_code: household_code.to_owned(),
             child_name: child_name.to_owned(),
             teacher_code: teacher_code.to_owned(),
             teacher_name: teacher_name.to_owned(),
+            office_code: office_code.to_owned(),
         })
     }
 }

@@ -9,6 +9,7 @@ mod going_back;
 mod keyboard;
 mod lost_connection;
 mod lost_sign_in;
+mod picking_up;
 mod round_closed;
 mod shell;
 mod signing_in;

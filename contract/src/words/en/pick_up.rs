@@ -25,6 +25,7 @@ pub(super) const WORDS: PickUpWords = PickUpWords {
     note,
     changed: "This day only",
     change_today: "Somebody else today",
+    meant_for: |what, whom| format!("{what}: {whom}"),
     change_on: |day| format!("Somebody else on {day}"),
     change_until: |moment| format!("Can be changed here until {moment}"),
     too_late: |phone| format!("The teachers have their lists. To change it, call the school: {phone}"),

@@ -25,6 +25,7 @@ pub(super) const WORDS: PickUpWords = PickUpWords {
     note,
     changed: "只改这一天",
     change_today: "今天换人接",
+    meant_for: |what, whom| format!("{what}：{whom}"),
     change_on: |day| format!("{day}换人接"),
     change_until: |moment| format!("{moment} 前可以在这里改"),
     too_late: |phone| format!("名单已交给值班老师。要换人请打学校电话 {phone}"),
