@@ -6,7 +6,7 @@ use crate::{
     components::{failure, frame},
     late::{self, Part},
     pages::Page,
-    state::{Children, LiveMenu, Navigator, Reach, Settings, late_words, words},
+    state::{Children, Inbox, LiveMenu, Navigator, Reach, Settings, late_words, words},
 };
 use kehou_contract::{
     Menu, ProblemCode, School, Viewer,
@@ -23,6 +23,7 @@ pub(crate) struct Ready {
     pub(crate) children: Children,
     pub(crate) navigator: Navigator,
     pub(crate) reach: Reach,
+    pub(crate) inbox: Inbox,
     /// Spoken by screen readers when it changes.
     pub(crate) announcement: RwSignal<String>,
     /// Stirs once a second.
@@ -75,6 +76,7 @@ impl Ready {
     ) {
         state.drop_draft();
         state.load_term(self.reach);
+        self.inbox.ask();
         spawn_local(self.menu.poll(self.reach));
         self.announcement.set(late_words().receipt.received.to_owned());
         self.navigator.go_instead(Page::Receipt(receipt.number.clone()));
@@ -115,12 +117,14 @@ fn show(school: School, menu: Menu, viewer: Option<Viewer>) {
             children: Children::new(viewer),
             navigator: Navigator::begin(),
             reach: Reach::new(),
+            inbox: Inbox::new(),
             announcement: RwSignal::new(String::new()),
             second: RwSignal::new(()),
         };
         browser::every_second(move || ready.second.set(()));
         ready.reach.answered();
         ready.menu.follow(ready.reach);
+        ready.inbox.follow(ready.second, Signal::derive(move || ready.children.is_family()));
         ready.load_terms();
         redirect_at_the_start(ready);
         Part::fetch_ahead();

@@ -4,6 +4,7 @@ mod check;
 mod first_question;
 mod letter;
 mod menu;
+mod messages;
 mod mine;
 mod not_found;
 mod offering;
@@ -37,6 +38,8 @@ pub(crate) enum Page {
     Receipt(ReceiptNumber),
     /// When, where and with whom the children leave.
     PickUp,
+    /// What the household was told.
+    Messages,
     /// Children, receipts, settings.
     Mine,
     /// Behind a receipt's QR picture.
@@ -59,6 +62,7 @@ impl Page {
             (Some("sign"), None, _) => Self::Sign,
             (Some("receipts"), Some(number), None) => Self::Receipt(ReceiptNumber::new(number)),
             (Some("pick-up"), None, _) => Self::PickUp,
+            (Some("messages"), None, _) => Self::Messages,
             (Some("mine"), None, _) => Self::Mine,
             (Some("r"), Some(code), None) => Self::Check(CheckCode::new(code)),
             _ => Self::NotFound,
@@ -77,6 +81,7 @@ impl Page {
             Self::Sign => "/sign".to_owned(),
             Self::Receipt(number) => ["/receipts/", number.as_str()].concat(),
             Self::PickUp => "/pick-up".to_owned(),
+            Self::Messages => "/messages".to_owned(),
             Self::Mine => "/mine".to_owned(),
             Self::Check(code) => ["/r/", code.as_str()].concat(),
             Self::NotFound => "/not-found".to_owned(),
@@ -85,7 +90,10 @@ impl Page {
 
     /// Whether only a family that has signed in has it.
     pub(crate) fn is_of_families(&self) -> bool {
-        matches!(self, Self::FirstQuestion | Self::Week | Self::Sign | Self::Receipt(_) | Self::PickUp)
+        matches!(
+            self,
+            Self::FirstQuestion | Self::Week | Self::Sign | Self::Receipt(_) | Self::PickUp | Self::Messages
+        )
     }
 
     /// Draws the screen.
@@ -98,7 +106,9 @@ impl Page {
             Self::FirstQuestion | Self::Week | Self::Sign | Self::Receipt(_) => {
                 Part::Signing.draw(self, ready)
             }
-            Self::Letter | Self::PickUp | Self::Mine | Self::Check(_) => Part::Daily.draw(self, ready),
+            Self::Letter | Self::PickUp | Self::Messages | Self::Mine | Self::Check(_) => {
+                Part::Daily.draw(self, ready)
+            }
         }
     }
 
@@ -107,7 +117,7 @@ impl Page {
         match self {
             Self::Welcome | Self::Menu | Self::Offering(_) | Self::NotFound => None,
             Self::FirstQuestion | Self::Week | Self::Sign | Self::Receipt(_) => Some(Part::Signing),
-            Self::Letter | Self::PickUp | Self::Mine | Self::Check(_) => Some(Part::Daily),
+            Self::Letter | Self::PickUp | Self::Messages | Self::Mine | Self::Check(_) => Some(Part::Daily),
         }
     }
 }
@@ -128,6 +138,7 @@ pub(crate) fn draw_daily(page: Page, ready: Ready) -> Drawn {
     match page {
         Page::Letter => letter::letter(ready),
         Page::PickUp => pick_up::pick_up(ready),
+        Page::Messages => messages::messages(ready),
         Page::Mine => mine::mine(ready),
         Page::Check(code) => check::check(ready, code),
         _ => Drawn::nothing(),
@@ -150,6 +161,7 @@ mod tests {
             Page::Sign,
             Page::Receipt(ReceiptNumber::new("S1-2608-000317")),
             Page::PickUp,
+            Page::Messages,
             Page::Mine,
             Page::Check(CheckCode::new("0ABC")),
         ];

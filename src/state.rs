@@ -2,6 +2,7 @@
 
 mod children;
 mod draft;
+mod inbox;
 mod live_menu;
 mod navigator;
 mod reach;
@@ -11,6 +12,7 @@ mod submission;
 
 pub(crate) use children::{ChildState, Children};
 pub(crate) use draft::{Draft, FirstAnswer};
+pub(crate) use inbox::Inbox;
 pub(crate) use live_menu::{LiveMenu, with_groups};
 pub(crate) use navigator::{FITTING_MENU, Navigator, WHAT_ELSE_FITS};
 pub(crate) use reach::Reach;

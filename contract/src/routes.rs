@@ -168,6 +168,8 @@ endpoints! {
     Get GetReceipt(number: ReceiptNumber) = "/api/v1/receipts/{number}": () => SubmissionReceipt;
     /// What the signed-in household was told, newest first; the latest 200.
     Get ListMessages = "/api/v1/messages": () => Vec<Message>;
+    /// How many messages of the household nobody has read: small enough to ask for every minute.
+    Get CountUnread = "/api/v1/unread-messages": () => u32;
     /// Marks a message and all older ones as read. Doing it twice is the same as once, so there is no key.
     Post ReadMessages = "/api/v1/message-readings": MessageReading => ();
     /// Whether a receipt holds, for whoever scanned its picture.

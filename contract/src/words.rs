@@ -16,8 +16,8 @@ pub use news::NewsWords;
 pub use office::OfficeWords;
 pub use pick_up::PickUpWords;
 pub use screens::{
-    CheckWords, CommonWords, FirstQuestionWords, MenuWords, MineWords, OfferingWords, PlanWords,
-    ReceiptWords, ShellWords, SignWords, WelcomeWords,
+    CheckWords, CommonWords, FirstQuestionWords, MenuWords, MessagesWords, MineWords, OfferingWords,
+    PlanWords, ReceiptWords, ShellWords, SignWords, WelcomeWords,
 };
 
 use crate::{Charge, ClockTime, GradeSpan, HomeClass, Level, News, Places, ProblemCode, Refusal, Tier};
@@ -97,6 +97,8 @@ pub struct LateWords {
     pub mine: MineWords,
     /// When, where and with whom children leave.
     pub pick_up: PickUpWords,
+    /// The inbox.
+    pub messages: MessagesWords,
     /// What a household is told: a heading and a short text.
     pub news: fn(&News) -> NewsWords,
 }

@@ -11,11 +11,15 @@ const LOOK_AGAIN: TimeDelta = TimeDelta::seconds(30);
 /// Follows due times until the server is asked to stop.
 pub(crate) async fn follow(app: Arc<App>, mut stop: watch::Receiver<bool>) {
     loop {
-        if let Err(error) = take_back_unpaid(&app).await {
-            tracing::error!(%error, "places of unpaid bills could not be taken back; trying again");
-        }
         let latest = app.clock.now() + LOOK_AGAIN;
-        let next = app.store.next_due_time().await.ok().flatten().filter(|due| *due > app.clock.now());
+        let next = match take_back_unpaid(&app).await {
+            // It may have come meanwhile: then it is there at once.
+            Ok(()) => app.store.next_due_time().await.ok().flatten(),
+            Err(error) => {
+                tracing::error!(%error, "places of unpaid bills could not be taken back; trying again");
+                None
+            }
+        };
         tokio::select! {
             () = app.clock.reaches(next.map_or(latest, |due| due.min(latest))) => {}
             // An error means that whoever could ask is gone.

@@ -21,7 +21,8 @@ pub(crate) fn tab_bar(ready: Ready) -> Drawn {
     ];
     let draw = move |(page, path, drawing, title): (Page, String, Icon, &'static str)| {
         let current = Signal::derive(move || is_under(&ready.navigator.page(), &page).then_some("page"));
-        view! { <a class="tabs__tab" href=path aria-current=current>{icon(drawing)}<span>{title}</span></a> }
+        let badge = (drawing == Icon::Mine).then(|| badge(ready));
+        view! { <a class="tabs__tab" href=path aria-current=current>{icon(drawing)}<span>{title}</span>{badge}</a> }
             .drawn()
     };
     live_if(move || {
@@ -32,13 +33,25 @@ pub(crate) fn tab_bar(ready: Ready) -> Drawn {
     })
 }
 
+/// How many messages are unread, where there are some.
+fn badge(ready: Ready) -> Drawn {
+    live_if(move || {
+        let unread = ready.inbox.unread();
+        let text = (words().common.unread)(unread);
+        (unread > 0).then(|| {
+            view! { <span class="tabs__badge" aria-hidden="true">{unread}</span><span class="unseen">{text}</span> }
+                .drawn()
+        })
+    })
+}
+
 /// Which tab a screen belongs to.
 fn is_under(shown: &Page, tab: &Page) -> bool {
     match shown {
         Page::Menu | Page::Offering(_) | Page::FirstQuestion => *tab == Page::Menu,
         Page::Week | Page::Sign => *tab == Page::Week,
         Page::PickUp => *tab == Page::PickUp,
-        Page::Mine | Page::Receipt(_) => *tab == Page::Mine,
+        Page::Mine | Page::Receipt(_) | Page::Messages => *tab == Page::Mine,
         _ => false,
     }
 }

@@ -25,6 +25,7 @@ pub(super) fn mine(ready: Ready) -> Drawn {
     view! {
         {top_bar(ready, texts.title, None, Drawn::nothing())}
         {teacher_note}
+        {(!is_teacher).then(|| messages_link(ready))}
         {sheets}
         <section class="sheet">
             <h2>{texts.texts}</h2>
@@ -34,4 +35,13 @@ pub(super) fn mine(ready: Ready) -> Drawn {
         <p class="soft">{(words().common.ask_the_school)(&ready.school().phone)}</p>
     }
     .drawn()
+}
+
+fn messages_link(ready: Ready) -> Drawn {
+    let title = late_words().messages.title;
+    let label = Signal::derive(move || match ready.inbox.unread() {
+        0 => title.to_owned(),
+        unread => [title, &(words().common.unread)(unread)].join(" · "),
+    });
+    view! { <a class="button button--quiet" href=Page::Messages.path()>{label}</a> }.drawn()
 }

@@ -70,6 +70,9 @@ async fn holding_a_receipt(parent: &Parent, look: &impl Look) -> Result<()> {
     parent.go_to("我的").await?;
     phone.sees("有效").await?;
     look("mine").await?;
+    phone.open_page("/messages").await?;
+    phone.sees("选课结果出来了").await?;
+    look("messages").await?;
     phone.follow("接送").await?;
     phone.sees_screen("今天接孩子").await?;
     phone.sees("这几天").await?;

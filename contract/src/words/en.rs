@@ -7,8 +7,8 @@ mod pick_up;
 pub(super) use phrases::date;
 
 use super::{
-    CheckWords, CommonWords, FirstQuestionWords, LateWords, MenuWords, MineWords, OfferingWords, PlanWords,
-    ReceiptWords, ShellWords, SignWords, WelcomeWords, Words,
+    CheckWords, CommonWords, FirstQuestionWords, LateWords, MenuWords, MessagesWords, MineWords,
+    OfferingWords, PlanWords, ReceiptWords, ShellWords, SignWords, WelcomeWords, Words,
 };
 
 pub(super) static WORDS: Words = Words {
@@ -17,6 +17,7 @@ pub(super) static WORDS: Words = Words {
         week_tab: "Week",
         pick_up_tab: "Pick-up",
         mine_tab: "Mine",
+        unread: |count| format!("{count} unread"),
         tabs: "Main pages",
         back: "Back",
         retry: "Try again",
@@ -255,5 +256,12 @@ pub(super) static LATE: LateWords = LateWords {
         teacher_note: "Signed in as a teacher: you see the places of every offering.",
     },
     pick_up: pick_up::WORDS,
+    messages: MessagesWords {
+        title: "Messages",
+        empty: "No messages yet. The school writes here when something happens.",
+        unread: "Unread",
+        see_receipt: "See the receipt",
+        see_pick_up: "See pick-up",
+    },
     news: news::news,
 };

@@ -8,6 +8,7 @@ pub struct CommonWords {
     pub pick_up_tab: &'static str,
     /// A tab.
     pub mine_tab: &'static str,
+    pub unread: fn(u32) -> String,
     pub tabs: &'static str,
     pub back: &'static str,
     pub retry: &'static str,
@@ -214,6 +215,16 @@ pub struct CheckWords {
     pub unknown: &'static str,
     pub nameless: &'static str,
     pub made_at: fn(&str) -> String,
+}
+
+/// The inbox.
+#[expect(missing_docs, reason = "each field is named after what it says")]
+pub struct MessagesWords {
+    pub title: &'static str,
+    pub empty: &'static str,
+    pub unread: &'static str,
+    pub see_receipt: &'static str,
+    pub see_pick_up: &'static str,
 }
 
 /// Children, receipts, settings.

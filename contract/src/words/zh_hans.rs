@@ -7,8 +7,8 @@ mod pick_up;
 pub(super) use phrases::date;
 
 use super::{
-    CheckWords, CommonWords, FirstQuestionWords, LateWords, MenuWords, MineWords, OfferingWords, PlanWords,
-    ReceiptWords, ShellWords, SignWords, WelcomeWords, Words,
+    CheckWords, CommonWords, FirstQuestionWords, LateWords, MenuWords, MessagesWords, MineWords,
+    OfferingWords, PlanWords, ReceiptWords, ShellWords, SignWords, WelcomeWords, Words,
 };
 
 pub(super) static WORDS: Words = Words {
@@ -17,6 +17,7 @@ pub(super) static WORDS: Words = Words {
         week_tab: "课表",
         pick_up_tab: "接送",
         mine_tab: "我的",
+        unread: |count| format!("{count} 条未读"),
         tabs: "主要页面",
         back: "返回",
         retry: "再试一次",
@@ -241,5 +242,12 @@ pub(super) static LATE: LateWords = LateWords {
         teacher_note: "您以教师身份登录，可以查看每门课的名额。",
     },
     pick_up: pick_up::WORDS,
+    messages: MessagesWords {
+        title: "消息",
+        empty: "还没有消息。学校有事会写在这里。",
+        unread: "未读",
+        see_receipt: "看回执",
+        see_pick_up: "看接送",
+    },
     news: news::news,
 };

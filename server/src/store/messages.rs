@@ -106,6 +106,14 @@ impl Store {
         rows.into_iter().map(Message::try_from).collect()
     }
 
+    /// How many messages of a household nobody has read.
+    pub(crate) async fn count_unread(&self, household: &str) -> sqlx::Result<u32> {
+        sqlx::query_scalar("SELECT count(*) FROM messages WHERE household_id = $1 AND read_at IS NULL")
+            .bind(household)
+            .fetch_one(&self.read)
+            .await
+    }
+
     /// Marks a message of this household, and all its older ones, as read; `false` when it has no such message. What
     /// was read before keeps the time at which it was.
     pub(crate) async fn read_messages(

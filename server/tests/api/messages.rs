@@ -180,3 +180,17 @@ async fn a_reading_is_one_field_and_no_other() {
     let plain = server.stranger().ask_at("POST", routes::ReadMessages::TEMPLATE);
     plain.header("cookie", family.cookie()).send().await.expect(415);
 }
+
+#[tokio::test]
+async fn the_number_of_unread_messages_is_told_by_itself() {
+    let server = RunningServer::start().await;
+    let (family, other) = (server.first_family().await, server.another_family(3).await);
+    let unread = || async { family.ask(&routes::CountUnread).send().await.expect(200).read::<u32>() };
+    assert_eq!(unread().await, 0);
+    family.obtain(&family.child_of_grade(3), &server.wish(&["football-1"])).await;
+    other.obtain(&other.child_of_grade(3), &server.no_service()).await;
+    assert_eq!(unread().await, 2, "the outcome and the bill, and nobody else's");
+    let up_to = family.messages().await[0].id.clone();
+    family.ask(&routes::ReadMessages).json(&MessageReading { up_to }).send().await.expect(204);
+    assert_eq!(unread().await, 0);
+}

@@ -6,6 +6,7 @@ mod draft;
 mod every_screen;
 mod filters;
 mod going_back;
+mod inbox;
 mod keyboard;
 mod lost_connection;
 mod lost_sign_in;
