@@ -84,7 +84,7 @@ impl Ready {
 }
 
 /// Loads what every screen needs, then puts the app in the shell's place.
-pub(crate) fn start() {
+pub fn start() {
     Settings::take_up();
     // Leptos has no executor before it is mounted.
     wasm_bindgen_futures::spawn_local(async {

@@ -1,6 +1,6 @@
 //! What is fetched when it is first needed: screens that come after choosing, and the second language.
 //!
-//! Each function marked here becomes a file of its own, with everything that is reachable through it alone.
+//! What a function marked `in_part!` here reaches, and nothing else does, becomes a file of its own.
 
 use crate::{
     api::ApiError,
@@ -12,7 +12,7 @@ use crate::{
     state::{ChildState, Fetched},
 };
 use kehou_contract::words::Language;
-use leptos::{task::spawn_local, wasm_split::wasm_split};
+use leptos::task::spawn_local;
 use std::{cell::Cell, rc::Rc};
 
 /// By then the first screen stands, with its numbers.
@@ -111,23 +111,25 @@ fn settle_here(ready: Ready, state: ChildState) {
 
 type Settle = fn(Ready, ChildState);
 
-#[wasm_split(signing, fallible, wasm_split_path = ::leptos::wasm_split)]
-fn settling() -> Result<Settle, ApiError> {
-    Ok(settle_here)
+/// Where the families' app is cut: what only this function reaches is fetched when it is first called. The staff's app
+/// is not divided; there the function is simply called.
+macro_rules! in_part {
+    ($part:ident: $(#[$doc:meta])* $vis:vis fn $name:ident() -> $answer:ty $body:block) => {
+        $(#[$doc])*
+        #[cfg(feature = "parts")]
+        #[leptos::wasm_split::wasm_split($part, fallible, wasm_split_path = ::leptos::wasm_split)]
+        $vis fn $name() -> $answer $body
+
+        $(#[$doc])*
+        #[cfg(not(feature = "parts"))]
+        $vis async fn $name() -> $answer $body
+    };
 }
 
-#[wasm_split(signing, fallible, wasm_split_path = ::leptos::wasm_split)]
-fn signing() -> Result<Draw, ApiError> {
-    Ok(draw_signing)
-}
-
-#[wasm_split(daily, fallible, wasm_split_path = ::leptos::wasm_split)]
-fn daily() -> Result<Draw, ApiError> {
-    Ok(draw_daily)
-}
-
-/// The English texts.
-#[wasm_split(english, fallible, wasm_split_path = ::leptos::wasm_split)]
-pub(crate) fn english() -> Result<Fetched, ApiError> {
-    Ok((Language::En.words(), Language::En.late_words()))
-}
+in_part!(signing: fn settling() -> Result<Settle, ApiError> { Ok(settle_here) });
+in_part!(signing: fn signing() -> Result<Draw, ApiError> { Ok(draw_signing) });
+in_part!(daily: fn daily() -> Result<Draw, ApiError> { Ok(draw_daily) });
+in_part!(english:
+    /// The English texts.
+    pub(crate) fn english() -> Result<Fetched, ApiError> { Ok((Language::En.words(), Language::En.late_words())) }
+);

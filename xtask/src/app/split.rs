@@ -1,6 +1,6 @@
 //! Divides the app: a main part that starts every phone, and parts that are fetched when they are first needed.
 //!
-//! Functions marked `#[wasm_split(…)]` (`src/late.rs`) are where it is cut. What only such a function reaches goes into
+//! Functions marked `in_part!` (`src/late.rs`) are where it is cut. What only such a function reaches goes into
 //! its part; what two parts share and the main part does not becomes a part of its own. The cut is made in what the
 //! linker wrote, before wasm-bindgen; so Trunk's wasm and JavaScript give way to those of the main part here.
 
