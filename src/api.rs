@@ -5,5 +5,5 @@ mod error;
 mod places;
 
 pub(crate) use client::{call, call_with_key, post_text};
-pub(crate) use error::ApiError;
+pub(crate) use error::{ApiError, settles};
 pub(crate) use places::{NewPlaces, poll_places};

@@ -18,7 +18,7 @@ use std::sync::Arc;
 /// Everything a screen can ask for, once the app has started.
 #[derive(Clone, Copy)]
 pub(crate) struct Ready {
-    school: StoredValue<Arc<School>, LocalStorage>,
+    school: RwSignal<Arc<School>, LocalStorage>,
     pub(crate) menu: LiveMenu,
     pub(crate) children: Children,
     pub(crate) navigator: Navigator,
@@ -31,9 +31,20 @@ pub(crate) struct Ready {
 }
 
 impl Ready {
-    /// The school.
+    /// The school, as the office has changed it.
     pub(crate) fn school(self) -> Arc<School> {
-        self.school.get_value()
+        self.school.get_untracked()
+    }
+
+    /// Takes up what the office has changed: the round's times, the offerings on the menu.
+    fn take_up_office_change(self) {
+        spawn_local(async move {
+            // Without an answer the old stands; the server judges by the new, whatever the phone shows.
+            if let (Ok(school), Ok(menu)) = futures::join!(api::call(GetSchool), api::call(GetMenu)) {
+                self.school.set(Arc::new(school));
+                self.menu.renew(menu);
+            }
+        });
     }
 
     /// Somebody has signed in: screens turn to their children.
@@ -112,7 +123,7 @@ pub fn start() {
 fn show(school: School, menu: Menu, viewer: Option<Viewer>) {
     mount_to_body(move || {
         let ready = Ready {
-            school: StoredValue::new_local(Arc::new(school)),
+            school: RwSignal::new_local(Arc::new(school)),
             menu: LiveMenu::new(menu),
             children: Children::new(viewer),
             navigator: Navigator::begin(),
@@ -124,6 +135,7 @@ fn show(school: School, menu: Menu, viewer: Option<Viewer>) {
         browser::every_second(move || ready.second.set(()));
         ready.reach.answered();
         ready.menu.follow(ready.reach);
+        ready.menu.on_office_change(move || ready.take_up_office_change());
         ready.inbox.follow(ready.second, Signal::derive(move || ready.children.is_family()));
         ready.load_terms();
         redirect_at_the_start(ready);

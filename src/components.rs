@@ -2,13 +2,16 @@
 
 mod bill_lines;
 mod child_switcher;
+mod chip;
 mod failure;
+mod field;
 mod frame;
 mod icon;
 mod loaded;
 mod offering_card;
 mod places_bar;
 mod round_banner;
+mod select_one;
 mod tab_bar;
 mod task;
 mod text_field;
@@ -20,13 +23,16 @@ mod week_grid;
 
 pub(crate) use bill_lines::bill_lines;
 pub(crate) use child_switcher::child_switcher;
+pub(crate) use chip::chip;
 pub(crate) use failure::{error_text, failure};
+pub(crate) use field::{Field, field};
 pub(crate) use frame::frame;
 pub(crate) use icon::{Icon, field_class, field_icon, icon};
 pub(crate) use loaded::{Drawing, Loaded, loaded};
 pub(crate) use offering_card::offering_card;
 pub(crate) use places_bar::places_bar;
-pub(crate) use round_banner::round_banner;
+pub(crate) use round_banner::{round_banner, round_said};
+pub(crate) use select_one::select_one;
 pub(crate) use tab_bar::tab_bar;
 pub(crate) use task::Task;
 pub(crate) use text_field::{FieldTexts, text_field};

@@ -12,6 +12,8 @@ mod drawn;
 mod json;
 mod late;
 mod pages;
+mod staff;
 mod state;
 
 pub use app::start as start_families;
+pub use staff::start as start_staff;

@@ -17,5 +17,5 @@ pub(crate) use live_menu::{LiveMenu, with_groups};
 pub(crate) use navigator::{FITTING_MENU, Navigator, WHAT_ELSE_FITS};
 pub(crate) use reach::Reach;
 pub(crate) use server_time::ServerTime;
-pub(crate) use settings::{Fetched, Settings, late_words, words};
+pub(crate) use settings::{Fetched, Settings, late_words, office_refusal, words};
 pub(crate) use submission::{Submission, SubmissionState};

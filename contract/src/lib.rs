@@ -70,7 +70,7 @@ pub use message::{Message, MessageReading, News};
 pub use money::Fen;
 pub use offering::{GradeSpan, Group, Level, Meeting, Offering, OfferingDetail, TeacherProfile, Tier};
 pub use office::{
-    AuditEntry, NewCapacity, OfficeRefusal, OfficeView, Publication, RoundTimes, SessionChange,
+    AuditEntry, AuditFact, NewCapacity, OfficeRefusal, OfficeView, Publication, RoundTimes, SessionChange,
     SessionChanged,
 };
 pub use payment::{FamilyBill, NewPayment, OfficeBill, PaymentMethod, PaymentReceipt};

@@ -1,6 +1,6 @@
 //! What the school office changes while a round runs; every change with a reason.
 
-use crate::OfferingId;
+use crate::Offering;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -64,11 +64,11 @@ pub struct Publication {
 }
 
 /// What the office has changed against the school's file.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OfficeView {
-    /// Offerings taken off the menu.
-    pub hidden: Vec<OfferingId>,
+    /// Offerings taken off the menu, whole: the menu does not have them.
+    pub hidden: Vec<Offering>,
     /// Sessions that do not take place, from today on.
     pub cancelled: Vec<crate::CancelledSession>,
 }
@@ -90,8 +90,18 @@ pub struct AuditEntry {
     pub target: String,
     /// The reason given.
     pub reason: Option<String>,
-    /// The facts kept, as JSON: ids and numbers.
-    pub facts: String,
+    /// The facts kept with it: ids and numbers, never a name.
+    pub facts: Vec<AuditFact>,
+}
+
+/// One fact of a row of the audit trail.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AuditFact {
+    /// Its name: `from`, `to`, `told` …
+    pub name: String,
+    /// What it was.
+    pub value: String,
 }
 
 /// Why a rule says no to the office.

@@ -57,11 +57,15 @@ pub const IDEMPOTENT_REPLAYED: &str = "idempotent-replayed";
 pub const OPENAPI: &str = "/api/v1/openapi.json";
 /// Whether the server runs and reaches its database.
 pub const HEALTHZ: &str = "/healthz";
+/// The staff's app; every other page is the families'.
+pub const STAFF_PAGE: &str = "/staff";
 /// The receipt's QR picture, an SVG.
 pub const RECEIPT_QR: &str = "/api/v1/receipt-checks/{check_code}/qr.svg";
 
 /// A group's roster for a spreadsheet, CSV.
 pub const GROUP_ROSTER_CSV: &str = "/api/v1/groups/{group_id}/roster.csv";
+/// The roster of the teacher's own home class for a spreadsheet, CSV.
+pub const HOME_CLASS_ROSTER_CSV: &str = "/api/v1/home-class/roster.csv";
 
 /// The address of a group's roster for a spreadsheet.
 pub fn group_roster_csv(group: &GroupId) -> String {

@@ -1,5 +1,6 @@
 //! The rules, pure. The server judges by them; the app runs the same ones only to explain early.
 
+mod board;
 mod clashes;
 mod eligibility;
 mod fees;
@@ -14,6 +15,7 @@ mod sessions;
 mod spelling;
 mod submitting;
 
+pub use board::{BoardFilter, Opening, opening};
 pub use clashes::clash_between;
 pub use eligibility::{may_choose, may_take_part};
 pub use fees::{Priced, bill_due_at, bill_for, line_for};

@@ -6,19 +6,19 @@
 mod dates;
 mod en;
 mod news;
-mod office;
 mod pick_up;
 mod screens;
+mod staff;
 mod zh_hans;
 
 pub use dates::Countdown;
 pub use news::NewsWords;
-pub use office::OfficeWords;
 pub use pick_up::PickUpWords;
 pub use screens::{
     CheckWords, CommonWords, FirstQuestionWords, MenuWords, MessagesWords, MineWords, OfferingWords,
     PlanWords, ReceiptWords, ShellWords, SignWords, WelcomeWords,
 };
+pub use staff::{BoardWords, ChangeWords, OfficeWords, RosterWords, StaffFrameWords, StaffWords};
 
 use crate::{Charge, ClockTime, GradeSpan, HomeClass, Level, News, Places, ProblemCode, Refusal, Tier};
 use chrono::{NaiveDate, NaiveDateTime, Weekday};
@@ -50,11 +50,11 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.tag() == tag)
     }
 
-    /// What is said to the office.
-    pub fn office_words(self) -> &'static OfficeWords {
+    /// What is said to the staff.
+    pub fn staff_words(self) -> &'static StaffWords {
         match self {
-            Self::ZhHans => &office::ZH_HANS,
-            Self::En => &office::EN,
+            Self::ZhHans => &staff::ZH_HANS,
+            Self::En => &staff::EN,
         }
     }
 
@@ -220,7 +220,7 @@ mod tests {
             OfficeRefusal::NoCash,
         ];
         for language in Language::ALL {
-            let sentences = refusals.each_ref().map(|refusal| (language.office_words().refusal)(refusal));
+            let sentences = refusals.each_ref().map(|refusal| (language.staff_words().refusal)(refusal));
             assert!(sentences.iter().all(|sentence| !sentence.is_empty() && !sentence.contains('\n')));
             let all = sentences.join("\n");
             for fact in ["27", "2000", "4", "500.00"] {

@@ -86,9 +86,8 @@ impl Catalogue {
     }
 
     /// Offerings taken off the menu, in its order.
-    pub(crate) fn hidden(&self) -> Vec<OfferingId> {
-        let ids = self.offerings.iter().map(|offering| offering.id.clone());
-        ids.filter(|id| !self.is_published(id)).collect()
+    pub(crate) fn hidden(&self) -> Vec<Offering> {
+        self.offerings.iter().filter(|offering| !self.is_published(&offering.id)).cloned().collect()
     }
 
     /// Whether families can choose an offering.

@@ -175,7 +175,7 @@ fn problem_response(
     let name =
         serde_json::to_value(code).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default();
     let title = match &refusal {
-        Some(Refusal::Office(refusal)) => (Language::default().office_words().refusal)(refusal),
+        Some(Refusal::Office(refusal)) => (Language::default().staff_words().refusal)(refusal),
         Some(refusal) => (words.refusal)(refusal),
         None => (words.problem)(code).to_owned(),
     };

@@ -32,7 +32,7 @@ pub(crate) async fn serve(State(app): State<Arc<App>>, request: Request) -> Resp
     }
     if is_page(path) {
         return if accepts_html(&request) {
-            shell::answer(&app, files, request.headers()).await
+            shell::answer(&app, files.page_of(path), request.headers()).await
         } else {
             Error::NotFound.into_response()
         };
@@ -44,10 +44,10 @@ pub(crate) async fn serve(State(app): State<Arc<App>>, request: Request) -> Resp
     serve_file(files, request).await
 }
 
-/// Pages have no dot in their last part, files do. The raw template is no file, however its address is written.
+/// Pages have no dot in their last part, files do. The raw templates are no files, however their address is written.
 fn is_page(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
-    name == "index.html" || !name.contains('.')
+    [app_files::FAMILIES, app_files::STAFF].contains(&name) || !name.contains('.')
 }
 
 fn accepts_html(request: &Request) -> bool {
@@ -84,7 +84,9 @@ mod tests {
 
     #[test]
     fn pages_files_and_hashed_files_are_told_apart() {
-        for page in ["/", "/menu", "/offerings/football", "/index.html", "//index.html"] {
+        for page in
+            ["/", "/menu", "/offerings/football", "/index.html", "//index.html", "/staff", "/staff.html"]
+        {
             assert!(is_page(page), "{page}");
         }
         for file in ["/favicon.svg", "/kehou-0123456789abcdef_bg.wasm"] {

@@ -27,11 +27,11 @@ pub(crate) async fn secure(State(app): State<Arc<App>>, request: Request, next: 
     for (name, value) in FIXED {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
-    let policy = match &app.files {
-        Some(files) => files.content_security_policy().clone(),
+    // A page has said so already: each app admits its own inline parts.
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert_with(|| match &app.files {
+        Some(files) => files.families().content_security_policy().clone(),
         None => HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"),
-    };
-    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    });
     let now = app.clock.now().format("%a, %d %b %Y %H:%M:%S GMT").to_string();
     if let Ok(now) = HeaderValue::from_str(&now) {
         headers.insert(header::DATE, now);

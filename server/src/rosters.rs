@@ -3,9 +3,11 @@
 mod get_group_roster;
 mod get_home_class_roster;
 mod group_roster_csv;
+mod home_class_roster_csv;
+mod spreadsheet;
 
 use crate::{App, error::Error, sign_ins::Viewing};
-use kehou_contract::{GroupId, GroupRoster};
+use kehou_contract::{GroupId, GroupRoster, HomeClassRoster};
 use std::sync::Arc;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -14,6 +16,7 @@ pub(crate) fn router() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(get_group_roster::get_group_roster))
         .routes(routes!(group_roster_csv::group_roster_csv))
         .routes(routes!(get_home_class_roster::get_home_class_roster))
+        .routes(routes!(home_class_roster_csv::home_class_roster_csv))
 }
 
 /// A group's roster, if the group is the teacher's own or the office asks; any other is as missing as one that is not
@@ -24,4 +27,12 @@ async fn read(app: &App, viewing: &Viewing, group: &GroupId) -> Result<GroupRost
     let may_see = member.is_office || catalogue.groups_of_teacher(&member.name).contains(group);
     let found = catalogue.groups().find(|(_, one)| may_see && &one.id == group);
     app.store.read_group_roster(found.ok_or(Error::NotFound)?, &member.id, app.clock.now()).await
+}
+
+/// The roster of the home class the teacher leads, if they lead one.
+async fn read_home_class(app: &App, viewing: &Viewing) -> Result<HomeClassRoster, Error> {
+    let member = viewing.staff()?;
+    let home_class = member.home_class.ok_or(Error::NotFound)?;
+    let (catalogue, now) = (app.catalogue(), app.clock.now());
+    app.store.read_home_class_roster(&catalogue, home_class, &member.id, now).await
 }

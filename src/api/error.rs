@@ -31,3 +31,34 @@ impl ApiError {
         }
     }
 }
+
+/// Whether a problem is a definite no. While an earlier try may have been taken, only what the server says after
+/// looking the key up is: that nobody is signed in or that it is busy says nothing about that try.
+pub(crate) fn settles(code: ProblemCode, in_doubt: bool) -> bool {
+    match code {
+        ProblemCode::Internal => false,
+        ProblemCode::NotSignedIn
+        | ProblemCode::Busy
+        | ProblemCode::TooManyAttempts
+        | ProblemCode::BodyTooSlow => !in_doubt,
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_definite_no_settles_and_a_try_in_doubt_needs_one_that_looked_the_key_up() {
+        for code in
+            [ProblemCode::Refused, ProblemCode::KeyReused, ProblemCode::InvalidField, ProblemCode::NotFound]
+        {
+            assert!(settles(code, false) && settles(code, true), "{code:?}");
+        }
+        for code in [ProblemCode::NotSignedIn, ProblemCode::Busy] {
+            assert!(settles(code, false) && !settles(code, true), "{code:?}");
+        }
+        assert!(!settles(ProblemCode::Internal, false));
+    }
+}

@@ -54,10 +54,11 @@ pub(crate) fn on_back(call: impl Fn() + 'static) {
     std::mem::forget(window_event_listener(ev::popstate, move |_| call()));
 }
 
-/// Calls back with the path when a link inside the app is followed; new windows and other sites stay the browser's.
-pub(crate) fn on_link(call: impl Fn(String) + 'static) {
+/// Calls back with the path when a link inside the app is followed, as `is_inner` knows its paths; new windows, other
+/// sites and the server's own addresses stay the browser's.
+pub(crate) fn on_link(is_inner: fn(&str) -> bool, call: impl Fn(String) + 'static) {
     std::mem::forget(window_event_listener(ev::click, move |event| {
-        if let Some(path) = inner_link(&event) {
+        if let Some(path) = inner_link(&event).filter(|path| is_inner(path)) {
             event.prevent_default();
             call(path);
         }

@@ -1,7 +1,11 @@
 //! What went wrong, whether anything was recorded, and one way on.
 
 use crate::drawn::{Draw, Drawn, press};
-use crate::{api::ApiError, state::words};
+use crate::{
+    api::ApiError,
+    state::{office_refusal, words},
+};
+use kehou_contract::Refusal;
 use leptos::prelude::*;
 
 /// One sentence for an error.
@@ -12,6 +16,7 @@ pub(crate) fn error_text(error: &ApiError) -> String {
         ApiError::Unreadable => words.common.unreadable.to_owned(),
         ApiError::Problem(problem) => {
             let sentence = match &problem.refusal {
+                Some(Refusal::Office(refusal)) => office_refusal(refusal),
                 Some(refusal) => (words.refusal)(refusal),
                 None => (words.problem)(problem.code).to_owned(),
             };

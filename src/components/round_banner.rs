@@ -10,10 +10,15 @@ use leptos::prelude::*;
 
 /// Title, state, the instant it changes, and how long that is. The same texts in the same places as the shell's.
 pub(crate) fn round_banner(ready: Ready) -> Drawn {
-    let said = Memo::new(move |_| {
+    round_said(move || {
         ready.second.track();
-        say(&ready.school().round)
-    });
+        ready.school().round.clone()
+    })
+}
+
+/// The same of a round that is asked for again and again.
+pub(crate) fn round_said(round: impl Fn() -> Round + Send + Sync + 'static) -> Drawn {
+    let said = Memo::new(move |_| say(&round()));
     let title = Signal::derive(move || said.with(|said| said[0].clone()));
     let times = Signal::derive(move || said.with(|said| said[1].clone()));
     let countdown = Signal::derive(move || said.with(|said| said[2].clone()));

@@ -1,8 +1,8 @@
-//! A field to type into, with its label, its hint and its fault.
+//! A field to type words into.
 
-use crate::drawn::{Draw, Drawn};
+use super::field::{Field, field};
+use crate::drawn::Drawn;
 use leptos::prelude::*;
-use web_sys::Event;
 
 /// Texts of a field.
 #[derive(Clone, Copy)]
@@ -20,20 +20,5 @@ pub(crate) struct FieldTexts {
 /// The label stands above, the hint and the fault are tied to the input.
 pub(crate) fn text_field(texts: FieldTexts, value: RwSignal<String>, at_fault: Signal<bool>) -> Drawn {
     let FieldTexts { id, label, hint, fault, autocomplete } = texts;
-    let hint_id = [id, "-hint"].concat();
-    let fault_id = [id, "-fault"].concat();
-    let described = [hint_id.as_str(), " ", &fault_id].concat();
-    let invalid = Signal::derive(move || if at_fault.get() { "true" } else { "false" });
-    let fault = Signal::derive(move || if at_fault.get() { fault } else { "" });
-    let typed: Box<dyn FnMut(Event)> = Box::new(move |event| value.set(event_target_value(&event)));
-    view! {
-        <div class="field">
-            <label class="field__label" for=id>{label}</label>
-            <p class="field__hint" id=hint_id>{hint}</p>
-            <input class="field__input" id=id name=id autocomplete=autocomplete spellcheck="false"
-                aria-describedby=described aria-invalid=invalid prop:value=value on:input=typed/>
-            <p class="wrong" id=fault_id>{fault}</p>
-        </div>
-    }
-    .drawn()
+    field(Field { id: id.to_owned(), kind: "text", label, hint, fault, autocomplete }, value, at_fault)
 }

@@ -53,11 +53,10 @@ impl PartialEq for Shown {
 fn shown(ready: Ready, filter: &MenuFilter) -> Vec<(usize, Arc<Offering>)> {
     let school = ready.school();
     let current = ready.children.current();
-    let offerings = ready.menu.offerings();
-    let admitted = offerings.iter().enumerate().filter(|(_, offering)| {
+    let admitted = ready.menu.numbered().into_iter().filter(|(_, offering)| {
         let places = || offering.groups.iter().map(|group| ready.menu.places(group)).collect();
         let fits = || current.as_ref().is_none_or(|child| child.fits(&school, ready.menu, offering));
         filter.admits(offering, places, fits)
     });
-    admitted.map(|(place, offering)| (place, offering.clone())).collect()
+    admitted.collect()
 }

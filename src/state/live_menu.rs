@@ -11,33 +11,78 @@ use std::sync::Arc;
 
 /// Between two polls: numbers follow within 3 s.
 const POLL_MS: u64 = 2_300;
+/// More than any menu has.
+const MOST_OFFERINGS: usize = 100_000;
 /// Up to this much is added, so that thousands of phones do not ask in step.
 const JITTER_MS: f64 = 400.0;
 
 /// The menu. Each group's numbers are a signal of their own: one that changes redraws one bar.
 #[derive(Clone, Copy)]
 pub(crate) struct LiveMenu {
-    offerings: StoredValue<Arc<Vec<Arc<Offering>>>, LocalStorage>,
+    offerings: RwSignal<Arc<Vec<Arc<Offering>>>, LocalStorage>,
+    /// Counts the menus there have been: each change of the office makes another.
+    edition: RwSignal<usize>,
     /// Sorted by group.
     places: StoredValue<Vec<(GroupId, RwSignal<Places>)>, LocalStorage>,
     tag: StoredValue<String>,
+    /// Counts the changes of the office the server has told of.
+    office_changes: RwSignal<u32>,
+    /// What is made later lives as long as the app, not as the screen on which it was made.
+    owner: StoredValue<Owner>,
 }
 
 impl LiveMenu {
     pub(crate) fn new(menu: Menu) -> Self {
-        let signals = menu.places.into_iter().map(|entry| (entry.group, RwSignal::new(entry.places)));
-        let mut places: Vec<_> = signals.collect();
-        places.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-        Self {
-            places: StoredValue::new_local(places),
-            offerings: StoredValue::new_local(Arc::new(menu.offerings.into_iter().map(Arc::new).collect())),
+        let live = Self {
+            offerings: RwSignal::new_local(Arc::default()),
+            edition: RwSignal::new(0),
+            places: StoredValue::new_local(Vec::new()),
             tag: StoredValue::new(String::new()),
-        }
+            office_changes: RwSignal::new(0),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
+        };
+        live.renew(menu);
+        live
     }
 
-    /// The offerings, in the school's order.
+    /// Takes up a menu the office has changed. Numbers known already keep their signals: whoever follows them goes on.
+    pub(crate) fn renew(self, menu: Menu) {
+        let before = self.places.get_value();
+        let mut places: Vec<_> = menu
+            .places
+            .into_iter()
+            .map(|GroupPlaces { group, places }| {
+                let known = before.binary_search_by(|(id, _)| id.cmp(&group)).ok();
+                let signal = known.and_then(|at| before.get(at)).map(|(_, signal)| *signal);
+                let signal = signal.unwrap_or_else(|| self.owner.get_value().with(|| RwSignal::new(places)));
+                set_if_other(signal, places);
+                (group, signal)
+            })
+            .collect();
+        places.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        self.places.set_value(places);
+        self.edition.update(|edition| *edition += 1);
+        self.offerings.set(Arc::new(menu.offerings.into_iter().map(Arc::new).collect()));
+    }
+
+    /// The offerings, in the school's order; reading them follows them.
     pub(crate) fn offerings(self) -> Arc<Vec<Arc<Offering>>> {
-        self.offerings.get_value()
+        self.offerings.get()
+    }
+
+    /// The offerings, each with a number that no offering of an earlier edition had: a list knows its rows by it.
+    pub(crate) fn numbered(self) -> Vec<(usize, Arc<Offering>)> {
+        let first = self.edition.get() * MOST_OFFERINGS;
+        self.offerings().iter().cloned().enumerate().map(|(at, offering)| (first + at, offering)).collect()
+    }
+
+    /// Calls back when the office has changed the round or the menu.
+    pub(crate) fn on_office_change(self, call: impl Fn() + 'static) {
+        Effect::new(move |_| {
+            if self.office_changes.get() > 0 {
+                call();
+            }
+        });
     }
 
     /// One offering.
@@ -97,6 +142,9 @@ impl LiveMenu {
             Ok(NewPlaces::Same) => reach.answered(),
             Ok(NewPlaces::Changed(places, tag)) => {
                 reach.answered();
+                if self.tag.with_value(|before| is_another_menu(before, &tag)) {
+                    self.office_changes.update(|changes| *changes += 1);
+                }
                 self.tag.set_value(tag);
                 self.take_in(places);
             }
@@ -106,12 +154,23 @@ impl LiveMenu {
 
     fn take_in(self, news: Vec<GroupPlaces>) {
         for GroupPlaces { group, places } in news {
-            let signal = self.signal(&group);
-            if let Some(signal) = signal.filter(|signal| signal.get_untracked() != places) {
-                signal.set(places);
+            if let Some(signal) = self.signal(&group) {
+                set_if_other(signal, places);
             }
         }
     }
+}
+
+fn set_if_other(signal: RwSignal<Places>, places: Places) {
+    if signal.get_untracked() != places {
+        signal.set(places);
+    }
+}
+
+/// Whether two tags of the numbers stand on different menus: the part behind the last dot names the menu.
+fn is_another_menu(before: &str, now: &str) -> bool {
+    let menu = |tag: &str| tag.rsplit('.').next().unwrap_or_default().to_owned();
+    !before.is_empty() && menu(before) != menu(now)
 }
 
 /// Runs something with the offerings and groups behind these ids, in their order.
@@ -123,4 +182,16 @@ pub(crate) fn with_groups<T>(menu: LiveMenu, ids: &[GroupId], then: impl FnOnce(
         Some(Priced { offering, group })
     });
     then(&priced.collect::<Vec<_>>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_another_menu;
+
+    #[test]
+    fn a_change_of_the_office_is_told_from_places_taken() {
+        assert!(!is_another_menu("", "\"a-1.1\""), "the first numbers");
+        assert!(!is_another_menu("\"a-1.1\"", "\"a-2.1\""), "places taken");
+        assert!(is_another_menu("\"a-2.1\"", "\"a-2.2\""));
+    }
 }

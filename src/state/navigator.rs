@@ -1,6 +1,7 @@
 //! Which screen is shown.
 
 use crate::{browser, pages::Page};
+use kehou_contract::routes::STAFF_PAGE;
 use leptos::prelude::*;
 
 /// Address of the menu, narrowed to what fits the child.
@@ -24,7 +25,7 @@ impl Navigator {
             menu_scroll: StoredValue::new(0.0),
         };
         browser::on_back(move || navigator.arrive_back());
-        browser::on_link(move |path| navigator.follow(&path));
+        browser::on_link(|path| !path.starts_with(STAFF_PAGE), move |path| navigator.follow(&path));
         navigator
     }
 

@@ -1,7 +1,10 @@
 //! What a person chose for this phone: language and type size.
 
 use crate::{browser, late};
-use kehou_contract::words::{Language, LateWords, Words};
+use kehou_contract::{
+    OfficeRefusal, ProblemCode,
+    words::{Language, LateWords, StaffWords, Words},
+};
 use std::cell::Cell;
 
 /// The texts of a language that did not come with the program.
@@ -10,6 +13,7 @@ pub(crate) type Fetched = (&'static Words, &'static LateWords);
 thread_local! {
     static LANGUAGE: Cell<Language> = const { Cell::new(Language::ZhHans) };
     static FETCHED: Cell<Option<Fetched>> = const { Cell::new(None) };
+    static STAFF_WORDS: Cell<Option<&'static StaffWords>> = const { Cell::new(None) };
 }
 
 const LANGUAGE_NAME: &str = "language";
@@ -23,6 +27,14 @@ pub(crate) fn words() -> &'static Words {
 /// The texts of the screens that are fetched later.
 pub(crate) fn late_words() -> &'static LateWords {
     FETCHED.get().map_or_else(|| Language::ZhHans.late_words(), |fetched| fetched.1)
+}
+
+/// Why a rule said no to the office. Only the staff's app has the words: no family's phone loads them.
+pub(crate) fn office_refusal(refusal: &OfficeRefusal) -> String {
+    match STAFF_WORDS.get() {
+        Some(words) => (words.refusal)(refusal),
+        None => (words().problem)(ProblemCode::Refused).to_owned(),
+    }
 }
 
 /// Language and type size.
@@ -44,6 +56,13 @@ impl Settings {
             // Without them the app speaks Chinese.
             FETCHED.set(late::english().await.ok());
         }
+    }
+
+    /// Takes up the staff's texts; returns them.
+    pub(crate) fn take_up_staff_words() -> &'static StaffWords {
+        let words = LANGUAGE.get().staff_words();
+        STAFF_WORDS.set(Some(words));
+        words
     }
 
     /// The language chosen.

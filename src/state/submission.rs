@@ -2,7 +2,7 @@
 
 use super::{LiveMenu, Reach};
 use crate::{
-    api::{self, ApiError},
+    api::{self, ApiError, settles},
     browser, json,
 };
 use kehou_contract::{
@@ -180,37 +180,6 @@ impl Submission {
     }
 }
 
-/// Whether a problem is a definite no. While an earlier try may have been taken, only what the server says after
-/// looking the key up is: that nobody is signed in or that it is busy says nothing about that try.
-fn settles(code: ProblemCode, in_doubt: bool) -> bool {
-    match code {
-        ProblemCode::Internal => false,
-        ProblemCode::NotSignedIn
-        | ProblemCode::Busy
-        | ProblemCode::TooManyAttempts
-        | ProblemCode::BodyTooSlow => !in_doubt,
-        _ => true,
-    }
-}
-
 fn pending_name(child: &ChildId) -> String {
     ["pending.", child.as_str()].concat()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_definite_no_settles_and_a_try_in_doubt_needs_one_that_looked_the_key_up() {
-        for code in
-            [ProblemCode::Refused, ProblemCode::KeyReused, ProblemCode::InvalidField, ProblemCode::NotFound]
-        {
-            assert!(settles(code, false) && settles(code, true), "{code:?}");
-        }
-        for code in [ProblemCode::NotSignedIn, ProblemCode::Busy] {
-            assert!(settles(code, false) && !settles(code, true), "{code:?}");
-        }
-        assert!(!settles(ProblemCode::Internal, false));
-    }
 }

@@ -1,9 +1,10 @@
-//! `cargo xtask app`: the single-page app, built by Trunk into target/dist.
+//! `cargo xtask app`: the families' and the staff's app, built by Trunk into target/dist.
 
 mod build;
 pub(crate) mod compress;
 mod digest;
 pub(crate) mod split;
+mod staff;
 mod stamp;
 
 use crate::app::stamp::Stamp;

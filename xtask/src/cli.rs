@@ -19,9 +19,9 @@ enum Command {
     Setup(setup::SetupArgs),
     /// Builds the app and the server and serves them
     Run(run::RunArgs),
-    /// Builds the app into target/dist, with .br and .gz beside each file
+    /// Builds the apps into target/dist, with .br and .gz beside each file
     App(app::AppArgs),
-    /// Bundles style/ into target/style/kehou.css (Trunk calls this before each build)
+    /// Bundles style/ into target/style/ (Trunk calls this before each build)
     Style,
     /// Weighs the parent's first route after brotli and fails above the bar
     Size(size::SizeArgs),

@@ -1,4 +1,4 @@
-//! `cargo xtask style`: one stylesheet out of style/.
+//! `cargo xtask style`: a stylesheet for each app out of style/.
 
 mod layer;
 mod minify;
@@ -13,15 +13,22 @@ use std::path::{Path, PathBuf};
 const BEFORE_COMPONENTS: [&str; 4] = ["layers", "tokens", "reset", "base"];
 const AFTER_COMPONENTS: [&str; 1] = ["utilities"];
 
-/// Writes target/style/kehou.css, which index.html names.
+/// Writes target/style/kehou.css, which index.html names, and target/style/staff.css with what only the staff's screens
+/// are made of, which staff.html names.
 pub(crate) fn bundle() -> Result<()> {
+    let style = workspace::root()?.join("style");
+    write_sheet("kehou.css", &files(&style, &["components"])?)?;
+    write_sheet("staff.css", &files(&style, &["components", "staff"])?)
+}
+
+fn write_sheet(name: &str, files: &[PathBuf]) -> Result<()> {
     let root = workspace::root()?;
     let mut sheet = String::new();
-    for file in files(&root.join("style"))? {
+    for file in files {
         let shown = file.strip_prefix(&root)?.display().to_string();
-        let css = fs::read_to_string(&file).with_context(|| format!("cannot read {shown}"))?;
+        let css = fs::read_to_string(file).with_context(|| format!("cannot read {shown}"))?;
         let css = minify::minify(&css).with_context(|| format!("in {shown}"))?;
-        if let Some(layer) = expected_layer(&file) {
+        if let Some(layer) = expected_layer(file) {
             layer::require(&css, &layer).with_context(|| format!("in {shown}"))?;
         }
         sheet.push_str(&css);
@@ -29,11 +36,12 @@ pub(crate) fn bundle() -> Result<()> {
     }
     let folder = root.join("target/style");
     fs::create_dir_all(&folder)?;
-    write_if_changed(&folder.join("kehou.css"), &sheet)
+    write_if_changed(&folder.join(name), &sheet)
 }
 
-/// Every style file in the bundle's order. A file that has no place in it is an error, not silently left out.
-fn files(style: &Path) -> Result<Vec<PathBuf>> {
+/// Every style file in the bundle's order, with the components of these folders. A file that has no place in it is an
+/// error, not silently left out.
+fn files(style: &Path, folders: &[&str]) -> Result<Vec<PathBuf>> {
     let named =
         |names: &[&str]| names.iter().map(|name| style.join(format!("{name}.css"))).collect::<Vec<_>>();
     let (before, after) = (named(&BEFORE_COMPONENTS), named(&AFTER_COMPONENTS));
@@ -42,7 +50,11 @@ fn files(style: &Path) -> Result<Vec<PathBuf>> {
             bail!("{} has no place in the bundle: see xtask/src/style.rs", file.display());
         }
     }
-    Ok([before, css_in(&style.join("components"))?, after].concat())
+    let mut components = Vec::new();
+    for folder in folders {
+        components.extend(css_in(&style.join(folder))?);
+    }
+    Ok([before, components, after].concat())
 }
 
 fn css_in(folder: &Path) -> Result<Vec<PathBuf>> {
@@ -57,7 +69,7 @@ fn css_in(folder: &Path) -> Result<Vec<PathBuf>> {
 fn expected_layer(file: &Path) -> Option<String> {
     let stem = file.file_stem()?.to_string_lossy().into_owned();
     let folder = file.parent()?.file_name()?;
-    if folder == "components" {
+    if folder == "components" || folder == "staff" {
         return Some("components".to_string());
     }
     (stem != "layers").then_some(stem)
@@ -80,6 +92,7 @@ mod tests {
         let layer = |path: &str| expected_layer(Path::new(path));
         assert_eq!(layer("style/layers.css"), None);
         assert_eq!(layer("style/tokens.css").as_deref(), Some("tokens"));
+        assert_eq!(layer("style/staff/board.css").as_deref(), Some("components"));
         assert_eq!(layer("style/components/club_card.css").as_deref(), Some("components"));
     }
 }

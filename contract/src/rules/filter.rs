@@ -1,7 +1,7 @@
 //! What of the menu a family wants to see.
 
 use super::spelling::spells;
-use crate::{FieldId, Offering, Places, Tier, WindowId};
+use crate::{FieldId, Group, Offering, Places, Tier, WindowId};
 use chrono::Weekday;
 
 /// A family's filter over the menu. Everything unset shows everything.
@@ -36,20 +36,10 @@ impl MenuFilter {
         self.field.as_ref().is_none_or(|field| field == &offering.field)
             && self.tier.is_none_or(|tier| tier == offering.tier)
             && (!self.free || offering.fee.is_free())
-            && self.meets(offering)
+            && offering.groups.iter().any(|group| meets(self, group))
             && self.is_named(offering)
             && (!self.has_places || places().iter().any(|places| places.left() > 0))
             && (!self.fits || fits())
-    }
-
-    fn meets(&self, offering: &Offering) -> bool {
-        if self.weekdays.is_empty() && self.window.is_none() {
-            return true;
-        }
-        offering.groups.iter().flat_map(|group| &group.meetings).any(|meeting| {
-            (self.weekdays.is_empty() || self.weekdays.contains(&meeting.weekday))
-                && self.window.as_ref().is_none_or(|window| window == &meeting.window)
-        })
     }
 
     fn is_named(&self, offering: &Offering) -> bool {
@@ -65,6 +55,18 @@ impl MenuFilter {
         let letters: String = query.split_whitespace().collect();
         letters.is_ascii() && spells(&offering.search, &letters)
     }
+}
+
+/// Whether a group meets on one of the weekdays and in the window asked for, by one and the same meeting.
+pub(super) fn meets(filter: &MenuFilter, group: &Group) -> bool {
+    let MenuFilter { weekdays, window, .. } = filter;
+    if weekdays.is_empty() && window.is_none() {
+        return true;
+    }
+    group.meetings.iter().any(|meeting| {
+        (weekdays.is_empty() || weekdays.contains(&meeting.weekday))
+            && window.as_ref().is_none_or(|window| window == &meeting.window)
+    })
 }
 
 #[cfg(test)]

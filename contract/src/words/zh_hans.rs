@@ -4,7 +4,7 @@ mod news;
 mod phrases;
 mod pick_up;
 
-pub(super) use phrases::date;
+pub(super) use phrases::{date, grades, home_class};
 
 use super::{
     CheckWords, CommonWords, FirstQuestionWords, LateWords, MenuWords, MessagesWords, MineWords,

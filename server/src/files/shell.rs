@@ -1,7 +1,7 @@
 //! The page before the app has started: it says which school, where the round stands and how long it still does,
 //! and it is drawn in the shape of what comes.
 
-use super::AppFiles;
+use super::app_files::AppPage;
 use crate::{App, codes, sign_ins::has_cookie};
 use axum::{
     body::Body,
@@ -36,12 +36,12 @@ struct Shell {
 }
 
 /// Answers with the page as it stands this minute.
-pub(super) async fn answer(app: &Arc<App>, files: &AppFiles, headers: &HeaderMap) -> Response {
+pub(super) async fn answer(app: &Arc<App>, page: &AppPage, headers: &HeaderMap) -> Response {
     let shape = usize::from(has_cookie(headers, app));
     let now = app.clock.now();
-    let shell = match files.shells.of_this_minute(shape, now) {
+    let shell = match page.shells.of_this_minute(shape, now) {
         Some(shell) => shell,
-        None => make(app, files, shape, now).await,
+        None => make(app, page, shape, now).await,
     };
     let known = headers.get(header::IF_NONE_MATCH).and_then(|known| known.to_str().ok());
     let mut response = if known.is_some_and(|known| known.contains(&shell.tag)) {
@@ -50,6 +50,7 @@ pub(super) async fn answer(app: &Arc<App>, files: &AppFiles, headers: &HeaderMap
         encoded(&shell, headers)
     };
     let answer = response.headers_mut();
+    answer.insert(header::CONTENT_SECURITY_POLICY, page.content_security_policy().clone());
     answer.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     answer.insert(header::VARY, HeaderValue::from_static("accept-encoding, cookie"));
     if let Ok(tag) = HeaderValue::from_str(&format!("\"{}\"", shell.tag)) {
@@ -83,11 +84,11 @@ impl Shells {
 }
 
 /// Makes the page beside the request threads: packing takes some milliseconds, once a minute.
-async fn make(app: &Arc<App>, files: &AppFiles, shape: usize, now: DateTime<Utc>) -> Arc<Shell> {
-    let page = fill(files.template(), &app.catalogue().school, ["welcome", "menu"][shape], now);
-    let packed = tokio::task::spawn_blocking(move || pack(page, now.timestamp() / 60)).await;
+async fn make(app: &Arc<App>, page: &AppPage, shape: usize, now: DateTime<Utc>) -> Arc<Shell> {
+    let filled = fill(&page.template, &app.catalogue().school, ["welcome", "menu"][shape], now);
+    let packed = tokio::task::spawn_blocking(move || pack(filled, now.timestamp() / 60)).await;
     let shell = Arc::new(packed.unwrap_or_else(|_| pack(String::new(), 0)));
-    files.shells.made.lock().unwrap_or_else(PoisonError::into_inner)[shape] = Some(shell.clone());
+    page.shells.made.lock().unwrap_or_else(PoisonError::into_inner)[shape] = Some(shell.clone());
     shell
 }
 

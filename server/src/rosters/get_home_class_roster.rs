@@ -1,3 +1,4 @@
+use super::read_home_class;
 use crate::{App, answers::OwnProblems, error::Error, sign_ins::Viewing};
 use axum::{Json, extract::State};
 use kehou_contract::{
@@ -13,9 +14,5 @@ pub(crate) async fn get_home_class_roster(
     State(app): State<Arc<App>>,
     viewing: Viewing,
 ) -> Result<Json<HomeClassRoster>, Error> {
-    let member = viewing.staff()?;
-    let home_class = member.home_class.ok_or(Error::NotFound)?;
-    let catalogue = app.catalogue();
-    let now = app.clock.now();
-    Ok(Json(app.store.read_home_class_roster(&catalogue, home_class, &member.id, now).await?))
+    Ok(Json(read_home_class(&app, &viewing).await?))
 }

@@ -12,6 +12,9 @@ const PAGE: &str = r#"<!doctype html><title>{{school}}</title><style>p{margin:0}
 const SCRIPT_HASH: &str = "bYau+WoRBJhMyxG64ZipfVQ5241vgR7LNoeLc5ern6s=";
 /// The same of `p{margin:0}`.
 const STYLE_HASH: &str = "QRQPRLGyxt3RJiKpYNjpkgHcmHU2PywsfL2e8oI0LQA=";
+/// The staff's page has no inline part in common with the families'.
+const STAFF_PAGE: &str =
+    r#"<!doctype html><title>{{school}}</title><style>b{margin:0}</style><p id="staff">{{way_out}}"#;
 const HASHED: &str = "/kehou-0123456789abcdef.js";
 const SCRIPT: &[u8] = b"console.log('kehou')";
 /// Only its name says that it is brotli; the server hands it out as it is.
@@ -23,8 +26,13 @@ fn built_app() -> TempDir {
     let folder = parent.path().join("dist");
     fs::create_dir(&folder).expect("made");
     let packed = format!("{HASHED}.br");
-    let files: [(&str, &[u8]); 4] =
-        [("/index.html", PAGE.as_bytes()), (HASHED, SCRIPT), (&packed, PACKED), ("/favicon.svg", b"<svg/>")];
+    let files: [(&str, &[u8]); 5] = [
+        ("/index.html", PAGE.as_bytes()),
+        ("/staff.html", STAFF_PAGE.as_bytes()),
+        (HASHED, SCRIPT),
+        (&packed, PACKED),
+        ("/favicon.svg", b"<svg/>"),
+    ];
     for (name, content) in files {
         fs::write(folder.join(&name[1..]), content).expect("written");
     }
@@ -78,6 +86,30 @@ async fn the_page_admits_its_own_inline_parts_and_no_others() {
         assert!(policy.contains(&format!("style-src 'self' 'sha256-{STYLE_HASH}';")), "{path}: {policy}");
         assert!(!policy.contains("unsafe-inline") && !policy.contains(" 'unsafe-eval'"), "{path}: {policy}");
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn the_staff_has_a_page_of_its_own_that_admits_its_own_parts() {
+    let app = built_app();
+    let server = start(&app).await;
+    let of_families = get(&server, "/", &[]).await.header("content-security-policy").to_owned();
+    for path in ["/staff", "/staff/rosters/football-1", "/staff.html", "//staff.html"] {
+        let page = get(&server, path, &[]).await.expect(200);
+        assert!(
+            page.text().contains("id=\"staff\"") && !page.text().contains("{{"),
+            "{path}: {}",
+            page.text()
+        );
+        let policy = page.header("content-security-policy");
+        assert!(
+            policy.contains("style-src 'self' 'sha256-") && !policy.contains(STYLE_HASH),
+            "{path}: {policy}"
+        );
+        assert_ne!(policy, of_families, "{path}");
+    }
+    for path in ["/staffroom", "/menu"] {
+        assert!(!get(&server, path, &[]).await.expect(200).text().contains("id=\"staff\""), "{path}");
     }
 }
 

@@ -122,6 +122,8 @@ async fn a_hidden_offering_cannot_be_chosen_and_keeps_its_children() {
     office.write(&endpoint, &hide).await.expect(201);
     let menu: Menu = server.stranger().ask(&routes::GetMenu).send().await.expect(200).read();
     assert!(menu.offerings.iter().all(|offering| offering.id != endpoint.offering_id));
+    let view: OfficeView = office.ask(&routes::GetOfficeView).send().await.expect(200).read();
+    assert_eq!(view.hidden[0].id, endpoint.offering_id, "the office still finds it");
     let receipt = other.obtain(&other.child_of_grade(3), &server.wish(&["football-1"])).await;
     assert_eq!(receipt.outcomes[0].outcome, Outcome::NotIn(Refusal::NotOnTheMenu));
     let receipt = family.obtain(&child, &server.wish_with(&["football-1"], care)).await;

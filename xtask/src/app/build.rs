@@ -1,7 +1,7 @@
-//! One call of Trunk, and what follows it.
+//! A call of Trunk for each app, and what follows it.
 
 use crate::app::stamp::Stamp;
-use crate::app::{compress, split};
+use crate::app::{compress, split, staff};
 use crate::cargo::as_from_a_shell;
 use crate::process;
 use crate::tools::BuildTools;
@@ -15,6 +15,8 @@ pub(super) fn build(tools: &BuildTools, stamp: &Stamp) -> Result<()> {
     Stamp::forget()?;
     process::run(&mut trunk(tools, stamp.release)?)?;
     split::split_dist(tools, &workspace::dist_dir()?, stamp.release)?;
+    process::run(trunk(tools, stamp.release)?.arg("--dist").arg(staff::folder()?).arg(staff::PAGE))?;
+    staff::join(tools, &workspace::dist_dir()?, stamp.release)?;
     compress::compress_dist(&workspace::dist_dir()?)?;
     stamp.write()
 }

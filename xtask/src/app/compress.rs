@@ -15,7 +15,10 @@ const SMALLEST: usize = 200;
 
 const TEXT: [&str; 10] = ["css", "html", "js", "json", "map", "svg", "txt", "wasm", "webmanifest", "xml"];
 
-/// Writes a `.br` and a `.gz` beside each file worth it. Not beside index.html: the server renders that one. What was
+/// The server renders these.
+const PAGES: [&str; 2] = ["index.html", "staff.html"];
+
+/// Writes a `.br` and a `.gz` beside each file worth it. Not beside the pages. What was
 /// compressed before is taken from target/compressed, by content: Trunk empties its folder at each build.
 pub(crate) fn compress_dist(dist: &Path) -> Result<()> {
     let store = workspace::root()?.join("target/compressed");
@@ -60,7 +63,7 @@ fn gzip(content: &[u8]) -> Result<Vec<u8>> {
 
 fn is_worth_it(dist: &Path, file: &Path) -> bool {
     let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    TEXT.contains(&ending) && file != dist.join("index.html")
+    TEXT.contains(&ending) && !PAGES.iter().any(|page| file == dist.join(page))
 }
 
 fn with_ending(file: &Path, ending: &str) -> PathBuf {
@@ -121,6 +124,8 @@ mod tests {
         let dist = Path::new("dist");
         let worth = |name: &str| is_worth_it(dist, &dist.join(name));
         assert!(worth("app-1a2b.js") && worth("icons.svg") && worth("help/index.html"));
-        assert!(!worth("index.html") && !worth("logo.png") && !worth("app-1a2b.js.br"));
+        assert!(
+            !worth("index.html") && !worth("staff.html") && !worth("logo.png") && !worth("app-1a2b.js.br")
+        );
     }
 }

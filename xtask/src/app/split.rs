@@ -95,7 +95,7 @@ fn bind(tools: &BuildTools, work: &Path) -> Result<()> {
 }
 
 /// The content of a wasm file as it travels.
-fn finished(tools: &BuildTools, file: &Path, release: bool) -> Result<Vec<u8>> {
+pub(super) fn finished(tools: &BuildTools, file: &Path, release: bool) -> Result<Vec<u8>> {
     if !release {
         return Ok(fs::read(file)?);
     }
@@ -185,7 +185,7 @@ fn replace(dist: &Path, wasm: &[u8], script: &[u8]) -> Result<()> {
     Ok(fs::write(dist.join("index.html"), page)?)
 }
 
-fn only(dist: &Path, ending: &str) -> Result<PathBuf> {
+pub(super) fn only(dist: &Path, ending: &str) -> Result<PathBuf> {
     let entries = dist.read_dir()?.flatten().map(|entry| entry.path());
     let mut found = entries.filter(|path| path.to_string_lossy().ends_with(ending));
     found.next().with_context(|| format!("no file ending in {ending} in {}", dist.display()))

@@ -8,8 +8,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Everything a build of the app depends on, apart from the tools.
-const SOURCES: [&str; 8] =
-    ["src", "contract", "style", "public", "index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock"];
+const SOURCES: [&str; 10] = [
+    "build.rs",
+    "src",
+    "contract",
+    "style",
+    "public",
+    "index.html",
+    "staff.html",
+    "Trunk.toml",
+    "Cargo.toml",
+    "Cargo.lock",
+];
 
 /// Two builds with the same stamp give the same app.
 #[derive(Serialize, Deserialize, PartialEq)]

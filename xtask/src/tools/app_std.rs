@@ -10,9 +10,6 @@ use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
 use std::path::Path;
 
-/// Dividing the app needs to know what refers to what.
-const LINK_FLAGS: [&str; 1] = ["-Clink-arg=--emit-relocs"];
-
 /// A standard library for wasm32, and what cargo must be told to use it.
 pub(crate) struct AppStd {
     /// Where it comes from, for reports.
@@ -97,15 +94,12 @@ fn debian_way(active: &Compiler, say: Say) -> Result<AppStd> {
 }
 
 fn shipped() -> (&'static str, OsString) {
-    ("CARGO_ENCODED_RUSTFLAGS", encoded_flags(LINK_FLAGS, None))
+    ("CARGO_ENCODED_RUSTFLAGS", encoded_flags([], None))
 }
 
 fn built_for_size(compiler: &Compiler, sysroot: &Path, active: &Compiler) -> AppStd {
     let mut release = vec![
-        (
-            "CARGO_ENCODED_RUSTFLAGS",
-            encoded_flags(sized_std::FLAGS.into_iter().chain(LINK_FLAGS), Some(sysroot)),
-        ),
+        ("CARGO_ENCODED_RUSTFLAGS", encoded_flags(sized_std::FLAGS, Some(sysroot))),
         // The flags are unstable ones; the compiler is a stable one all the same.
         ("RUSTC_BOOTSTRAP", "1".into()),
     ];

@@ -29,11 +29,11 @@ pub(super) fn countdown(left: Countdown) -> String {
     if left.days > 0 { format!("{} d {}", left.days, left.clock()) } else { left.clock() }
 }
 
-pub(super) fn home_class(class: HomeClass) -> String {
+pub(in crate::words) fn home_class(class: HomeClass) -> String {
     format!("Class {}({})", class.grade, class.number)
 }
 
-pub(super) fn grades(span: GradeSpan) -> String {
+pub(in crate::words) fn grades(span: GradeSpan) -> String {
     if span.from == span.to {
         format!("grade {}", span.from)
     } else {

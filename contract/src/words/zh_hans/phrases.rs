@@ -36,11 +36,11 @@ fn numeral(number: u8) -> &'static str {
     NUMERALS.get(usize::from(number)).copied().unwrap_or("?")
 }
 
-pub(super) fn home_class(class: HomeClass) -> String {
+pub(in crate::words) fn home_class(class: HomeClass) -> String {
     format!("{}({})班", numeral(class.grade), class.number)
 }
 
-pub(super) fn grades(span: GradeSpan) -> String {
+pub(in crate::words) fn grades(span: GradeSpan) -> String {
     if span.from == span.to {
         format!("{}年级", numeral(span.from))
     } else {
