@@ -4,9 +4,11 @@
 //! type of its own. A phone on a slow line pays for that: see docs/decisions.md for the figures. Here a view is
 //! built at once and kept as [`Drawn`]; a piece that changes is drawn anew and takes the old one's place.
 
+mod growing;
 mod html;
 mod rows;
 
+pub(crate) use growing::Growing;
 pub(crate) use rows::rows;
 
 use leptos::{

@@ -1,6 +1,9 @@
 //! Where reading goes on after a change.
 
-use leptos::prelude::{document, request_animation_frame, window};
+use leptos::{
+    ev,
+    prelude::{document, on_cleanup, request_animation_frame, window, window_event_listener},
+};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -23,6 +26,25 @@ pub(crate) fn focus_on(selector: String) {
 /// How far the page is scrolled, in CSS pixels.
 pub(crate) fn scroll_position() -> f64 {
     window().scroll_y().unwrap_or(0.0)
+}
+
+/// Calls back whenever the page was scrolled, as long as the screen stands that asks for it.
+pub(crate) fn while_scrolling(call: impl Fn() + 'static) {
+    let listening = window_event_listener(ev::scroll, move |_| call());
+    on_cleanup(move || listening.remove());
+}
+
+/// Whether less than two screens of the page are left below.
+pub(crate) fn end_is_near() -> bool {
+    let height = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|value| value.as_f64());
+    let screen = height(window().inner_height()).unwrap_or(0.0);
+    let page = document().document_element().map_or(0.0, |page| f64::from(page.scroll_height()));
+    page - scroll_position() < 3.0 * screen
+}
+
+/// Calls back before the next frame is drawn.
+pub(crate) fn next_frame(call: impl FnOnce() + 'static) {
+    request_animation_frame(call);
 }
 
 /// Scrolls once the new screen stands.

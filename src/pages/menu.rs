@@ -6,7 +6,7 @@ use crate::{
     app::Ready,
     browser,
     components::{child_switcher, offering_card, round_banner, top_bar, type_switch},
-    drawn::{Draw, Drawn, live_if, rows},
+    drawn::{Draw, Drawn, Growing, live_if, rows},
     state::words,
 };
 use draft_bar::draft_bar;
@@ -20,8 +20,8 @@ pub(super) fn menu(ready: Ready) -> Drawn {
     let filter = RwSignal::new(query::read(&browser::location().1));
     Effect::new(move |_| browser::set_query(&query::write(&filter.get())));
     let shown = Memo::new(move |_| Shown(filter.with(|filter| shown(ready, filter))));
-    let each = move || shown.get().0;
-    let cards = rows(each, move |offering| offering_card(ready, offering));
+    let growing = Growing::follow(ready.navigator.menu_rows);
+    let cards = rows(move || growing.cut(shown.get().0), move |offering| offering_card(ready, offering));
     let count = Signal::derive(move || (words().menu.count)(shown.with(|shown| shown.0.len())));
     let nothing = live_if(move || {
         let nothing = shown.with(|shown| shown.0.is_empty());

@@ -7,7 +7,7 @@ mod summary;
 use super::{StaffRoom, screen_head::screen_head};
 use crate::{
     components::{round_said, type_switch},
-    drawn::{Draw, Drawn, live_if, rows},
+    drawn::{Draw, Drawn, Growing, live_if, rows},
 };
 use board_row::board_row;
 use filters::filters;
@@ -24,7 +24,8 @@ pub(super) fn board(room: StaffRoom) -> Drawn {
     let texts = &room.words.board;
     let filter = RwSignal::new(BoardFilter::default());
     let shown = Memo::new(move |_| Shown(filter.with(|filter| shown(room, filter))));
-    let list = rows(move || shown.get().0, move |entry| board_row(room, &entry));
+    let growing = Growing::follow(StoredValue::new(0));
+    let list = rows(move || growing.cut(shown.get().0), move |entry| board_row(room, &entry));
     let count = Signal::derive(move || (texts.count)(shown.with(|shown| shown.0.len())));
     let nothing = live_if(move || {
         let nothing = shown.with(|shown| shown.0.is_empty());

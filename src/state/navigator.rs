@@ -15,6 +15,8 @@ pub(crate) struct Navigator {
     page: RwSignal<Page>,
     /// Where the menu was scrolled to when it was left.
     menu_scroll: StoredValue<f64>,
+    /// How much of the menu was drawn then.
+    pub(crate) menu_rows: StoredValue<usize>,
 }
 
 impl Navigator {
@@ -23,6 +25,7 @@ impl Navigator {
         let navigator = Self {
             page: RwSignal::new(Page::of(&browser::location().0)),
             menu_scroll: StoredValue::new(0.0),
+            menu_rows: StoredValue::new(0),
         };
         browser::on_back(move || navigator.arrive_back());
         browser::on_link(|path| !path.starts_with(STAFF_PAGE), move |path| navigator.follow(&path));
@@ -76,6 +79,9 @@ impl Navigator {
     }
 
     fn arrive(self, page: Page, scroll: f64) {
+        if scroll == 0.0 {
+            self.menu_rows.set_value(0);
+        }
         self.page.set(page);
         browser::focus_heading();
         browser::scroll_to(scroll);

@@ -31,9 +31,18 @@ pub async fn journey(walk: impl AsyncFnOnce(&mut Journey) -> Result<()>) -> Resu
 
 /// A journey at an instant (RFC 3339).
 pub async fn journey_at(at: Option<&str>, walk: impl AsyncFnOnce(&mut Journey) -> Result<()>) -> Result<()> {
-    let Some(environment) = Environment::of_this_run()? else {
-        return Ok(());
-    };
+    match Environment::of_this_run()? {
+        Some(environment) => journey_in(environment, at, walk).await,
+        None => Ok(()),
+    }
+}
+
+/// A journey in a school of one's own.
+pub async fn journey_in(
+    environment: Environment,
+    at: Option<&str>,
+    walk: impl AsyncFnOnce(&mut Journey) -> Result<()>,
+) -> Result<()> {
     let mut journey = Journey::begin(environment, at).await?;
     if let Err(error) = walk(&mut journey).await {
         let evidence = journey.evidence().await;

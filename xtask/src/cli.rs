@@ -1,6 +1,6 @@
 //! The command line: names, flags and their help texts. `docs` compares what README.md and docs/ promise with this.
 
-use crate::{app, check, docs, run, setup, size, style, test};
+use crate::{app, bench, check, docs, run, setup, size, style, test};
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
@@ -25,6 +25,8 @@ enum Command {
     Style,
     /// Weighs the parent's first route after brotli and fails above the bar
     Size(size::SizeArgs),
+    /// Measures on release builds, in this machine's time
+    Bench(bench::BenchArgs),
     /// Formatting, clippy and the docs check
     Check,
     /// Checks that each path and each command named in README.md, CHANGELOG.md and docs/*.md exists
@@ -42,6 +44,7 @@ impl Cli {
             Command::App(args) => app::run(&args),
             Command::Style => style::bundle(),
             Command::Size(args) => size::run(&args),
+            Command::Bench(args) => bench::run(&args),
             Command::Check => check::run(),
             Command::Docs => docs::check(),
             Command::Test(args) => test::run(&args),

@@ -1,6 +1,8 @@
 //! `cargo xtask`: every command a person needs to run, test and measure kehou. `cargo xtask --help` lists them.
 
 mod app;
+mod bench;
+mod big_school;
 mod cargo;
 mod check;
 mod cli;

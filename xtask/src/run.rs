@@ -1,6 +1,7 @@
 //! `cargo xtask run`: builds everything and becomes the server.
 
 use crate::app::{self, Freshness};
+use crate::big_school;
 use crate::cargo::cargo;
 use crate::process;
 use crate::tools::{self, Say};
@@ -12,18 +13,23 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
+/// Names the generated school.
+const BIG: &str = "big";
+/// Its offerings: ten times what the largest schools have.
+const BIG_MENU: usize = 2_800;
+
 #[derive(Args)]
 pub(crate) struct RunArgs {
     /// Port on 127.0.0.1
     #[arg(long, default_value_t = 8080)]
     port: u16,
-    /// Folder of the server's data [default: .kehou in the repository]
+    /// Folder of the server's data [default: .kehou in the repository, .kehou/big for the generated school]
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
     /// Database to use instead of a file in the data folder
     #[arg(long, value_name = "URL")]
     database: Option<String>,
-    /// The school to serve
+    /// The school to serve: a file, or `big` for a generated one with 2 800 offerings
     #[arg(long, value_name = "FILE", default_value = "schools/s1.toml")]
     school: PathBuf,
     /// Start the rehearsal's clock at this instant, such as 2026-09-01T19:59:00+08:00
@@ -60,7 +66,9 @@ pub(crate) fn run(args: &RunArgs) -> Result<()> {
 
 fn server(args: &RunArgs, school: &Path) -> Result<Command> {
     let mut server = Command::new(workspace::built_binary("server", "kehou-server")?);
-    let data = args.data.clone().unwrap_or(workspace::root()?.join(".kehou"));
+    // Another school's families are no families of this one.
+    let folder = if args.school == Path::new(BIG) { ".kehou/big" } else { ".kehou" };
+    let data = args.data.clone().unwrap_or(workspace::root()?.join(folder));
     server.arg("--listen").arg(format!("127.0.0.1:{}", args.port));
     server.arg("--data").arg(data).arg("--app").arg(workspace::dist_dir()?).arg("--school").arg(school);
     if let Some(url) = &args.database {
@@ -74,8 +82,11 @@ fn server(args: &RunArgs, school: &Path) -> Result<Command> {
     Ok(server)
 }
 
-/// As given, or else in the repository, whatever folder the command was typed in.
+/// The generated school, or a file as given, or else in the repository, whatever folder the command was typed in.
 fn existing(school: &Path) -> Result<PathBuf> {
+    if school == Path::new(BIG) {
+        return big_school::written(BIG_MENU);
+    }
     let in_repository = workspace::root()?.join(school);
     match [school.to_path_buf(), in_repository].into_iter().find(|file| file.is_file()) {
         Some(file) => Ok(file),

@@ -6,7 +6,7 @@ mod sessions;
 use crate::{
     api,
     components::{Drawing, Icon, icon, loaded},
-    drawn::{Draw, Drawn, live, rows},
+    drawn::{Draw, Drawn, Growing, live, rows},
     staff::{StaffRoom, screen_head::screen_head},
     state::words,
 };
@@ -58,10 +58,12 @@ fn list(room: StaffRoom, view: View) -> Drawn {
         view! { <ul class="managed">{rows}</ul> }.drawn()
     });
     let query = RwSignal::new(String::new());
+    let growing = Growing::follow(StoredValue::new(0));
     let shown = move || {
         let filter = MenuFilter { query: query.get(), ..MenuFilter::default() };
         let admits = |offering: &Offering| filter.admits(offering, Vec::new, || true);
-        room.menu.numbered().into_iter().filter(|(_, offering)| admits(offering)).collect()
+        let shown = room.menu.numbered().into_iter().filter(|(_, offering)| admits(offering));
+        growing.cut(shown.collect())
     };
     view! {
         {search(query)}

@@ -13,6 +13,12 @@ impl Phone {
         Ok(())
     }
 
+    /// Makes the phone as slow as this many times: what many families have.
+    pub async fn slow_down(&self, times: u32) -> Result<()> {
+        self.command("Emulation.setCPUThrottlingRate", json!({ "rate": times })).await?;
+        Ok(())
+    }
+
     /// Makes the screen as wide as this, in CSS pixels.
     pub async fn set_width(&self, width: u32) -> Result<()> {
         let metrics =
