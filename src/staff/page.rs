@@ -64,7 +64,10 @@ impl StaffPage {
 
     /// Whether this member of the staff has it.
     pub(super) fn is_open_to(&self, teacher: &Teacher) -> bool {
-        teacher.office || !self.is_of_office()
+        match self {
+            Self::Rosters => teacher.home_class.is_some() || !teacher.groups.is_empty(),
+            _ => teacher.office || !self.is_of_office(),
+        }
     }
 
     /// Draws the screen.

@@ -30,6 +30,7 @@ mod paying;
 mod picking_up;
 mod receipts;
 mod refused_as_a_whole;
+mod roles;
 mod rosters;
 mod rush;
 mod sign_in;

@@ -42,3 +42,17 @@ async fn a_roster_is_a_table_for_spreadsheets() {
     assert!(text.starts_with("\u{feff}课程,班级,学号,姓名\r\n"), "{text}");
     assert_eq!(text.lines().count(), places.enrolled as usize + 1);
 }
+
+#[tokio::test]
+async fn a_home_class_is_a_table_with_what_each_family_answered() {
+    let server = RunningServer::start().await;
+    let (teacher, family) = (Staff::teacher(&server).await, server.first_family().await);
+    family.obtain(&family.child_of_grade(3), &server.wish(&["football-1"])).await;
+    let answer = teacher.ask_at("GET", routes::HOME_CLASS_ROSTER_CSV).send().await.expect(200);
+    let text = answer.text();
+    assert!(text.starts_with("\u{feff}班级,学号,姓名,答复,托管,课程\r\n"), "{text}");
+    assert!(text.lines().any(|line| line.ends_with(",林小禾,参加,,校园足球（初级）")), "{text}");
+    assert!(text.contains(",未答复,,"), "{text}");
+    let looks: i64 = server.column("SELECT count(*) FROM audit_rows WHERE action = 'roster.read'").await[0];
+    assert_eq!(looks, 1, "a download is a look");
+}

@@ -30,6 +30,24 @@ impl Staff {
         Self::sign_in(server, code).await
     }
 
+    /// A teacher who teaches no group and leads no class. To be asked for before anybody else of the staff signs in.
+    pub(crate) async fn with_nothing(server: &RunningServer) -> Self {
+        let somebody = Self::teacher(server).await;
+        let writer = server.app.store().writer();
+        for statement in [
+            "INSERT INTO teachers (id, name, code_hash) VALUES ('new', '新老师', x'00')",
+            "UPDATE sign_ins SET teacher_id = 'new' WHERE teacher_id IS NOT NULL",
+        ] {
+            sqlx::query(statement).execute(writer).await.expect("written");
+        }
+        let Viewer::Teacher(teacher) = somebody.ask(&routes::GetViewer).send().await.expect(200).read()
+        else {
+            panic!("a teacher");
+        };
+        assert!(teacher.groups.is_empty() && teacher.home_class.is_none(), "{teacher:?}");
+        Self { teacher, ..somebody }
+    }
+
     async fn sign_in(server: &RunningServer, teacher_code: String) -> Self {
         let caller = server.stranger().clone();
         let typed = TeacherSignIn { teacher_code };

@@ -82,6 +82,24 @@ impl Phone {
         Ok(())
     }
 
+    /// Sets the field of a date with its time, as the browser's own calendar does: `2026-08-29T17:00`.
+    pub async fn type_moment(&self, label: &str, moment: &str) -> Result<()> {
+        let script = "const [label, moment] = arguments; \
+            const named = [...document.querySelectorAll('label')].find((one) => one.innerText === label); \
+            named.control.value = moment; named.control.dispatchEvent(new Event('input', { bubbles: true }))";
+        self.ask(script, &[json!(label), json!(moment)]).await
+    }
+
+    /// How many pages the screen has when it is printed.
+    pub async fn printed_pages(&self) -> Result<usize> {
+        let printed = self.command("Page.printToPDF", json!({})).await?;
+        self.ask(
+            r"return atob(arguments[0]).match(/\/Type\s*\/Page[^s]/g).length",
+            &[printed["data"].clone()],
+        )
+        .await
+    }
+
     /// Writes where the focus is, as an input method for Chinese does: whole words, without single keys.
     pub async fn write(&self, text: &str) -> Result<()> {
         self.command("Input.insertText", json!({ "text": text })).await?;

@@ -13,7 +13,7 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         to_families: "The parents' menu",
         screens: "Screens",
         board_tab: "Board",
-        rosters_tab: "Lists",
+        rosters_tab: "My children",
         round_tab: "Round",
         offerings_tab: "Offerings",
         answers_tab: "Answers",
@@ -47,7 +47,7 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         follows: "Numbers follow within 3 seconds",
     },
     rosters: RosterWords {
-        title: "Lists",
+        title: "My children",
         recorded: "Looking at a list is recorded. Use it for after-school service only.",
         home_class: |class| format!("{} · my class", en::home_class(class)),
         groups: "My groups",

@@ -13,7 +13,7 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         to_families: "家长选课页",
         screens: "页面",
         board_tab: "看板",
-        rosters_tab: "名单",
+        rosters_tab: "我的班",
         round_tab: "轮次",
         offerings_tab: "课程",
         answers_tab: "答复",
@@ -47,7 +47,7 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         follows: "数字每 3 秒内更新",
     },
     rosters: RosterWords {
-        title: "名单",
+        title: "我的班",
         recorded: "查看名单会记入学校的记录。名单只用于课后服务。",
         home_class: |class| format!("{} · 我的班级", zh_hans::home_class(class)),
         groups: "我教的班",

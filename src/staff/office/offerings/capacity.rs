@@ -36,7 +36,7 @@ fn number_field(room: StaffRoom, change: Change, id: String, wished: RwSignal<St
         Signal::derive(move || change.tried.get() && wished.with(|text| text.trim().parse::<u32>().is_err()));
     let said = Field {
         id,
-        kind: "number",
+        kind: "digits",
         label: room.words.office.capacity,
         hint: "",
         fault: room.words.change.not_a_number,
