@@ -1,14 +1,17 @@
 //! What screens are made of. Components draw what they are given; they never call the server.
 
 mod bill_lines;
+mod bill_state;
 mod child_switcher;
 mod failure;
 mod frame;
+mod how_to_pay;
 mod icon;
 mod loaded;
 mod offering_card;
 mod places_bar;
 mod round_banner;
+mod stamp;
 mod tab_bar;
 mod task;
 mod text_field;
@@ -19,14 +22,17 @@ mod type_switch;
 mod week_grid;
 
 pub(crate) use bill_lines::bill_lines;
+pub(crate) use bill_state::{bill_state, bill_total_title, why_void};
 pub(crate) use child_switcher::child_switcher;
 pub(crate) use failure::{error_text, failure};
 pub(crate) use frame::frame;
+pub(crate) use how_to_pay::how_to_pay;
 pub(crate) use icon::{Icon, field_class, field_icon, icon};
 pub(crate) use loaded::{Drawing, Loaded, loaded};
 pub(crate) use offering_card::offering_card;
 pub(crate) use places_bar::places_bar;
 pub(crate) use round_banner::round_banner;
+pub(crate) use stamp::stamp;
 pub(crate) use tab_bar::tab_bar;
 pub(crate) use task::Task;
 pub(crate) use text_field::{FieldTexts, text_field};

@@ -1,11 +1,13 @@
 //! The rules, pure. The server judges by them; the app runs the same ones only to explain early.
 
+mod bills;
 mod clashes;
 mod eligibility;
 mod fees;
 mod filter;
 mod judging;
 mod leaving;
+mod leaving_changes;
 mod names;
 mod office;
 mod phones;
@@ -14,12 +16,14 @@ mod sessions;
 mod spelling;
 mod submitting;
 
+pub use bills::{BillStanding, BillTotals, bill_standing, bill_totals};
 pub use clashes::clash_between;
 pub use eligibility::{may_choose, may_take_part};
 pub use fees::{Priced, bill_due_at, bill_for, line_for};
 pub use filter::MenuFilter;
 pub use judging::{Judge, Verdict};
 pub use leaving::{After, Departure, TakesPart, leaving_in_week, leaving_on};
+pub use leaving_changes::leaving_changes;
 pub use names::person_name;
 pub use office::{may_change_session, may_move_round, may_record_payment, may_set_capacity, reason, voucher};
 pub use phones::{masked_phone, phone_number};

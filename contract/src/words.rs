@@ -3,6 +3,7 @@
 //! One struct of texts; a language that lacks one does not compile. Sentences with facts in them are functions,
 //! so that each language orders its own words.
 
+mod bills;
 mod dates;
 mod en;
 mod news;
@@ -11,6 +12,7 @@ mod pick_up;
 mod screens;
 mod zh_hans;
 
+pub use bills::{BillsWords, PaymentWords};
 pub use dates::Countdown;
 pub use news::NewsWords;
 pub use office::OfficeWords;
@@ -97,6 +99,8 @@ pub struct LateWords {
     pub mine: MineWords,
     /// When, where and with whom children leave.
     pub pick_up: PickUpWords,
+    /// Bills and payment receipts.
+    pub bills: BillsWords,
     /// The inbox.
     pub messages: MessagesWords,
     /// What a household is told: a heading and a short text.

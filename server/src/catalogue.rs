@@ -127,6 +127,10 @@ impl Catalogue {
             return Err("offerings.id: two offerings have the same id".to_owned());
         }
         self.check_gates()?;
+        if self.school.how_to_pay.is_empty() && self.offerings.iter().any(|offering| !offering.fee.is_free())
+        {
+            return Err("school.how_to_pay: something costs, and families are not told how to pay".to_owned());
+        }
         self.offerings.iter().try_for_each(|offering| self.check_offering(offering))
     }
 

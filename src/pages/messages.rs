@@ -7,7 +7,7 @@ use crate::{
     state::late_words,
 };
 use kehou_contract::{
-    Message, MessageReading, News,
+    Message, MessageReading, News, PaymentReceiptNumber,
     routes::{ListMessages, ReadMessages},
     school_time,
 };
@@ -74,12 +74,16 @@ fn row(ready: Ready, message: &Message) -> Drawn {
 fn way_on(news: &News) -> Option<(Page, &'static str)> {
     let texts = &late_words().messages;
     match news {
-        News::Outcome { receipt, .. } | News::BillDue { receipt, .. } | News::BillPaid { receipt, .. } => {
-            Some((Page::Receipt(receipt.clone()), texts.see_receipt))
+        News::Outcome { receipt, .. } => Some((Page::Receipt(receipt.clone()), texts.see_receipt)),
+        News::BillDue { .. } => Some((Page::Bills, late_words().bills.see_bills)),
+        News::BillPaid { number, .. } => {
+            Some((Page::PaymentReceipt(PaymentReceiptNumber::new(number.clone())), texts.see_payment))
         }
-        News::SessionCancelled { .. } | News::SessionHeld { .. } | News::LeavingChanged { .. } => {
-            Some((Page::PickUp, texts.see_pick_up))
-        }
+        News::SessionCancelled { .. }
+        | News::SessionHeld { .. }
+        | News::LeavingChanged { .. }
+        | News::CompanyChanged { .. }
+        | News::UsualCompanyChanged { .. } => Some((Page::PickUp, texts.see_pick_up)),
         News::PlaceReturned { .. } => None,
     }
 }

@@ -1,5 +1,6 @@
 //! English.
 
+mod bills;
 mod news;
 mod phrases;
 mod pick_up;
@@ -204,12 +205,7 @@ pub(super) static LATE: LateWords = LateWords {
         not_admitted: "Not admitted",
         no_service: "No after-school service this term",
         given_up: "Given up",
-        due: "Due",
         nothing_due: "Nothing to pay",
-        due_until: |moment| {
-            format!("Please pay on the platform before {moment}; after that the place goes to others.")
-        },
-        no_cash: "The school takes no cash.",
         complaint: |phone| format!("Complaints: {phone}"),
         signed_by: |name, texts| format!("{name} signed: {texts}"),
         valid: "Valid",
@@ -249,18 +245,20 @@ pub(super) static LATE: LateWords = LateWords {
         withdraw_no: "Keep",
         withdraw_done: "Withdrawn, the places are free again.",
         change: "Change",
-        texts: "Letter and texts",
+        ways: "Messages, bills and the letter",
         settings: "Settings",
         language: "Language",
         sign_out: "Sign out",
         teacher_note: "Signed in as a teacher: you see the places of every offering.",
     },
     pick_up: pick_up::WORDS,
+    bills: bills::WORDS,
     messages: MessagesWords {
         title: "Messages",
         empty: "No messages yet. The school writes here when something happens.",
         unread: "Unread",
         see_receipt: "See the receipt",
+        see_payment: "See the payment receipt",
         see_pick_up: "See pick-up",
     },
     news: news::news,

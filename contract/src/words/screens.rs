@@ -188,10 +188,7 @@ pub struct ReceiptWords {
     pub not_admitted: &'static str,
     pub no_service: &'static str,
     pub given_up: &'static str,
-    pub due: &'static str,
     pub nothing_due: &'static str,
-    pub due_until: fn(&str) -> String,
-    pub no_cash: &'static str,
     pub complaint: fn(&str) -> String,
     pub signed_by: fn(&str, &str) -> String,
     pub valid: &'static str,
@@ -224,6 +221,7 @@ pub struct MessagesWords {
     pub empty: &'static str,
     pub unread: &'static str,
     pub see_receipt: &'static str,
+    pub see_payment: &'static str,
     pub see_pick_up: &'static str,
 }
 
@@ -245,7 +243,7 @@ pub struct MineWords {
     pub withdraw_no: &'static str,
     pub withdraw_done: &'static str,
     pub change: &'static str,
-    pub texts: &'static str,
+    pub ways: &'static str,
     pub settings: &'static str,
     pub language: &'static str,
     pub sign_out: &'static str,

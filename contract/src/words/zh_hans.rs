@@ -1,5 +1,6 @@
 //! 简体中文.
 
+mod bills;
 mod news;
 mod phrases;
 mod pick_up;
@@ -192,10 +193,7 @@ pub(super) static LATE: LateWords = LateWords {
         not_admitted: "未录取",
         no_service: "本学期不参加课后服务",
         given_up: "已放弃",
-        due: "应缴",
         nothing_due: "不用缴费",
-        due_until: |moment| format!("请在 {moment} 前在平台缴费，逾期名额让给别人。"),
-        no_cash: "学校不收现金。",
         complaint: |phone| format!("监督电话 {phone}"),
         signed_by: |name, texts| format!("{name} 已签：{texts}"),
         valid: "有效",
@@ -235,18 +233,20 @@ pub(super) static LATE: LateWords = LateWords {
         withdraw_no: "不撤回",
         withdraw_done: "已撤回，名额已经放出。",
         change: "修改选课",
-        texts: "信和文件",
+        ways: "消息、账单和信",
         settings: "设置",
         language: "语言",
         sign_out: "退出登录",
         teacher_note: "您以教师身份登录，可以查看每门课的名额。",
     },
     pick_up: pick_up::WORDS,
+    bills: bills::WORDS,
     messages: MessagesWords {
         title: "消息",
         empty: "还没有消息。学校有事会写在这里。",
         unread: "未读",
         see_receipt: "看回执",
+        see_payment: "看缴费收据",
         see_pick_up: "看接送",
     },
     news: news::news,

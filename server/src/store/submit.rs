@@ -208,6 +208,7 @@ async fn issue(
         outcomes: decision.verdicts.iter().filter_map(outcome_of).collect(),
         given_up: titles(catalogue, &decision.given_up),
         bill,
+        payment: None,
         fee_document: school.fee_document.clone(),
         complaint_phone: school.complaint_phone.clone(),
         signed,
