@@ -40,4 +40,4 @@ pub(crate) use tick_box::tick_box;
 pub(crate) use timetable::{fee_in_words, season_shown, when_in_words};
 pub(crate) use top_bar::top_bar;
 pub(crate) use type_switch::type_switch;
-pub(crate) use week_grid::week_grid;
+pub(crate) use week_grid::{SCHOOL_WEEK, week_grid};

@@ -7,7 +7,7 @@ pub(crate) fn date(text: &str) -> NaiveDate {
     text.parse().expect("a date")
 }
 
-fn clock(text: &str) -> ClockTime {
+pub(crate) fn clock(text: &str) -> ClockTime {
     text.parse().expect("a time of day")
 }
 

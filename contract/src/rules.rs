@@ -13,6 +13,7 @@ mod office;
 mod phones;
 mod pick_up;
 mod sessions;
+mod siblings;
 mod spelling;
 mod submitting;
 
@@ -29,4 +30,5 @@ pub use office::{may_change_session, may_move_round, may_record_payment, may_set
 pub use phones::{masked_phone, phone_number};
 pub use pick_up::{Leaver, change_until, may_change_pick_up, may_walk_home, pick_up_on};
 pub use sessions::{Session, meeting_time, sessions_of};
+pub use siblings::ends_with_sibling;
 pub use submitting::may_submit;

@@ -19,7 +19,7 @@ pub use office::OfficeWords;
 pub use pick_up::PickUpWords;
 pub use screens::{
     CheckWords, CommonWords, FirstQuestionWords, MenuWords, MessagesWords, MineWords, OfferingWords,
-    PlanWords, ReceiptWords, ShellWords, SignWords, WelcomeWords,
+    PlanWords, ReceiptWords, ShellWords, SiblingWords, SignWords, WelcomeWords,
 };
 
 use crate::{Charge, ClockTime, GradeSpan, HomeClass, Level, News, Places, ProblemCode, Refusal, Tier};
@@ -89,6 +89,8 @@ impl Language {
 pub struct LateWords {
     /// The first question.
     pub first_question: FirstQuestionWords,
+    /// Siblings on the plan.
+    pub siblings: SiblingWords,
     /// Sign and submit.
     pub sign: SignWords,
     /// The submission receipt.

@@ -5,10 +5,12 @@ use crate::{
     api::{self, ApiError},
     browser,
 };
+use chrono::Weekday;
 use kehou_contract::{
-    Child, ChildTerm, Group, GroupId, Offering, Places, ProblemCode, Refusal, School, Viewer, WindowId,
+    Child, ChildTerm, ClockTime, Group, GroupId, Offering, Places, ProblemCode, Refusal, School,
+    SeasonTimetable, Viewer, WindowId,
     routes::GetChildTerm,
-    rules::{Judge, Priced, may_choose},
+    rules::{Judge, Priced, TakesPart, ends_with_sibling, leaving_in_week, may_choose},
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
@@ -82,6 +84,12 @@ impl Children {
     /// The child the screens are about.
     pub(crate) fn current(self) -> Option<ChildState> {
         self.states.get().get(self.chosen.get()).cloned()
+    }
+
+    /// The others of the family with their places among all, if there is more than one child.
+    pub(crate) fn siblings(self) -> Vec<(usize, ChildState)> {
+        let chosen = self.chosen.get();
+        self.states.get().into_iter().enumerate().filter(|(at, _)| *at != chosen).collect()
     }
 
     /// Whether the screens are about the child at this place.
@@ -227,6 +235,44 @@ impl ChildState {
     /// question: what fills up while a family looks at it stays where it is.
     pub(crate) fn fits(&self, school: &School, menu: LiveMenu, offering: &Offering) -> bool {
         offering.groups.iter().any(|group| self.hindrance(school, menu, offering, group).is_none())
+    }
+
+    /// Whether some group of the offering, put into the plan, makes the child leave together with its sibling. Who has
+    /// no plan leaves at the ordinary end of school.
+    pub(crate) fn ends_with(
+        &self,
+        school: &School,
+        menu: LiveMenu,
+        offering: &Offering,
+        sibling: &Self,
+    ) -> bool {
+        let plan = self.plan().unwrap_or_else(Draft::none);
+        let own = |id: &&GroupId| offering.group(id).is_some();
+        let others: Vec<GroupId> = plan.choices.iter().filter(|id| !own(id)).cloned().collect();
+        let sibling = sibling.plan().unwrap_or_else(Draft::none);
+        with_groups(menu, &others, |groups| {
+            let plan = TakesPart { care: &plan.care, groups, cancelled: &[] };
+            with_groups(menu, &sibling.choices, |groups| {
+                let sibling = TakesPart { care: &sibling.care, groups, cancelled: &[] };
+                let ends = |group| ends_with_sibling(school, &plan, Priced { offering, group }, &sibling);
+                offering.groups.iter().any(ends)
+            })
+        })
+    }
+
+    /// When the child leaves on a weekday of a season, by its plan.
+    pub(crate) fn leaves(
+        &self,
+        school: &School,
+        menu: LiveMenu,
+        season: &SeasonTimetable,
+        day: Weekday,
+    ) -> ClockTime {
+        let plan = self.plan().unwrap_or_else(Draft::none);
+        with_groups(menu, &plan.choices, |groups| {
+            let takes_part = TakesPart { care: &plan.care, groups, cancelled: &[] };
+            leaving_in_week(school, season, day, &takes_part).time
+        })
     }
 
     /// Whether some group of the offering fits and has a place.

@@ -53,6 +53,7 @@ async fn signing(parent: &Parent, look: &impl Look) -> Result<()> {
     parent.choose("九连环与华容道").await?;
     parent.go_to("课表").await?;
     phone.tick("傍晚托管").await?;
+    phone.sees("周三：林小禾 18:10、林小苗 17:00").await?;
     look("week").await?;
     parent.go_to_signing().await?;
     phone.press("提交").await?;
@@ -73,6 +74,9 @@ async fn holding_a_receipt(parent: &Parent, look: &impl Look) -> Result<()> {
     phone.open_page("/messages").await?;
     phone.sees("选课结果出来了").await?;
     look("messages").await?;
+    phone.open_page("/bills").await?;
+    phone.sees("全家还要缴").await?;
+    look("bills").await?;
     phone.follow("接送").await?;
     phone.sees_screen("今天接孩子").await?;
     phone.sees("这几天").await?;

@@ -9,7 +9,7 @@ pub(super) use phrases::date;
 
 use super::{
     CheckWords, CommonWords, FirstQuestionWords, LateWords, MenuWords, MessagesWords, MineWords,
-    OfferingWords, PlanWords, ReceiptWords, ShellWords, SignWords, WelcomeWords, Words,
+    OfferingWords, PlanWords, ReceiptWords, ShellWords, SiblingWords, SignWords, WelcomeWords, Words,
 };
 
 pub(super) static WORDS: Words = Words {
@@ -81,6 +81,7 @@ pub(super) static WORDS: Words = Words {
         search_hint: "Title, teacher, pinyin",
         fits: |child| format!("Fits {child}"),
         has_places: "Places left",
+        ends_with: |sibling| format!("Ends with {sibling}"),
         all_fields: "All fields",
         all_tiers: "Clubs and courses",
         all_windows: "All windows",
@@ -169,6 +170,12 @@ pub(super) static LATE: LateWords = LateWords {
         care_and_clubs_hint: "See the menu, pick clubs and courses, then decide on care",
         no_service: "Not this term",
         no_service_hint: "Leaves at the ordinary end of school",
+    },
+    siblings: SiblingWords {
+        every_day_together: |names| format!("{names} leave at the same time every day"),
+        together_on: |days| format!("{days}: at the same time"),
+        apart_on: |day, each| format!("{day}: {each}"),
+        leaves_at: |name, time| format!("{name} {time}"),
     },
     sign: SignWords {
         title: "Sign and submit",

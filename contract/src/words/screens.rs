@@ -1,5 +1,7 @@
 //! The texts of each screen.
 
+use crate::ClockTime;
+
 /// Said on many screens.
 #[expect(missing_docs, reason = "each field is named after what it says")]
 pub struct CommonWords {
@@ -87,6 +89,7 @@ pub struct MenuWords {
     pub search_hint: &'static str,
     pub fits: fn(&str) -> String,
     pub has_places: &'static str,
+    pub ends_with: fn(&str) -> String,
     pub all_fields: &'static str,
     pub all_tiers: &'static str,
     pub all_windows: &'static str,
@@ -150,6 +153,15 @@ pub struct PlanWords {
     pub season: fn(&str, &str, &str) -> String,
     pub start_over: &'static str,
     pub answer_again: &'static str,
+}
+
+/// When children of one family leave, beside each other.
+#[expect(missing_docs, reason = "each field is named after what it says")]
+pub struct SiblingWords {
+    pub every_day_together: fn(&str) -> String,
+    pub together_on: fn(&str) -> String,
+    pub apart_on: fn(&str, &str) -> String,
+    pub leaves_at: fn(&str, ClockTime) -> String,
 }
 
 /// Sign and submit.

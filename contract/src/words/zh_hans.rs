@@ -9,7 +9,7 @@ pub(super) use phrases::date;
 
 use super::{
     CheckWords, CommonWords, FirstQuestionWords, LateWords, MenuWords, MessagesWords, MineWords,
-    OfferingWords, PlanWords, ReceiptWords, ShellWords, SignWords, WelcomeWords, Words,
+    OfferingWords, PlanWords, ReceiptWords, ShellWords, SiblingWords, SignWords, WelcomeWords, Words,
 };
 
 pub(super) static WORDS: Words = Words {
@@ -75,6 +75,7 @@ pub(super) static WORDS: Words = Words {
         search_hint: "课名、老师、拼音",
         fits: |child| format!("适合{child}"),
         has_places: "有名额",
+        ends_with: |sibling| format!("和{sibling}同时放学"),
         all_fields: "全部类别",
         all_tiers: "社团和课程",
         all_windows: "全部时段",
@@ -161,6 +162,12 @@ pub(super) static LATE: LateWords = LateWords {
         care_and_clubs_hint: "看菜单，挑社团和课程，再决定要不要托管",
         no_service: "这学期不参加",
         no_service_hint: "正常放学时间离校",
+    },
+    siblings: SiblingWords {
+        every_day_together: |names| format!("{names}每天同时放学"),
+        together_on: |days| format!("{days}：同时放学"),
+        apart_on: |day, each| format!("{day}：{each}"),
+        leaves_at: |name, time| format!("{name} {time}"),
     },
     sign: SignWords {
         title: "签字并提交",

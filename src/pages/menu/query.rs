@@ -24,6 +24,7 @@ pub(super) fn read(query: &str) -> MenuFilter {
             "free" => filter.free = true,
             "places" => filter.has_places = true,
             "fits" => filter.fits = true,
+            "ends-with" => filter.ends_with = value.parse().ok(),
             _ => {}
         }
     }
@@ -53,6 +54,9 @@ pub(super) fn write(filter: &MenuFilter) -> String {
             add(name, "");
         }
     }
+    if let Some(sibling) = filter.ends_with {
+        add("ends-with", &sibling.to_string());
+    }
     parts.join("&")
 }
 
@@ -78,12 +82,16 @@ mod tests {
             free: true,
             has_places: true,
             fits: true,
+            ends_with: Some(1),
             query: String::new(),
         };
         let query = write(&filter);
-        assert_eq!(query, "day=mon&day=thu&window=evening&field=art&tier=course&free&places&fits");
+        assert_eq!(
+            query,
+            "day=mon&day=thu&window=evening&field=art&tier=course&free&places&fits&ends-with=1"
+        );
         assert_eq!(read(&query), filter);
         assert_eq!(read(""), MenuFilter::default());
-        assert_eq!(read("day=someday&x=y"), MenuFilter::default());
+        assert_eq!(read("day=someday&x=y&ends-with=me"), MenuFilter::default());
     }
 }

@@ -9,7 +9,7 @@ pub(super) const WORDS: BillsWords = BillsWords {
     family_paid: |yuan| format!("全家已缴 {yuan} 元"),
     pay_by: |moment| format!("请在 {moment} 前缴清"),
     pay_first_by: |moment| format!("最近的一张，请在 {moment} 前缴清"),
-    else_place_goes: "到时没有收到，要缴费的课名额会让给别的孩子；不收费的社团和托管不受影响。",
+    else_place_goes: "到时没有收到，要缴费的课，名额会让给别的孩子；不收费的社团和托管不受影响。",
     how_to_pay: "怎么缴",
     no_cash: "学校和老师都不收现金。",
     see_bills: "看账单",
