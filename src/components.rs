@@ -19,6 +19,7 @@ mod tick_box;
 mod timetable;
 mod top_bar;
 mod type_switch;
+mod way_out;
 mod week_grid;
 
 pub(crate) use bill_lines::bill_lines;
@@ -40,4 +41,5 @@ pub(crate) use tick_box::tick_box;
 pub(crate) use timetable::{fee_in_words, season_shown, when_in_words};
 pub(crate) use top_bar::top_bar;
 pub(crate) use type_switch::type_switch;
+pub(crate) use way_out::{WayOut, way_out};
 pub(crate) use week_grid::{SCHOOL_WEEK, week_grid};

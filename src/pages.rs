@@ -16,6 +16,8 @@ mod sign;
 mod week;
 mod welcome;
 
+pub(crate) use menu::menu_address;
+
 use crate::{app::Ready, drawn::Drawn, late::Part};
 use kehou_contract::{CheckCode, OfferingId, PaymentReceiptNumber, ReceiptNumber};
 

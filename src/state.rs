@@ -2,6 +2,7 @@
 
 mod children;
 mod draft;
+mod fitting;
 mod inbox;
 mod live_menu;
 mod looks;

@@ -19,7 +19,7 @@ pub use office::OfficeWords;
 pub use pick_up::PickUpWords;
 pub use screens::{
     CheckWords, CommonWords, FirstQuestionWords, MenuWords, MessagesWords, MineWords, OfferingWords,
-    PlanWords, ReceiptWords, ShellWords, SiblingWords, SignWords, WelcomeWords,
+    PlanWords, ReceiptWords, ShellWords, SiblingWords, SignWords, WayOutWords, WelcomeWords,
 };
 
 use crate::{Charge, ClockTime, GradeSpan, HomeClass, Level, News, Places, ProblemCode, Refusal, Tier};
@@ -121,6 +121,8 @@ pub struct Words {
     pub menu: MenuWords,
     /// One offering.
     pub offering: OfferingWords,
+    /// What helps after a refusal.
+    pub way_out: WayOutWords,
     /// The plan.
     pub plan: PlanWords,
 

@@ -9,6 +9,8 @@ use crate::{
     drawn::{Draw, Drawn, live_if, rows},
     state::words,
 };
+pub(crate) use query::address as menu_address;
+
 use draft_bar::draft_bar;
 use filters::{clear_button, filters};
 use kehou_contract::{Offering, rules::MenuFilter};

@@ -62,7 +62,7 @@ fn whole(ready: Ready, state: &ChildState, plan: &Draft) -> Drawn {
     view! {
         <section class="sheet"><h2>{late_words().sign.what_you_submit}</h2>{wish}</section>
         {warning}
-        {live_if(move || progress(submission.state()))}
+        {live_if(move || progress(ready, submission.state()))}
         {sign_form(ready, state, plan)}
     }
     .drawn()

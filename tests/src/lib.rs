@@ -25,6 +25,6 @@ pub use office::Office;
 pub use parent::Parent;
 pub use phone::{Phone, Role};
 pub use server::{Letter, RunningServer, SignInCodes};
-pub use tour::{page_behind, tour};
+pub use tour::{page_behind, tour, tour_of_money};
 pub use waiting::{eventually, within};
 pub use wire::{Mode, Wire};

@@ -9,7 +9,8 @@ pub(super) use phrases::date;
 
 use super::{
     CheckWords, CommonWords, FirstQuestionWords, LateWords, MenuWords, MessagesWords, MineWords,
-    OfferingWords, PlanWords, ReceiptWords, ShellWords, SiblingWords, SignWords, WelcomeWords, Words,
+    OfferingWords, PlanWords, ReceiptWords, ShellWords, SiblingWords, SignWords, WayOutWords, WelcomeWords,
+    Words,
 };
 
 pub(super) static WORDS: Words = Words {
@@ -115,6 +116,25 @@ pub(super) static WORDS: Words = Words {
         take_out: "Take out of the week",
         chosen: "In the week",
         similar: "Similar offerings",
+    },
+    way_out: WayOutWords {
+        what_else_fits: "See what else fits",
+        what_else_on: |days| format!("See what else fits on {days}"),
+        what_fits: "See what fits",
+        swap: |group, titles| {
+            let group = if group.is_empty() { "this one" } else { group };
+            format!("Take {group} instead of {titles}")
+        },
+        to_week: "Exchange one in the week",
+        answer_again: "Answer again",
+        see_price: "See the new fee",
+        read_again: "Read it again",
+        renew: "Reload the page",
+        call: |phone| format!("Call the school: {phone}"),
+        see_days: "See the next days",
+        see_day: "See that day",
+        see_collectors: "See the collectors",
+        sign_pledge: "Sign the pledge",
     },
     plan: PlanWords {
         title: |child| format!("{child}'s week"),
@@ -223,7 +243,6 @@ pub(super) static LATE: LateWords = LateWords {
         qr_note: "Scan to check it; no name is shown",
         next: "What comes next",
         next_note: |date| format!("Clubs and courses begin on {date}, care on the first day of school."),
-        see_what_fits: "See what else fits",
         to_week: "See the week",
     },
     check: CheckWords {

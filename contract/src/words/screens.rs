@@ -128,6 +128,26 @@ pub struct OfferingWords {
     pub similar: &'static str,
 }
 
+/// What helps after a refusal.
+#[expect(missing_docs, reason = "each field is named after what it says")]
+pub struct WayOutWords {
+    pub what_else_fits: &'static str,
+    pub what_else_on: fn(&str) -> String,
+    pub what_fits: &'static str,
+    /// Putting this group in, and taking out what is in the way; a group without a title is the offering's only one.
+    pub swap: fn(&str, &str) -> String,
+    pub to_week: &'static str,
+    pub answer_again: &'static str,
+    pub see_price: &'static str,
+    pub read_again: &'static str,
+    pub renew: &'static str,
+    pub call: fn(&str) -> String,
+    pub see_days: &'static str,
+    pub see_day: &'static str,
+    pub see_collectors: &'static str,
+    pub sign_pledge: &'static str,
+}
+
 /// The plan.
 #[expect(missing_docs, reason = "each field is named after what it says")]
 pub struct PlanWords {
@@ -211,7 +231,6 @@ pub struct ReceiptWords {
     pub qr_note: &'static str,
     pub next: &'static str,
     pub next_note: fn(&str) -> String,
-    pub see_what_fits: &'static str,
     pub to_week: &'static str,
 }
 

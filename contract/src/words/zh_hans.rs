@@ -9,7 +9,8 @@ pub(super) use phrases::date;
 
 use super::{
     CheckWords, CommonWords, FirstQuestionWords, LateWords, MenuWords, MessagesWords, MineWords,
-    OfferingWords, PlanWords, ReceiptWords, ShellWords, SiblingWords, SignWords, WelcomeWords, Words,
+    OfferingWords, PlanWords, ReceiptWords, ShellWords, SiblingWords, SignWords, WayOutWords, WelcomeWords,
+    Words,
 };
 
 pub(super) static WORDS: Words = Words {
@@ -109,6 +110,25 @@ pub(super) static WORDS: Words = Words {
         take_out: "从课表拿掉",
         chosen: "已放进课表",
         similar: "差不多的课",
+    },
+    way_out: WayOutWords {
+        what_else_fits: "看看还有什么适合",
+        what_else_on: |days| format!("看看{days}还有什么适合"),
+        what_fits: "看看适合的课",
+        swap: |group, titles| {
+            let group = if group.is_empty() { "这门" } else { group };
+            format!("换成{group}，拿掉{titles}")
+        },
+        to_week: "去课表换掉一门",
+        answer_again: "重新回答",
+        see_price: "看新的费用",
+        read_again: "重新读一遍",
+        renew: "刷新页面",
+        call: |phone| format!("打学校电话 {phone}"),
+        see_days: "看这几天的接送",
+        see_day: "看那一天的接送",
+        see_collectors: "看接送人名单",
+        sign_pledge: "去签承诺书",
     },
     plan: PlanWords {
         title: |child| format!("{child}的一周"),
@@ -211,7 +231,6 @@ pub(super) static LATE: LateWords = LateWords {
         qr_note: "扫码可查真伪，不显示姓名",
         next: "接下来",
         next_note: |date| format!("{date} 起上社团和课程，托管从开学第一天开始。"),
-        see_what_fits: "看看还有什么适合",
         to_week: "看一周课表",
     },
     check: CheckWords {

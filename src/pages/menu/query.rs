@@ -31,6 +31,11 @@ pub(super) fn read(query: &str) -> MenuFilter {
     filter
 }
 
+/// The address of the menu under a filter.
+pub(crate) fn address(filter: &MenuFilter) -> String {
+    ["/menu?", &write(filter)].concat()
+}
+
 /// The query of a filter. Words searched for stay out of addresses.
 pub(super) fn write(filter: &MenuFilter) -> String {
     let mut parts: Vec<String> = Vec::new();

@@ -4,13 +4,13 @@ mod outcomes;
 use crate::{
     app::Ready,
     browser,
-    components::{Icon, icon, stamp, why_void},
+    components::{Icon, WayOut, icon, stamp, why_void},
     drawn::{Draw, Drawn, press},
     pages::Page,
-    state::{WHAT_ELSE_FITS, late_words, words},
+    state::{ServerTime, late_words, words},
 };
 use kehou_contract::{
-    Outcome, ReceiptState, SubmissionReceipt,
+    Outcome, ReceiptState, RoundState, SubmissionReceipt,
     routes::receipt_qr,
     rules::{BillStanding, bill_standing},
 };
@@ -24,9 +24,11 @@ pub(super) fn paper(ready: Ready, receipt: &SubmissionReceipt) -> Drawn {
     let holds = receipt.state == ReceiptState::Valid;
     let standing = bill_standing(receipt.bill.state, receipt.state);
     let returned = standing == BillStanding::Returned;
-    let lost = receipt.outcomes.iter().any(|choice| choice.outcome != Outcome::In);
-    let fits = (holds && (lost || returned))
-        .then(|| view! { <a class="button" href=WHAT_ELSE_FITS>{texts.see_what_fits}</a> }.drawn());
+    let lost = returned || receipt.outcomes.iter().any(|choice| choice.outcome != Outcome::In);
+    let school = ready.school();
+    let open = school.round.state_at(ServerTime::now()) == RoundState::Open;
+    let way = if open { WayOut::what_else_fits() } else { WayOut::call(&school.phone) };
+    let way = (holds && lost).then(|| way.drawn("button"));
     let who = [receipt.child_name.clone(), (words().home_class)(receipt.home_class)].join(" · ");
     let print = press(|_| browser::print());
     view! {
@@ -34,11 +36,11 @@ pub(super) fn paper(ready: Ready, receipt: &SubmissionReceipt) -> Drawn {
         {returned.then(|| view! { <p class="notice notice--wrong">{why_void(standing)}</p> }.drawn())}
         <article class="sheet paper">
             <p class="paper__who"><b>{who}</b><small>{receipt.school.clone()}</small></p>
-            {outcomes(receipt)}
+            {outcomes(ready, receipt, holds && open)}
             {money(ready, receipt, standing)}
             {small_print(receipt)}
         </article>
-        {fits}
+        {way}
         <button class="button button--quiet" on:click=print>{texts.print}</button>
         {holds.then(|| what_comes_next(ready, receipt))}
     }

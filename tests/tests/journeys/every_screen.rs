@@ -4,7 +4,7 @@ use anyhow::Result;
 use kehou_tests::{
     Mode, Phone,
     axe::{Axe, none_found},
-    journey, tour,
+    journey, tour, tour_of_money,
 };
 use std::cell::RefCell;
 
@@ -13,12 +13,13 @@ async fn axe_finds_nothing_on_any_screen_light_or_dark() -> Result<()> {
     journey(async |journey| {
         let axe = Axe::read(&journey.environment.axe)?;
         let found = RefCell::new(Vec::new());
-        tour(&journey.parent, async |screen| {
+        let look = async |screen| {
             let violations = in_both_schemes(&axe, &journey.parent.phone, screen).await?;
             found.borrow_mut().extend(violations);
             Ok(())
-        })
-        .await?;
+        };
+        tour(&journey.parent, &look).await?;
+        tour_of_money(journey, &look).await?;
         none_found(&found.take())
     })
     .await
@@ -61,12 +62,13 @@ async fn everything_to_touch_is_big_enough_for_a_thumb() -> Result<()> {
     journey(async |journey| {
         let phone = &journey.parent.phone;
         let found = RefCell::new(Vec::new());
-        tour(&journey.parent, async |screen| {
+        let look = async |screen| {
             let small = phone.small_targets().await?;
             found.borrow_mut().extend(small.iter().map(|line| format!("{screen}: {line}")));
             Ok(())
-        })
-        .await?;
+        };
+        tour(&journey.parent, &look).await?;
+        tour_of_money(journey, &look).await?;
         none_found(&found.take())
     })
     .await
@@ -77,7 +79,7 @@ async fn nothing_scrolls_sideways_on_narrow_phones_or_with_large_text() -> Resul
     journey(async |journey| {
         let phone = &journey.parent.phone;
         let found = RefCell::new(Vec::new());
-        tour(&journey.parent, async |screen| {
+        let look = async |screen| {
             for (width, percent) in [(320, 100), (320, 129), (390, 200), (320, 200)] {
                 let out = overflow(phone, width, percent).await?;
                 let lines = out.iter().map(|line| format!("{screen}, {width} px, {percent} %: {line}"));
@@ -85,8 +87,9 @@ async fn nothing_scrolls_sideways_on_narrow_phones_or_with_large_text() -> Resul
             }
             phone.set_width(390).await?;
             phone.reset_text_size().await
-        })
-        .await?;
+        };
+        tour(&journey.parent, &look).await?;
+        tour_of_money(journey, &look).await?;
         none_found(&found.take())
     })
     .await
