@@ -26,7 +26,7 @@ pub(super) fn mine(ready: Ready) -> Drawn {
     view! {
         {top_bar(ready, texts.title, None, Drawn::nothing())}
         {teacher_note}
-        {(!is_teacher).then(|| ways(ready))}
+        {ways(ready, !is_teacher)}
         {sheets}
         {settings(ready)}
         <p class="soft">{(words().common.ask_the_school)(&ready.school().phone)}</p>

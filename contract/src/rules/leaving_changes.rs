@@ -70,7 +70,7 @@ mod tests {
     }
 
     fn priced<'a>(offerings: &[&'a Offering]) -> Vec<Priced<'a>> {
-        offerings.iter().map(|offering| Priced { offering: *offering, group: &offering.groups[0] }).collect()
+        offerings.iter().map(|offering| Priced { offering, group: &offering.groups[0] }).collect()
     }
 
     #[test]

@@ -137,7 +137,7 @@ async fn who_comes_on_a_day_is_told_to_the_whole_household() {
     let changed = told(ToldCompany::Collector { relation: "奶奶".into() }, false);
     for _ in 0..2 {
         say(&family, &child, "2026-09-16", Some(her.clone())).await;
-        assert_eq!(company_news(&family).await, [changed.clone()], "saying it again is no news");
+        assert_eq!(company_news(&family).await, std::slice::from_ref(&changed), "saying it again is no news");
     }
     say(&family, &child, "2026-09-16", None).await;
     assert_eq!(company_news(&family).await, [told(ToldCompany::Guardian, true), changed]);

@@ -3,7 +3,7 @@ use crate::{
     drawn::{Draw, Drawn},
     state::{late_words, words},
 };
-use kehou_contract::{Bill, FamilyBill, School, rules::bill_totals, school_time};
+use kehou_contract::{Bill, FamilyBill, Fen, School, rules::bill_totals, school_time};
 use leptos::prelude::*;
 
 /// The family's total in big type, until when, and how to pay; or that nothing is due.
@@ -11,8 +11,10 @@ pub(super) fn owed(school: &School, all: &[FamilyBill]) -> Drawn {
     let texts = &late_words().bills;
     let bills: Vec<&Bill> = all.iter().map(|one| &one.bill).collect();
     let totals = bill_totals(&bills);
-    let paid =
-        (!totals.paid.is_zero()).then(|| (texts.family_paid)(&totals.paid.to_string())).unwrap_or_default();
+    let paid = match totals.paid {
+        Fen::ZERO => String::new(),
+        paid => (texts.family_paid)(&paid.to_string()),
+    };
     let Some(due_at) = totals.next_due_at else {
         return view! {
             <section class="owed">
