@@ -1,5 +1,6 @@
 //! The screens and their addresses.
 
+mod bills;
 mod check;
 mod first_question;
 mod letter;
@@ -8,14 +9,17 @@ mod messages;
 mod mine;
 mod not_found;
 mod offering;
+mod payment_receipt;
 mod pick_up;
 mod receipt;
 mod sign;
 mod week;
 mod welcome;
 
+pub(crate) use menu::menu_address;
+
 use crate::{app::Ready, drawn::Drawn, late::Part};
-use kehou_contract::{CheckCode, OfferingId, ReceiptNumber};
+use kehou_contract::{CheckCode, OfferingId, PaymentReceiptNumber, ReceiptNumber};
 
 /// A screen of the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +44,10 @@ pub(crate) enum Page {
     PickUp,
     /// What the household was told.
     Messages,
+    /// What is to be paid and what was, by child.
+    Bills,
+    /// The receipt for money that came in.
+    PaymentReceipt(PaymentReceiptNumber),
     /// Children, receipts, settings.
     Mine,
     /// Behind a receipt's QR picture.
@@ -63,6 +71,10 @@ impl Page {
             (Some("receipts"), Some(number), None) => Self::Receipt(ReceiptNumber::new(number)),
             (Some("pick-up"), None, _) => Self::PickUp,
             (Some("messages"), None, _) => Self::Messages,
+            (Some("bills"), None, _) => Self::Bills,
+            (Some("payment-receipts"), Some(number), None) => {
+                Self::PaymentReceipt(PaymentReceiptNumber::new(number))
+            }
             (Some("mine"), None, _) => Self::Mine,
             (Some("r"), Some(code), None) => Self::Check(CheckCode::new(code)),
             _ => Self::NotFound,
@@ -82,6 +94,8 @@ impl Page {
             Self::Receipt(number) => ["/receipts/", number.as_str()].concat(),
             Self::PickUp => "/pick-up".to_owned(),
             Self::Messages => "/messages".to_owned(),
+            Self::Bills => "/bills".to_owned(),
+            Self::PaymentReceipt(number) => ["/payment-receipts/", number.as_str()].concat(),
             Self::Mine => "/mine".to_owned(),
             Self::Check(code) => ["/r/", code.as_str()].concat(),
             Self::NotFound => "/not-found".to_owned(),
@@ -92,7 +106,14 @@ impl Page {
     pub(crate) fn is_of_families(&self) -> bool {
         matches!(
             self,
-            Self::FirstQuestion | Self::Week | Self::Sign | Self::Receipt(_) | Self::PickUp | Self::Messages
+            Self::FirstQuestion
+                | Self::Week
+                | Self::Sign
+                | Self::Receipt(_)
+                | Self::PickUp
+                | Self::Messages
+                | Self::Bills
+                | Self::PaymentReceipt(_)
         )
     }
 
@@ -106,9 +127,13 @@ impl Page {
             Self::FirstQuestion | Self::Week | Self::Sign | Self::Receipt(_) => {
                 Part::Signing.draw(self, ready)
             }
-            Self::Letter | Self::PickUp | Self::Messages | Self::Mine | Self::Check(_) => {
-                Part::Daily.draw(self, ready)
-            }
+            Self::Letter
+            | Self::PickUp
+            | Self::Messages
+            | Self::Bills
+            | Self::PaymentReceipt(_)
+            | Self::Mine
+            | Self::Check(_) => Part::Daily.draw(self, ready),
         }
     }
 
@@ -117,7 +142,13 @@ impl Page {
         match self {
             Self::Welcome | Self::Menu | Self::Offering(_) | Self::NotFound => None,
             Self::FirstQuestion | Self::Week | Self::Sign | Self::Receipt(_) => Some(Part::Signing),
-            Self::Letter | Self::PickUp | Self::Messages | Self::Mine | Self::Check(_) => Some(Part::Daily),
+            Self::Letter
+            | Self::PickUp
+            | Self::Messages
+            | Self::Bills
+            | Self::PaymentReceipt(_)
+            | Self::Mine
+            | Self::Check(_) => Some(Part::Daily),
         }
     }
 }
@@ -139,6 +170,8 @@ pub(crate) fn draw_daily(page: Page, ready: Ready) -> Drawn {
         Page::Letter => letter::letter(ready),
         Page::PickUp => pick_up::pick_up(ready),
         Page::Messages => messages::messages(ready),
+        Page::Bills => bills::bills(ready),
+        Page::PaymentReceipt(number) => payment_receipt::payment_receipt(ready, number),
         Page::Mine => mine::mine(ready),
         Page::Check(code) => check::check(ready, code),
         _ => Drawn::nothing(),
@@ -162,6 +195,8 @@ mod tests {
             Page::Receipt(ReceiptNumber::new("S1-2608-000317")),
             Page::PickUp,
             Page::Messages,
+            Page::Bills,
+            Page::PaymentReceipt(PaymentReceiptNumber::new("S1-SJ-2609-000017")),
             Page::Mine,
             Page::Check(CheckCode::new("0ABC")),
         ];

@@ -2,8 +2,10 @@
 
 mod children;
 mod draft;
+mod fitting;
 mod inbox;
 mod live_menu;
+mod looks;
 mod navigator;
 mod reach;
 mod server_time;
@@ -14,6 +16,7 @@ pub(crate) use children::{ChildState, Children};
 pub(crate) use draft::{Draft, FirstAnswer};
 pub(crate) use inbox::Inbox;
 pub(crate) use live_menu::{LiveMenu, with_groups};
+pub(crate) use looks::at_every_look;
 pub(crate) use navigator::{FITTING_MENU, Navigator, WHAT_ELSE_FITS};
 pub(crate) use reach::Reach;
 pub(crate) use server_time::ServerTime;

@@ -32,7 +32,7 @@ pub enum BillState {
     PartlyPaid,
     /// Paid in full.
     Paid,
-    /// Replaced or withdrawn: nobody owes it.
+    /// Replaced, withdrawn, or not paid in time: nobody owes it.
     Void,
 }
 

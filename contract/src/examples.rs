@@ -7,7 +7,7 @@ pub(crate) fn date(text: &str) -> NaiveDate {
     text.parse().expect("a date")
 }
 
-fn clock(text: &str) -> ClockTime {
+pub(crate) fn clock(text: &str) -> ClockTime {
     text.parse().expect("a time of day")
 }
 
@@ -80,6 +80,7 @@ pub(crate) fn school() -> School {
         paper_way: String::new(),
         fee_document: "县发改价〔2026〕12 号".into(),
         takes_cash: false,
+        how_to_pay: vec![],
         refund_rule: String::new(),
         letter: vec![],
         term: term(),
@@ -190,7 +191,25 @@ pub(crate) fn every_news() -> Vec<News> {
             leaves: clock("17:00"),
         },
         News::SessionHeld { title: title.clone(), date, leaves: clock("18:10") },
-        News::LeavingChanged { date, from: clock("17:00"), to: clock("17:45") },
+        News::LeavingChanged {
+            days: vec![
+                LeavingChange { weekday: Weekday::Wed, date, from: clock("18:10"), to: clock("17:00") },
+                LeavingChange {
+                    weekday: Weekday::Fri,
+                    date: date + chrono::Days::new(2),
+                    from: clock("18:00"),
+                    to: clock("17:05"),
+                },
+            ],
+        },
+        News::CompanyChanged {
+            date,
+            leaves: clock("18:10"),
+            with: ToldCompany::Collector { relation: "奶奶".into() },
+            as_usual: false,
+        },
+        News::CompanyChanged { date, leaves: clock("18:10"), with: ToldCompany::Guardian, as_usual: true },
+        News::UsualCompanyChanged { with: ToldCompany::Alone },
         News::BillPaid { receipt, total, number: "SJ-2608-000009".into() },
         News::PlaceReturned { titles: vec![title, "啦啦操".into()], total },
     ]

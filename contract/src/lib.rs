@@ -66,7 +66,7 @@ pub use ids::{
     OfferingId, PaymentReceiptNumber, ReceiptNumber, RoundId, SchoolId, TermId, TextHash, WindowId,
 };
 pub use menu::{GroupPlaces, Menu};
-pub use message::{Message, MessageReading, News};
+pub use message::{LeavingChange, Message, MessageReading, News, ToldCompany};
 pub use money::Fen;
 pub use offering::{GradeSpan, Group, Level, Meeting, Offering, OfferingDetail, TeacherProfile, Tier};
 pub use office::{

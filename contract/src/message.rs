@@ -1,7 +1,7 @@
 //! What a household is told: facts, never prose. The words are in the catalogue.
 
-use crate::{ChildId, ClockTime, Fen, MessageId, ReceiptNumber};
-use chrono::{DateTime, NaiveDate, Utc};
+use crate::{ChildId, ClockTime, Company, Fen, MessageId, ReceiptNumber};
+use chrono::{DateTime, NaiveDate, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 
 /// A message in a household's inbox. It stays as it was told; only whether it was read changes.
@@ -69,17 +69,28 @@ pub enum News {
         #[cfg_attr(feature = "openapi", schema(value_type = String, example = "17:40"))]
         leaves: ClockTime,
     },
-    /// The child leaves at another time on one day.
+    /// The child leaves at another time from some date on, because of what it takes part in now.
     LeavingChanged {
+        /// Each weekday that changes.
+        days: Vec<LeavingChange>,
+    },
+    /// The family said who comes on one day, or took that back.
+    CompanyChanged {
         /// The day.
         #[serde(with = "crate::wire_time::date")]
         date: NaiveDate,
-        /// When it was to leave before.
-        #[cfg_attr(feature = "openapi", schema(value_type = String, example = "16:30"))]
-        from: ClockTime,
-        /// When it leaves now.
+        /// When the child leaves on that day.
         #[cfg_attr(feature = "openapi", schema(value_type = String, example = "17:30"))]
-        to: ClockTime,
+        leaves: ClockTime,
+        /// With whom.
+        with: ToldCompany,
+        /// Whether that is what is usual: a change was taken back.
+        as_usual: bool,
+    },
+    /// The family said who comes from now on.
+    UsualCompanyChanged {
+        /// With whom the child leaves where nothing else is said for the day.
+        with: ToldCompany,
     },
     /// Money came in for a bill.
     BillPaid {
@@ -99,6 +110,51 @@ pub enum News {
     },
 }
 
+/// A weekday on which a child leaves at another time from a date on. In another season both times move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LeavingChange {
+    /// The weekday whose timetable it is.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, example = "Wed"))]
+    pub weekday: Weekday,
+    /// The first date on which it is so.
+    #[serde(with = "crate::wire_time::date")]
+    pub date: NaiveDate,
+    /// When the child was to leave on that date.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, example = "18:10"))]
+    pub from: ClockTime,
+    /// When it leaves now.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, example = "17:00"))]
+    pub to: ClockTime,
+}
+
+/// With whom a child leaves, as far as a message says: it also travels to where nobody is signed in, so it names no
+/// one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ToldCompany {
+    /// A guardian.
+    Guardian,
+    /// A collector, by what they are to the child.
+    Collector {
+        /// 奶奶, 爷爷, 邻居 …
+        relation: String,
+    },
+    /// Nobody: it walks home alone.
+    Alone,
+}
+
+impl From<&Company> for ToldCompany {
+    fn from(company: &Company) -> Self {
+        match company {
+            Company::Guardian => Self::Guardian,
+            Company::Collector(collector) => Self::Collector { relation: collector.relation.clone() },
+            Company::Alone => Self::Alone,
+        }
+    }
+}
+
 impl News {
     /// Its name on the wire.
     pub fn kind(&self) -> &'static str {
@@ -108,6 +164,8 @@ impl News {
             Self::SessionCancelled { .. } => "session_cancelled",
             Self::SessionHeld { .. } => "session_held",
             Self::LeavingChanged { .. } => "leaving_changed",
+            Self::CompanyChanged { .. } => "company_changed",
+            Self::UsualCompanyChanged { .. } => "usual_company_changed",
             Self::BillPaid { .. } => "bill_paid",
             Self::PlaceReturned { .. } => "place_returned",
         }

@@ -115,6 +115,15 @@ impl GradeSpan {
     }
 }
 
+impl Group {
+    /// The weekdays on which it meets.
+    pub fn weekdays(&self) -> Vec<Weekday> {
+        let mut days: Vec<Weekday> = self.meetings.iter().map(|meeting| meeting.weekday).collect();
+        days.dedup();
+        days
+    }
+}
+
 impl Offering {
     /// The group of this name.
     pub fn group(&self, id: &GroupId) -> Option<&Group> {

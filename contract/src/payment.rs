@@ -1,6 +1,6 @@
 //! Money that came in, and the receipt for it (缴费收据).
 
-use crate::{Bill, BillId, ChildId, Fen, HomeClass, PaymentReceiptNumber, ReceiptNumber};
+use crate::{Bill, BillId, ChildId, Fen, HomeClass, PaymentReceiptNumber, ReceiptNumber, ReceiptState};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -68,6 +68,8 @@ pub struct FamilyBill {
     pub child: ChildId,
     /// The submission receipt it stands on.
     pub submission: ReceiptNumber,
+    /// Whether that receipt still holds: it says why a bill is void.
+    pub submission_state: ReceiptState,
     /// The bill, in the state it has now.
     pub bill: Bill,
     /// The receipt for the money, once it came in.

@@ -1,10 +1,11 @@
 //! The submission receipt (选课回执): numbered proof of what was submitted and what became of it.
 
-use crate::{Bill, CheckCode, GroupId, HomeClass, OfferingId, ReceiptNumber, Refusal};
+use crate::{Bill, CheckCode, GroupId, HomeClass, OfferingId, PaymentReceiptNumber, ReceiptNumber, Refusal};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-/// What a family holds after submitting. Everything on it is as it was at that moment, but its state.
+/// What a family holds after submitting. Everything on it is as it was at that moment, but its state, its bill's, and
+/// the payment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SubmissionReceipt {
@@ -33,6 +34,9 @@ pub struct SubmissionReceipt {
     pub given_up: Vec<String>,
     /// What is to be paid.
     pub bill: Bill,
+    /// The receipt for the money, once it came in.
+    #[serde(default)]
+    pub payment: Option<PaymentReceiptNumber>,
     /// The document by which fees are charged.
     pub fee_document: String,
     /// Telephone for complaints.

@@ -1,5 +1,6 @@
 //! The rules, pure. The server judges by them; the app runs the same ones only to explain early.
 
+mod bills;
 mod board;
 mod clashes;
 mod eligibility;
@@ -7,14 +8,17 @@ mod fees;
 mod filter;
 mod judging;
 mod leaving;
+mod leaving_changes;
 mod names;
 mod office;
 mod phones;
 mod pick_up;
 mod sessions;
+mod siblings;
 mod spelling;
 mod submitting;
 
+pub use bills::{BillStanding, BillTotals, bill_standing, bill_totals};
 pub use board::{BoardFilter, Opening, opening};
 pub use clashes::clash_between;
 pub use eligibility::{may_choose, may_take_part};
@@ -22,9 +26,11 @@ pub use fees::{Priced, bill_due_at, bill_for, line_for};
 pub use filter::MenuFilter;
 pub use judging::{Judge, Verdict};
 pub use leaving::{After, Departure, TakesPart, leaving_in_week, leaving_on};
+pub use leaving_changes::leaving_changes;
 pub use names::person_name;
 pub use office::{may_change_session, may_move_round, may_record_payment, may_set_capacity, reason, voucher};
 pub use phones::{masked_phone, phone_number};
 pub use pick_up::{Leaver, change_until, may_change_pick_up, may_walk_home, pick_up_on};
 pub use sessions::{Session, meeting_time, sessions_of};
+pub use siblings::ends_with_sibling;
 pub use submitting::may_submit;

@@ -25,6 +25,9 @@ pub struct School {
     /// Whether the office takes cash. Many schools may not, by their county's rule.
     #[serde(default)]
     pub takes_cash: bool,
+    /// How a family pays now, step by step: where to, what to write on it, when it shows. Empty where nothing costs.
+    #[serde(default)]
+    pub how_to_pay: Vec<String>,
     /// What is given back when a family leaves a course.
     pub refund_rule: String,
     /// 致家长的一封信, paragraph by paragraph.

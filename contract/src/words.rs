@@ -3,6 +3,7 @@
 //! One struct of texts; a language that lacks one does not compile. Sentences with facts in them are functions,
 //! so that each language orders its own words.
 
+mod bills;
 mod dates;
 mod en;
 mod news;
@@ -11,12 +12,13 @@ mod screens;
 mod staff;
 mod zh_hans;
 
+pub use bills::{BillsWords, PaymentWords};
 pub use dates::Countdown;
 pub use news::NewsWords;
 pub use pick_up::PickUpWords;
 pub use screens::{
     CheckWords, CommonWords, FirstQuestionWords, MenuWords, MessagesWords, MineWords, OfferingWords,
-    PlanWords, ReceiptWords, ShellWords, SignWords, WelcomeWords,
+    PlanWords, ReceiptWords, ShellWords, SiblingWords, SignWords, WayOutWords, WelcomeWords,
 };
 pub use staff::{BoardWords, ChangeWords, OfficeWords, RosterWords, StaffFrameWords, StaffWords};
 
@@ -87,6 +89,8 @@ impl Language {
 pub struct LateWords {
     /// The first question.
     pub first_question: FirstQuestionWords,
+    /// Siblings on the plan.
+    pub siblings: SiblingWords,
     /// Sign and submit.
     pub sign: SignWords,
     /// The submission receipt.
@@ -97,6 +101,8 @@ pub struct LateWords {
     pub mine: MineWords,
     /// When, where and with whom children leave.
     pub pick_up: PickUpWords,
+    /// Bills and payment receipts.
+    pub bills: BillsWords,
     /// The inbox.
     pub messages: MessagesWords,
     /// What a household is told: a heading and a short text.
@@ -115,6 +121,8 @@ pub struct Words {
     pub menu: MenuWords,
     /// One offering.
     pub offering: OfferingWords,
+    /// What helps after a refusal.
+    pub way_out: WayOutWords,
     /// The plan.
     pub plan: PlanWords,
 

@@ -126,6 +126,10 @@ impl Catalogue {
             return Err("offerings.id: two offerings have the same id".to_owned());
         }
         self.check_gates()?;
+        if self.school.how_to_pay.is_empty() && self.offerings.iter().any(|offering| !offering.fee.is_free())
+        {
+            return Err("school.how_to_pay: something costs, and families are not told how to pay".to_owned());
+        }
         self.offerings.iter().try_for_each(|offering| self.check_offering(offering))
     }
 
@@ -174,4 +178,20 @@ fn hash_text(text: &mut SignedText) {
     let parts = [&text.title, &text.version].into_iter().chain(&text.paragraphs);
     let whole: String = parts.flat_map(|part| [part.as_str(), "\n"]).collect();
     text.hash = TextHash::new(codes::hex(&codes::sha256(whole.as_bytes())));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_school_with_fees_says_how_to_pay_them() {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../schools/s1.toml");
+        let text = std::fs::read_to_string(file).expect("the example school");
+        assert!(Catalogue::parse(&text).is_ok());
+        let (before, rest) = text.split_once("how_to_pay = [").expect("the steps");
+        let (_, after) = rest.split_once("\n]\n").expect("their end");
+        let fault = Catalogue::parse(&[before, after].concat()).err().unwrap_or_default();
+        assert!(fault.starts_with("school.how_to_pay"), "{fault}");
+    }
 }

@@ -20,6 +20,7 @@ mod roster;
 mod rosters;
 mod sign_ins;
 mod submit;
+mod takes;
 mod unpaid;
 mod withdraw;
 

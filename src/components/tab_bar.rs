@@ -51,7 +51,9 @@ fn is_under(shown: &Page, tab: &Page) -> bool {
         Page::Menu | Page::Offering(_) | Page::FirstQuestion => *tab == Page::Menu,
         Page::Week | Page::Sign => *tab == Page::Week,
         Page::PickUp => *tab == Page::PickUp,
-        Page::Mine | Page::Receipt(_) | Page::Messages => *tab == Page::Mine,
+        Page::Mine | Page::Receipt(_) | Page::Messages | Page::Bills | Page::PaymentReceipt(_) => {
+            *tab == Page::Mine
+        }
         _ => false,
     }
 }

@@ -1,8 +1,9 @@
 //! Something a press begins and the server ends: busy meanwhile, and wrong if it failed.
 
-use super::error_text;
+use super::{error_text, way_out};
 use crate::{
     api::ApiError,
+    app::Ready,
     drawn::{Draw, Drawn, live_if},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -12,7 +13,7 @@ use std::future::Future;
 #[derive(Clone, Copy)]
 pub(crate) struct Task {
     busy: RwSignal<bool>,
-    wrong: RwSignal<Option<String>>,
+    wrong: RwSignal<Option<ApiError>>,
 }
 
 impl Task {
@@ -31,7 +32,7 @@ impl Task {
             let ended = work.await;
             // The screen may have gone meanwhile; then nobody asks how it ended.
             let _ = self.busy.try_set(false);
-            let _ = self.wrong.try_set(ended.err().map(|error| error_text(&error)));
+            let _ = self.wrong.try_set(ended.err());
         });
     }
 
@@ -43,8 +44,20 @@ impl Task {
     /// What went wrong, in one sentence.
     pub(crate) fn fault(self) -> Drawn {
         live_if(move || {
-            let wrong = self.wrong.get()?;
+            let wrong = error_text(&self.wrong.get()?);
             Some(view! { <p class="wrong" role="alert">{wrong}</p> }.drawn())
         })
+    }
+
+    /// The same, and where a rule said no, the way out of it.
+    pub(crate) fn fault_and_way_out(self, ready: Ready) -> Drawn {
+        let way_out = live_if(move || {
+            let refusal = match self.wrong.get()? {
+                ApiError::Problem(problem) => problem.refusal?,
+                _ => return None,
+            };
+            Some(way_out(ready, &refusal, &[]))
+        });
+        view! { {self.fault()}{way_out} }.drawn()
     }
 }

@@ -10,7 +10,9 @@ use kehou_contract::{
 };
 use leptos::prelude::*;
 
-const SCHOOL_WEEK: [Weekday; 5] = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
+/// The weekdays on which there is school.
+pub(crate) const SCHOOL_WEEK: [Weekday; 5] =
+    [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
 
 /// The week of a plan in one season, as a table.
 pub(crate) fn week_grid(

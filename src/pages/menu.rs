@@ -9,6 +9,8 @@ use crate::{
     drawn::{Draw, Drawn, Growing, live_if, rows},
     state::words,
 };
+pub(crate) use query::address as menu_address;
+
 use draft_bar::draft_bar;
 use filters::{clear_button, filters};
 use kehou_contract::{Offering, rules::MenuFilter};
@@ -53,10 +55,18 @@ impl PartialEq for Shown {
 fn shown(ready: Ready, filter: &MenuFilter) -> Vec<(usize, Arc<Offering>)> {
     let school = ready.school();
     let current = ready.children.current();
+    let sibling = filter.ends_with.and_then(|at| {
+        let siblings = ready.children.siblings();
+        siblings.into_iter().find(|(place, _)| *place == at).map(|(_, sibling)| sibling)
+    });
+    let ends = |offering: &Offering| match (&current, &sibling) {
+        (Some(child), Some(sibling)) => child.ends_with(&school, ready.menu, offering, sibling),
+        _ => true,
+    };
     let admitted = ready.menu.numbered().into_iter().filter(|(_, offering)| {
         let places = || offering.groups.iter().map(|group| ready.menu.places(group)).collect();
         let fits = || current.as_ref().is_none_or(|child| child.fits(&school, ready.menu, offering));
-        filter.admits(offering, places, fits)
+        filter.admits(offering, places, fits) && ends(offering)
     });
     admitted.collect()
 }

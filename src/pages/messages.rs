@@ -2,12 +2,12 @@ use super::Page;
 use crate::{
     api,
     app::{Ready, mind_sign_in},
-    components::{Drawing, loaded, top_bar},
-    drawn::{Draw, Drawn},
-    state::late_words,
+    components::{Drawing, WayOut, loaded, top_bar},
+    drawn::{Draw, Drawn, press},
+    state::{ServerTime, late_words},
 };
 use kehou_contract::{
-    Message, MessageReading, News,
+    Message, MessageReading, News, PaymentReceiptNumber, RoundState,
     routes::{ListMessages, ReadMessages},
     school_time,
 };
@@ -53,12 +53,15 @@ fn row(ready: Ready, message: &Message) -> Drawn {
     let texts = &late_words().messages;
     let said = (late_words().news)(&message.news);
     let children = untrack(|| ready.children.all());
-    let child = children.iter().find(|state| state.child.id == message.child);
-    let child = child.map(|state| state.child.name.clone()).unwrap_or_default();
+    let place = children.iter().position(|state| state.child.id == message.child);
+    let child = place.map(|place| children[place].child.name.clone()).unwrap_or_default();
     let at = (crate::state::words().moment)(school_time(message.at));
     let unread =
         (!message.read).then(|| view! { <span class="state state--wait">{texts.unread}</span> }.drawn());
-    let way = way_on(&message.news).map(|(page, text)| view! { <a href=page.path()>{text}</a> }.drawn());
+    let way = match way_on(&message.news) {
+        Some((page, text)) => view! { <a href=page.path()>{text}</a> }.drawn(),
+        None => instead(ready, place.unwrap_or_default()),
+    };
     view! {
         <li class="sheet">
             <p class="message__head"><small>{[child, at].join(" · ")}</small>{unread}</p>
@@ -74,12 +77,27 @@ fn row(ready: Ready, message: &Message) -> Drawn {
 fn way_on(news: &News) -> Option<(Page, &'static str)> {
     let texts = &late_words().messages;
     match news {
-        News::Outcome { receipt, .. } | News::BillDue { receipt, .. } | News::BillPaid { receipt, .. } => {
-            Some((Page::Receipt(receipt.clone()), texts.see_receipt))
+        News::Outcome { receipt, .. } => Some((Page::Receipt(receipt.clone()), texts.see_receipt)),
+        News::BillDue { .. } => Some((Page::Bills, late_words().bills.see_bills)),
+        News::BillPaid { number, .. } => {
+            Some((Page::PaymentReceipt(PaymentReceiptNumber::new(number.clone())), texts.see_payment))
         }
-        News::SessionCancelled { .. } | News::SessionHeld { .. } | News::LeavingChanged { .. } => {
-            Some((Page::PickUp, texts.see_pick_up))
-        }
+        News::SessionCancelled { .. }
+        | News::SessionHeld { .. }
+        | News::LeavingChanged { .. }
+        | News::CompanyChanged { .. }
+        | News::UsualCompanyChanged { .. } => Some((Page::PickUp, texts.see_pick_up)),
         News::PlaceReturned { .. } => None,
     }
+}
+
+/// What helps when places went back: the menu, turned to the child that lost them; once the round is over, the school.
+fn instead(ready: Ready, place: usize) -> Drawn {
+    let school = ready.school();
+    if school.round.state_at(ServerTime::now()) != RoundState::Open {
+        return WayOut::call(&school.phone).drawn("way");
+    }
+    // The link itself is followed after this.
+    let turn = press(move |_| ready.children.choose(place));
+    view! { <span on:click=turn>{WayOut::what_else_fits().drawn("way")}</span> }.drawn()
 }

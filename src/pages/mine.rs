@@ -1,8 +1,8 @@
 mod child_sheet;
 mod settings;
+mod ways;
 mod withdrawing;
 
-use super::Page;
 use crate::{
     app::Ready,
     components::top_bar,
@@ -13,6 +13,7 @@ use child_sheet::child_sheet;
 use kehou_contract::Viewer;
 use leptos::prelude::*;
 use settings::settings;
+use ways::ways;
 
 /// Children with their receipts, the letter, settings.
 pub(super) fn mine(ready: Ready) -> Drawn {
@@ -25,23 +26,10 @@ pub(super) fn mine(ready: Ready) -> Drawn {
     view! {
         {top_bar(ready, texts.title, None, Drawn::nothing())}
         {teacher_note}
-        {(!is_teacher).then(|| messages_link(ready))}
+        {ways(ready, !is_teacher)}
         {sheets}
-        <section class="sheet">
-            <h2>{texts.texts}</h2>
-            <a class="button button--quiet" href=Page::Letter.path()>{words().welcome.letter}</a>
-        </section>
         {settings(ready)}
         <p class="soft">{(words().common.ask_the_school)(&ready.school().phone)}</p>
     }
     .drawn()
-}
-
-fn messages_link(ready: Ready) -> Drawn {
-    let title = late_words().messages.title;
-    let label = Signal::derive(move || match ready.inbox.unread() {
-        0 => title.to_owned(),
-        unread => [title, &(words().common.unread)(unread)].join(" · "),
-    });
-    view! { <a class="button button--quiet" href=Page::Messages.path()>{label}</a> }.drawn()
 }

@@ -1,3 +1,4 @@
+mod barred;
 mod detail;
 mod group_choice;
 mod similar;

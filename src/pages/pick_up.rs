@@ -12,7 +12,7 @@ use crate::{
     browser,
     components::{Drawing, Task, loaded, top_bar},
     drawn::{Draw, Drawn},
-    state::{ChildState, ServerTime, late_words, words},
+    state::{ChildState, ServerTime, at_every_look, late_words, words},
 };
 use kehou_contract::{ChildId, ChildPickUps, PickUps, routes::GetPickUps};
 use leptos::{prelude::*, task::spawn_local};
@@ -81,17 +81,11 @@ fn screen(ready: Ready, told: PickUps) -> Drawn {
 
 /// Another day begins while the screen stands, or somebody looks at it again after a while: what is told is renewed.
 fn follow(screen: Screen) {
-    let seen = StoredValue::new(ServerTime::now());
-    Effect::new(move |_| {
-        screen.ready.second.get();
-        let stale = ServerTime::now() - seen.get_value() > chrono::TimeDelta::minutes(1);
-        if stale && browser::is_visible() {
-            seen.set_value(ServerTime::now());
-            spawn_local(async move {
-                // A failure leaves what was told; the banner says that the network is gone.
-                let _ = screen.renew().await;
-            });
-        }
+    at_every_look(screen.ready.second, move || {
+        spawn_local(async move {
+            // A failure leaves what was told; the banner says that the network is gone.
+            let _ = screen.renew().await;
+        });
     });
 }
 

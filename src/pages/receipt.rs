@@ -5,11 +5,11 @@ use crate::{
     api,
     app::{Ready, mind_sign_in},
     components::{Drawing, loaded, top_bar},
-    drawn::{Draw, Drawn},
-    state::late_words,
+    drawn::{Draw, Drawn, live},
+    state::{at_every_look, late_words},
 };
-use kehou_contract::{ReceiptNumber, routes::GetReceipt};
-use leptos::prelude::*;
+use kehou_contract::{ReceiptNumber, SubmissionReceipt, routes::GetReceipt};
+use leptos::{prelude::*, task::spawn_local};
 use paper::paper;
 use std::rc::Rc;
 
@@ -20,7 +20,7 @@ pub(super) fn receipt(ready: Ready, number: ReceiptNumber) -> Drawn {
         async move {
             let receipt =
                 api::call(GetReceipt { number }).await.inspect_err(|error| mind_sign_in(ready, error))?;
-            Ok(Rc::new(move || paper(ready, &receipt)) as Drawing)
+            Ok(Rc::new(move || followed(ready, receipt.clone())) as Drawing)
         }
     };
     view! {
@@ -28,4 +28,22 @@ pub(super) fn receipt(ready: Ready, number: ReceiptNumber) -> Drawn {
         {loaded(ask).drawn()}
     }
     .drawn()
+}
+
+/// What was chosen stays as it was; whether it holds and is paid may change while somebody looks.
+fn followed(ready: Ready, receipt: SubmissionReceipt) -> Drawn {
+    let number = receipt.number.clone();
+    let told = RwSignal::new(receipt);
+    at_every_look(ready.second, move || {
+        let endpoint = GetReceipt { number: number.clone() };
+        spawn_local(async move {
+            // A failure leaves what was told.
+            if let Ok(now) = api::call(endpoint).await
+                && told.try_with_untracked(|told| told != &now) == Some(true)
+            {
+                told.set(now);
+            }
+        });
+    });
+    live(move || told.with(|told| paper(ready, told)))
 }

@@ -7,11 +7,15 @@ use crate::{
     app::Ready,
     components::{bill_lines, child_switcher, top_bar},
     drawn::{Draw, Drawn, live_if},
-    state::{ChildState, Draft, FirstAnswer, late_words, with_groups, words},
+    state::{ChildState, Draft, FirstAnswer, ServerTime, late_words, with_groups, words},
 };
 use application::given_up;
 use form::sign_form;
-use kehou_contract::rules::bill_for;
+use kehou_contract::{
+    BillState, School,
+    rules::{bill_due_at, bill_for},
+    school_time,
+};
 use leptos::prelude::*;
 use progress::progress;
 
@@ -51,7 +55,8 @@ fn whole(ready: Ready, state: &ChildState, plan: &Draft) -> Drawn {
             let bill = with_groups(ready.menu, &plan.choices, |groups| {
                 bill_for(&plan.care, groups.iter().copied(), &school)
             });
-            bill_lines(&bill, words().plan.total)
+            let due = (bill.state == BillState::Due).then(|| due(&school));
+            view! { {bill_lines(&bill, words().plan.total)}{due} }.drawn()
         }
     };
     let lost = given_up(ready, state, plan);
@@ -62,8 +67,16 @@ fn whole(ready: Ready, state: &ChildState, plan: &Draft) -> Drawn {
     view! {
         <section class="sheet"><h2>{late_words().sign.what_you_submit}</h2>{wish}</section>
         {warning}
-        {live_if(move || progress(submission.state()))}
+        {live_if(move || progress(ready, submission.state()))}
         {sign_form(ready, state, plan)}
     }
     .drawn()
+}
+
+/// Until when it is to be paid, before anything is signed: what is not paid by then goes back.
+fn due(school: &School) -> Drawn {
+    let texts = &late_words().bills;
+    let due_at = bill_due_at(&school.round, ServerTime::now());
+    let until = (texts.pay_by)(&(words().moment)(school_time(due_at)));
+    view! { <p><b>{until}</b></p><p class="soft">{texts.else_place_goes}</p> }.drawn()
 }

@@ -1,6 +1,7 @@
 mod care;
 mod choices;
 mod grids;
+mod siblings;
 
 use super::Page;
 use crate::{

@@ -1,15 +1,11 @@
 //! The signed-in family's children, each with what is settled and what is planned.
 
-use super::{Draft, FirstAnswer, LiveMenu, Reach, Submission, with_groups};
+use super::{Draft, FirstAnswer, Reach, Submission};
 use crate::{
     api::{self, ApiError},
     browser,
 };
-use kehou_contract::{
-    Child, ChildTerm, Group, GroupId, Offering, Places, ProblemCode, Refusal, School, Viewer, WindowId,
-    routes::GetChildTerm,
-    rules::{Judge, Priced, may_choose},
-};
+use kehou_contract::{Child, ChildTerm, GroupId, ProblemCode, Viewer, WindowId, routes::GetChildTerm};
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
 
@@ -82,6 +78,12 @@ impl Children {
     /// The child the screens are about.
     pub(crate) fn current(self) -> Option<ChildState> {
         self.states.get().get(self.chosen.get()).cloned()
+    }
+
+    /// The others of the family with their places among all, if there is more than one child.
+    pub(crate) fn siblings(self) -> Vec<(usize, ChildState)> {
+        let chosen = self.chosen.get();
+        self.states.get().into_iter().enumerate().filter(|(at, _)| *at != chosen).collect()
     }
 
     /// Whether the screens are about the child at this place.
@@ -200,40 +202,6 @@ impl ChildState {
     /// Whether the child is enrolled in a group already.
     pub(crate) fn holds(&self, group: &GroupId) -> bool {
         self.term.get().is_some_and(|term| term.enrolments.iter().any(|enrolment| &enrolment.group == group))
-    }
-
-    /// Why a group cannot be put into the plan, places left aside. Another group of the same offering would make
-    /// room for it and is no hindrance.
-    pub(crate) fn hindrance(
-        &self,
-        school: &School,
-        menu: LiveMenu,
-        offering: &Offering,
-        group: &Group,
-    ) -> Option<Refusal> {
-        if let Err(refusal) = may_choose(&self.child, offering, group, school) {
-            return Some(refusal);
-        }
-        let plan = self.plan()?;
-        let own = |id: &&GroupId| offering.group(id).is_some();
-        let others: Vec<GroupId> = plan.choices.iter().filter(|id| !own(id)).cloned().collect();
-        with_groups(menu, &others, |others| {
-            let judge = Judge { school, offerings: &[], child: &self.child };
-            judge.fits_beside(others, Priced { offering, group }).err()
-        })
-    }
-
-    /// Whether some group of the offering fits: grade, weekday, and what is chosen already. Places are another
-    /// question: what fills up while a family looks at it stays where it is.
-    pub(crate) fn fits(&self, school: &School, menu: LiveMenu, offering: &Offering) -> bool {
-        offering.groups.iter().any(|group| self.hindrance(school, menu, offering, group).is_none())
-    }
-
-    /// Whether some group of the offering fits and has a place.
-    pub(crate) fn could_take(&self, school: &School, menu: LiveMenu, offering: &Offering) -> bool {
-        let has_place = |group: &Group| self.holds(&group.id) || Places::left(menu.places(group)) > 0;
-        let could = |group| has_place(group) && self.hindrance(school, menu, offering, group).is_none();
-        offering.groups.iter().any(could)
     }
 }
 

@@ -31,6 +31,11 @@ impl Draft {
         Self { answer, care, choices: Vec::new() }
     }
 
+    /// The plan of a child for which nobody has answered: it leaves at the ordinary end of school.
+    pub(crate) fn none() -> Self {
+        Self { answer: FirstAnswer::NoService, care: Vec::new(), choices: Vec::new() }
+    }
+
     /// The plan that says what is settled already; `None` when nothing is.
     pub(crate) fn settled(term: &ChildTerm) -> Option<Self> {
         let choices: Vec<GroupId> = term.enrolments.iter().map(|enrolment| enrolment.group.clone()).collect();

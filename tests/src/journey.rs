@@ -78,6 +78,11 @@ impl Journey {
         Ok(())
     }
 
+    /// The server starts again on its data at another instant (RFC 3339): as if time had passed.
+    pub async fn time_passes_until(&mut self, at: &str) -> Result<()> {
+        self.server.start_again(&self.environment, &self.wire.origin, at).await
+    }
+
     /// The parent's own family, over the API: what the server knows of it.
     pub async fn own_family(&self) -> Result<Family> {
         let codes = &self.server.codes;

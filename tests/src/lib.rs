@@ -29,6 +29,6 @@ pub use phone::{Phone, Role};
 pub use server::{Letter, RunningServer, SignInCodes};
 pub use staff::sign_in_staff;
 pub use staff_tour::staff_tour;
-pub use tour::{page_behind, tour};
+pub use tour::{page_behind, tour, tour_of_money};
 pub use waiting::{eventually, within};
 pub use wire::{Mode, Wire};

@@ -1,11 +1,12 @@
 //! The school office, over the API.
 
 use crate::caller::Caller;
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use chrono::{DateTime, NaiveDate, Utc};
 use kehou_contract::{
-    GroupId, RoundTimes, SessionChange, SessionChanged, TeacherSignIn, Viewer,
-    routes::{ChangeSession, MoveRound, SignInTeacher},
+    GroupId, NewPayment, OfficeBill, PaymentMethod, PaymentReceipt, RoundTimes, SessionChange,
+    SessionChanged, TeacherSignIn, Viewer,
+    routes::{ChangeSession, ListOfficeBills, MoveRound, RecordPayment, SignInTeacher},
 };
 
 /// Somebody in the office.
@@ -27,6 +28,20 @@ impl Office {
         let times = RoundTimes { opens_at, closes_at, reason: "家长会上说好的".to_owned() };
         let key = format!("office-moves-the-round-{closes_at}").replace(' ', "-");
         self.caller.send(&MoveRound, &times, Some(&key)).await.map(drop)
+    }
+
+    /// Records that the bill on a submission receipt was paid by transfer.
+    pub async fn record_payment(&self, submission: &str, voucher: &str) -> Result<PaymentReceipt> {
+        let bills: Vec<OfficeBill> = self.caller.get(&ListOfficeBills).await?;
+        let bill = bills.into_iter().find(|bill| bill.submission.as_str() == submission);
+        let OfficeBill { id, bill, .. } = bill.with_context(|| format!("no bill on {submission}"))?;
+        let payment = NewPayment {
+            amount: bill.total,
+            method: PaymentMethod::Transfer { voucher: voucher.to_owned() },
+            reason: "银行到账".to_owned(),
+        };
+        let key = format!("office-records-{submission}");
+        self.caller.send(&RecordPayment { bill_id: id }, &payment, Some(&key)).await
     }
 
     /// Cancels a session.

@@ -12,7 +12,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A running process; dropping it, by a panic too, kills it by its id.
 pub(crate) struct OwnedProcess {
-    _child: Child,
+    child: Child,
     // Held open: a process that writes into a closed pipe would end.
     _stdout: Lines<BufReader<ChildStdout>>,
 }
@@ -36,7 +36,12 @@ impl OwnedProcess {
         let line = timeout(PATIENCE, until_ready)
             .await
             .with_context(|| format!("{program} is not ready after {PATIENCE:?}"))??;
-        let process = Self { _child: child, _stdout: lines };
+        let process = Self { child, _stdout: lines };
         Ok((process, line))
+    }
+
+    /// Ends it and waits until it has ended: what it held, a port or a file, is free then.
+    pub(crate) async fn end(mut self) -> Result<()> {
+        Ok(self.child.kill().await?)
     }
 }

@@ -117,7 +117,8 @@ impl Parent {
 
     /// Turns the screens to another child.
     pub async fn turn_to(&self, child: &str) -> Result<()> {
-        self.phone.press(child).await
+        // The name before the class: a filter names siblings as well.
+        self.phone.press(&format!("{child} ")).await
     }
 
     /// Signs in and submits care only, the quickest way to a receipt; gives its number.

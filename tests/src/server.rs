@@ -26,7 +26,7 @@ pub struct RunningServer {
     /// What every family signs in with.
     pub letters: Vec<Letter>,
     // Declared before the folder: the process ends before its files go.
-    _process: OwnedProcess,
+    process: Option<OwnedProcess>,
     folder: TempDir,
 }
 
@@ -51,9 +51,20 @@ impl RunningServer {
             address,
             codes: SignInCodes::read(folder.path())?,
             letters: letters::read(folder.path())?,
-            _process: process,
+            process: Some(process),
             folder,
         })
+    }
+
+    /// Ends it and starts it again on its data at the same address, with its clock at another instant.
+    pub async fn start_again(&mut self, environment: &Environment, public_url: &str, at: &str) -> Result<()> {
+        if let Some(process) = self.process.take() {
+            process.end().await?;
+        }
+        let mut command = command(environment, self.address, self.folder.path(), public_url, Some(at))?;
+        let (process, _) = OwnedProcess::start(&mut command, "kehou is at").await?;
+        self.process = Some(process);
+        Ok(())
     }
 
     /// Its address as the start of a URL.

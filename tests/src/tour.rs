@@ -1,6 +1,6 @@
 //! A walk past every screen there is.
 
-use crate::{Parent, Role};
+use crate::{Journey, Office, Parent, Role};
 use anyhow::{Context, Result};
 
 /// A look at one screen, under its name.
@@ -38,9 +38,15 @@ async fn choosing(parent: &Parent, look: &impl Look) -> Result<()> {
     look("first question").await?;
     phone.press("托管和社团").await?;
     phone.sees_screen("选课").await?;
+    parent.open_offering("机器人搭建").await?;
+    phone.sees("看看周三还有什么适合").await?;
+    look("offering that is full").await?;
     parent.choose("校园足球（初级）").await?;
     phone.sees("要带什么").await?;
     look("offering").await?;
+    parent.open_offering("小小种植园").await?;
+    phone.sees("换成这门，拿掉校园足球（初级）").await?;
+    look("offering that clashes").await?;
     parent.go_to_whole_menu().await?;
     look("menu").await?;
     phone.search("搜索", "没有这门课").await?;
@@ -53,6 +59,7 @@ async fn signing(parent: &Parent, look: &impl Look) -> Result<()> {
     parent.choose("九连环与华容道").await?;
     parent.go_to("课表").await?;
     phone.tick("傍晚托管").await?;
+    phone.sees("周三：林小禾 18:10、林小苗 17:00").await?;
     look("week").await?;
     parent.go_to_signing().await?;
     phone.press("提交").await?;
@@ -73,6 +80,9 @@ async fn holding_a_receipt(parent: &Parent, look: &impl Look) -> Result<()> {
     phone.open_page("/messages").await?;
     phone.sees("选课结果出来了").await?;
     look("messages").await?;
+    phone.open_page("/bills").await?;
+    phone.sees("全家还要缴").await?;
+    look("bills").await?;
     phone.follow("接送").await?;
     phone.sees_screen("今天接孩子").await?;
     phone.sees("这几天").await?;
@@ -87,6 +97,25 @@ async fn holding_a_receipt(parent: &Parent, look: &impl Look) -> Result<()> {
     phone.open_page(&page_behind(&source)?).await?;
     phone.sees("有效").await?;
     look("check of a receipt").await
+}
+
+/// Goes on after the tour: the office records that the money came in.
+pub async fn tour_of_money(journey: &Journey, look: impl Look) -> Result<()> {
+    let phone = &journey.parent.phone;
+    let family = journey.own_family().await?;
+    let receipts = family.receipts(&family.children[0].id).await?;
+    let newest = &receipts.first().context("a receipt")?.number;
+    let office = Office::sign_in(&journey.server.origin(), &journey.server.codes.office_code).await?;
+    let paid = office.record_payment(newest.as_str(), "20260901-17").await?;
+    phone.open_page("/bills").await?;
+    phone.sees("全家已缴").await?;
+    look("bills paid").await?;
+    phone.open_page(&format!("/payment-receipts/{}", paid.number)).await?;
+    phone.sees("费用已收到").await?;
+    look("payment receipt").await?;
+    phone.open_page("/messages").await?;
+    phone.sees("缴费收到了").await?;
+    look("messages of money").await
 }
 
 /// The page to which a QR picture leads, from the picture's address.

@@ -21,6 +21,9 @@ pub struct MenuFilter {
     pub has_places: bool,
     /// Only what fits the child: grade, and no clash with what is chosen.
     pub fits: bool,
+    /// Only what ends when this sibling leaves: its place among the household's children, eldest first. Whoever knows
+    /// the children asks [`ends_with_sibling`](super::ends_with_sibling); [`Self::admits`] does not.
+    pub ends_with: Option<usize>,
     /// Words, pinyin or initials of title or teacher.
     pub query: String,
 }

@@ -1,5 +1,6 @@
 //! English.
 
+mod bills;
 mod news;
 mod phrases;
 mod pick_up;
@@ -8,7 +9,8 @@ pub(super) use phrases::{date, grades, home_class};
 
 use super::{
     CheckWords, CommonWords, FirstQuestionWords, LateWords, MenuWords, MessagesWords, MineWords,
-    OfferingWords, PlanWords, ReceiptWords, ShellWords, SignWords, WelcomeWords, Words,
+    OfferingWords, PlanWords, ReceiptWords, ShellWords, SiblingWords, SignWords, WayOutWords, WelcomeWords,
+    Words,
 };
 
 pub(super) static WORDS: Words = Words {
@@ -80,6 +82,7 @@ pub(super) static WORDS: Words = Words {
         search_hint: "Title, teacher, pinyin",
         fits: |child| format!("Fits {child}"),
         has_places: "Places left",
+        ends_with: |sibling| format!("Ends with {sibling}"),
         all_fields: "All fields",
         all_tiers: "Clubs and courses",
         all_windows: "All windows",
@@ -113,6 +116,25 @@ pub(super) static WORDS: Words = Words {
         take_out: "Take out of the week",
         chosen: "In the week",
         similar: "Similar offerings",
+    },
+    way_out: WayOutWords {
+        what_else_fits: "See what else fits",
+        what_else_on: |days| format!("See what else fits on {days}"),
+        what_fits: "See what fits",
+        swap: |group, titles| {
+            let group = if group.is_empty() { "this one" } else { group };
+            format!("Take {group} instead of {titles}")
+        },
+        to_week: "Exchange one in the week",
+        answer_again: "Answer again",
+        see_price: "See the new fee",
+        read_again: "Read it again",
+        renew: "Reload the page",
+        call: |phone| format!("Call the school: {phone}"),
+        see_days: "See the next days",
+        see_day: "See that day",
+        see_collectors: "See the collectors",
+        sign_pledge: "Sign the pledge",
     },
     plan: PlanWords {
         title: |child| format!("{child}'s week"),
@@ -169,6 +191,12 @@ pub(super) static LATE: LateWords = LateWords {
         no_service: "Not this term",
         no_service_hint: "Leaves at the ordinary end of school",
     },
+    siblings: SiblingWords {
+        every_day_together: |names| format!("{names} leave at the same time every day"),
+        together_on: |days| format!("{days}: at the same time"),
+        apart_on: |day, each| format!("{day}: {each}"),
+        leaves_at: |name, time| format!("{name} {time}"),
+    },
     sign: SignWords {
         title: "Sign and submit",
         what_you_submit: "You submit",
@@ -204,12 +232,7 @@ pub(super) static LATE: LateWords = LateWords {
         not_admitted: "Not admitted",
         no_service: "No after-school service this term",
         given_up: "Given up",
-        due: "Due",
         nothing_due: "Nothing to pay",
-        due_until: |moment| {
-            format!("Please pay on the platform before {moment}; after that the place goes to others.")
-        },
-        no_cash: "The school takes no cash.",
         complaint: |phone| format!("Complaints: {phone}"),
         signed_by: |name, texts| format!("{name} signed: {texts}"),
         valid: "Valid",
@@ -220,7 +243,6 @@ pub(super) static LATE: LateWords = LateWords {
         qr_note: "Scan to check it; no name is shown",
         next: "What comes next",
         next_note: |date| format!("Clubs and courses begin on {date}, care on the first day of school."),
-        see_what_fits: "See what else fits",
         to_week: "See the week",
     },
     check: CheckWords {
@@ -249,18 +271,20 @@ pub(super) static LATE: LateWords = LateWords {
         withdraw_no: "Keep",
         withdraw_done: "Withdrawn, the places are free again.",
         change: "Change",
-        texts: "Letter and texts",
+        ways: "Messages, bills and the letter",
         settings: "Settings",
         language: "Language",
         sign_out: "Sign out",
         teacher_note: "Signed in as a teacher: you see the places of every offering.",
     },
     pick_up: pick_up::WORDS,
+    bills: bills::WORDS,
     messages: MessagesWords {
         title: "Messages",
         empty: "No messages yet. The school writes here when something happens.",
         unread: "Unread",
         see_receipt: "See the receipt",
+        see_payment: "See the payment receipt",
         see_pick_up: "See pick-up",
     },
     news: news::news,

@@ -1,5 +1,7 @@
 //! The texts of each screen.
 
+use crate::ClockTime;
+
 /// Said on many screens.
 #[expect(missing_docs, reason = "each field is named after what it says")]
 pub struct CommonWords {
@@ -87,6 +89,7 @@ pub struct MenuWords {
     pub search_hint: &'static str,
     pub fits: fn(&str) -> String,
     pub has_places: &'static str,
+    pub ends_with: fn(&str) -> String,
     pub all_fields: &'static str,
     pub all_tiers: &'static str,
     pub all_windows: &'static str,
@@ -125,6 +128,26 @@ pub struct OfferingWords {
     pub similar: &'static str,
 }
 
+/// What helps after a refusal.
+#[expect(missing_docs, reason = "each field is named after what it says")]
+pub struct WayOutWords {
+    pub what_else_fits: &'static str,
+    pub what_else_on: fn(&str) -> String,
+    pub what_fits: &'static str,
+    /// Putting this group in, and taking out what is in the way; a group without a title is the offering's only one.
+    pub swap: fn(&str, &str) -> String,
+    pub to_week: &'static str,
+    pub answer_again: &'static str,
+    pub see_price: &'static str,
+    pub read_again: &'static str,
+    pub renew: &'static str,
+    pub call: fn(&str) -> String,
+    pub see_days: &'static str,
+    pub see_day: &'static str,
+    pub see_collectors: &'static str,
+    pub sign_pledge: &'static str,
+}
+
 /// The plan.
 #[expect(missing_docs, reason = "each field is named after what it says")]
 pub struct PlanWords {
@@ -150,6 +173,15 @@ pub struct PlanWords {
     pub season: fn(&str, &str, &str) -> String,
     pub start_over: &'static str,
     pub answer_again: &'static str,
+}
+
+/// When children of one family leave, beside each other.
+#[expect(missing_docs, reason = "each field is named after what it says")]
+pub struct SiblingWords {
+    pub every_day_together: fn(&str) -> String,
+    pub together_on: fn(&str) -> String,
+    pub apart_on: fn(&str, &str) -> String,
+    pub leaves_at: fn(&str, ClockTime) -> String,
 }
 
 /// Sign and submit.
@@ -188,10 +220,7 @@ pub struct ReceiptWords {
     pub not_admitted: &'static str,
     pub no_service: &'static str,
     pub given_up: &'static str,
-    pub due: &'static str,
     pub nothing_due: &'static str,
-    pub due_until: fn(&str) -> String,
-    pub no_cash: &'static str,
     pub complaint: fn(&str) -> String,
     pub signed_by: fn(&str, &str) -> String,
     pub valid: &'static str,
@@ -202,7 +231,6 @@ pub struct ReceiptWords {
     pub qr_note: &'static str,
     pub next: &'static str,
     pub next_note: fn(&str) -> String,
-    pub see_what_fits: &'static str,
     pub to_week: &'static str,
 }
 
@@ -224,6 +252,7 @@ pub struct MessagesWords {
     pub empty: &'static str,
     pub unread: &'static str,
     pub see_receipt: &'static str,
+    pub see_payment: &'static str,
     pub see_pick_up: &'static str,
 }
 
@@ -245,7 +274,7 @@ pub struct MineWords {
     pub withdraw_no: &'static str,
     pub withdraw_done: &'static str,
     pub change: &'static str,
-    pub texts: &'static str,
+    pub ways: &'static str,
     pub settings: &'static str,
     pub language: &'static str,
     pub sign_out: &'static str,

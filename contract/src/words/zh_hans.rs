@@ -1,5 +1,6 @@
 //! 简体中文.
 
+mod bills;
 mod news;
 mod phrases;
 mod pick_up;
@@ -8,7 +9,8 @@ pub(super) use phrases::{date, grades, home_class};
 
 use super::{
     CheckWords, CommonWords, FirstQuestionWords, LateWords, MenuWords, MessagesWords, MineWords,
-    OfferingWords, PlanWords, ReceiptWords, ShellWords, SignWords, WelcomeWords, Words,
+    OfferingWords, PlanWords, ReceiptWords, ShellWords, SiblingWords, SignWords, WayOutWords, WelcomeWords,
+    Words,
 };
 
 pub(super) static WORDS: Words = Words {
@@ -74,6 +76,7 @@ pub(super) static WORDS: Words = Words {
         search_hint: "课名、老师、拼音",
         fits: |child| format!("适合{child}"),
         has_places: "有名额",
+        ends_with: |sibling| format!("和{sibling}同时放学"),
         all_fields: "全部类别",
         all_tiers: "社团和课程",
         all_windows: "全部时段",
@@ -107,6 +110,25 @@ pub(super) static WORDS: Words = Words {
         take_out: "从课表拿掉",
         chosen: "已放进课表",
         similar: "差不多的课",
+    },
+    way_out: WayOutWords {
+        what_else_fits: "看看还有什么适合",
+        what_else_on: |days| format!("看看{days}还有什么适合"),
+        what_fits: "看看适合的课",
+        swap: |group, titles| {
+            let group = if group.is_empty() { "这门" } else { group };
+            format!("换成{group}，拿掉{titles}")
+        },
+        to_week: "去课表换掉一门",
+        answer_again: "重新回答",
+        see_price: "看新的费用",
+        read_again: "重新读一遍",
+        renew: "刷新页面",
+        call: |phone| format!("打学校电话 {phone}"),
+        see_days: "看这几天的接送",
+        see_day: "看那一天的接送",
+        see_collectors: "看接送人名单",
+        sign_pledge: "去签承诺书",
     },
     plan: PlanWords {
         title: |child| format!("{child}的一周"),
@@ -161,6 +183,12 @@ pub(super) static LATE: LateWords = LateWords {
         no_service: "这学期不参加",
         no_service_hint: "正常放学时间离校",
     },
+    siblings: SiblingWords {
+        every_day_together: |names| format!("{names}每天同时放学"),
+        together_on: |days| format!("{days}：同时放学"),
+        apart_on: |day, each| format!("{day}：{each}"),
+        leaves_at: |name, time| format!("{name} {time}"),
+    },
     sign: SignWords {
         title: "签字并提交",
         what_you_submit: "你将提交",
@@ -192,10 +220,7 @@ pub(super) static LATE: LateWords = LateWords {
         not_admitted: "未录取",
         no_service: "本学期不参加课后服务",
         given_up: "已放弃",
-        due: "应缴",
         nothing_due: "不用缴费",
-        due_until: |moment| format!("请在 {moment} 前在平台缴费，逾期名额让给别人。"),
-        no_cash: "学校不收现金。",
         complaint: |phone| format!("监督电话 {phone}"),
         signed_by: |name, texts| format!("{name} 已签：{texts}"),
         valid: "有效",
@@ -206,7 +231,6 @@ pub(super) static LATE: LateWords = LateWords {
         qr_note: "扫码可查真伪，不显示姓名",
         next: "接下来",
         next_note: |date| format!("{date} 起上社团和课程，托管从开学第一天开始。"),
-        see_what_fits: "看看还有什么适合",
         to_week: "看一周课表",
     },
     check: CheckWords {
@@ -235,18 +259,20 @@ pub(super) static LATE: LateWords = LateWords {
         withdraw_no: "不撤回",
         withdraw_done: "已撤回，名额已经放出。",
         change: "修改选课",
-        texts: "信和文件",
+        ways: "消息、账单和信",
         settings: "设置",
         language: "语言",
         sign_out: "退出登录",
         teacher_note: "您以教师身份登录，可以查看每门课的名额。",
     },
     pick_up: pick_up::WORDS,
+    bills: bills::WORDS,
     messages: MessagesWords {
         title: "消息",
         empty: "还没有消息。学校有事会写在这里。",
         unread: "未读",
         see_receipt: "看回执",
+        see_payment: "看缴费收据",
         see_pick_up: "看接送",
     },
     news: news::news,

@@ -17,6 +17,7 @@ pub(super) struct BillRow {
     grade: u8,
     home_class_number: u8,
     submission: String,
+    submission_state: String,
     /// The submission receipt as it was handed out: its bill has the lines.
     document: String,
     state: String,
@@ -25,9 +26,10 @@ pub(super) struct BillRow {
 
 /// Every bill that was ever due, with whose it is and what became of it.
 const BILLS: &str = "SELECT bills.id, bills.child_id, children.name AS child_name, school_number, grade, \
-     home_class_number, submission_receipts.number AS submission, submission_receipts.document, bills.state, \
-     payments.number AS payment FROM bills \
+     home_class_number, submission_receipts.number AS submission, applications.state AS submission_state, \
+     submission_receipts.document, bills.state, payments.number AS payment FROM bills \
      JOIN children ON children.id = bills.child_id \
+     JOIN applications ON applications.id = bills.application_id \
      JOIN submission_receipts ON submission_receipts.application_id = bills.application_id \
      LEFT JOIN payments ON payments.bill_id = bills.id";
 
@@ -58,6 +60,7 @@ impl BillRow {
         Ok(FamilyBill {
             bill: self.bill()?,
             child: ChildId::new(self.child_id),
+            submission_state: receipts::read_state(&self.submission_state)?,
             submission: ReceiptNumber::new(self.submission),
             payment: self.payment.map(PaymentReceiptNumber::new),
         })

@@ -4,8 +4,8 @@ use super::{Store, Submission, bills, roster::new_id};
 use crate::error::Error;
 use chrono::{DateTime, Utc};
 use kehou_contract::{
-    Bill, CheckCode, ChildId, Participation, ReceiptCheck, ReceiptEntry, ReceiptNumber, ReceiptState,
-    SignedText, SubmissionReceipt,
+    Bill, CheckCode, ChildId, Participation, PaymentReceiptNumber, ReceiptCheck, ReceiptEntry, ReceiptNumber,
+    ReceiptState, SignedText, SubmissionReceipt,
 };
 use sqlx::SqliteConnection;
 
@@ -145,26 +145,40 @@ pub(super) async fn read_of_application(
     tx: &mut SqliteConnection,
     application: &str,
 ) -> Result<SubmissionReceipt, Error> {
-    let row: (String, String, String) = sqlx::query_as(
-        "SELECT document, applications.state, bills.state FROM submission_receipts \
-         JOIN applications ON applications.id = submission_receipts.application_id \
-         JOIN bills ON bills.application_id = applications.id WHERE applications.id = $1",
-    )
-    .bind(application)
-    .fetch_one(tx)
-    .await?;
-    with_states(row)
+    let statement = [RECEIPTS, " WHERE applications.id = $1"].concat();
+    let row: ReceiptRow =
+        sqlx::query_as(sqlx::AssertSqlSafe(statement)).bind(application).fetch_one(tx).await?;
+    row.receipt()
 }
 
-/// A receipt as handed out, in the states it and its bill have now.
-fn with_states((document, state, bill): (String, String, String)) -> Result<SubmissionReceipt, Error> {
-    let mut receipt: SubmissionReceipt = serde_json::from_str(&document)?;
-    receipt.state = read_state(&state)?;
-    receipt.bill.state = bills::read_state(&bill)?;
-    Ok(receipt)
+/// Receipts as handed out, with what became of them and of their bills.
+const RECEIPTS: &str = "SELECT submission_receipts.document, applications.state, bills.state AS bill_state, \
+     payments.number AS payment FROM submission_receipts \
+     JOIN applications ON applications.id = submission_receipts.application_id \
+     JOIN bills ON bills.application_id = applications.id \
+     LEFT JOIN payments ON payments.bill_id = bills.id";
+
+#[derive(sqlx::FromRow)]
+struct ReceiptRow {
+    document: String,
+    state: String,
+    bill_state: String,
+    payment: Option<String>,
 }
 
-fn read_state(state: &str) -> Result<ReceiptState, Error> {
+impl ReceiptRow {
+    /// The receipt as handed out, in the states it and its bill have now.
+    fn receipt(self) -> Result<SubmissionReceipt, Error> {
+        let mut receipt: SubmissionReceipt = serde_json::from_str(&self.document)?;
+        receipt.state = read_state(&self.state)?;
+        receipt.bill.state = bills::read_state(&self.bill_state)?;
+        receipt.payment = self.payment.map(PaymentReceiptNumber::new);
+        Ok(receipt)
+    }
+}
+
+/// The state a receipt is kept under.
+pub(super) fn read_state(state: &str) -> Result<ReceiptState, Error> {
     Ok(serde_json::from_value(serde_json::Value::String(state.to_owned()))?)
 }
 
@@ -196,18 +210,14 @@ impl Store {
         household: &str,
         number: &ReceiptNumber,
     ) -> Result<Option<SubmissionReceipt>, Error> {
-        let row: Option<(String, String, String)> = sqlx::query_as(
-            "SELECT document, applications.state, bills.state FROM submission_receipts \
-             JOIN applications ON applications.id = submission_receipts.application_id \
-             JOIN bills ON bills.application_id = applications.id \
-             JOIN children ON children.id = submission_receipts.child_id \
-             WHERE number = $1 AND household_id = $2",
-        )
-        .bind(number.as_str())
-        .bind(household)
-        .fetch_optional(&self.read)
-        .await?;
-        row.map(with_states).transpose()
+        let own = " JOIN children ON children.id = submission_receipts.child_id \
+             WHERE submission_receipts.number = $1 AND household_id = $2";
+        let row: Option<ReceiptRow> = sqlx::query_as(sqlx::AssertSqlSafe([RECEIPTS, own].concat()))
+            .bind(number.as_str())
+            .bind(household)
+            .fetch_optional(&self.read)
+            .await?;
+        row.map(ReceiptRow::receipt).transpose()
     }
 
     /// What may be told of a receipt to whoever scanned its picture.

@@ -3,6 +3,7 @@
 use super::{
     CapacityGuard, Keyed, OwnChild, Store, Written, audit, held, keys, messages, numbers, office, places,
     receipts,
+    takes::{Takes, tell_of_leaving},
 };
 use crate::{Catalogue, codes, error::Error, live_places::Changed};
 use chrono::{DateTime, Utc};
@@ -57,9 +58,13 @@ impl Store {
             return Err(Refusal::AlreadyPaid.into());
         }
         let decision = self.decide(&mut tx, catalogue, submission).await?;
+        let before = Takes::read_in_term(&mut tx, catalogue, child, submission.now).await?;
         let application = receipts::replace_application(&mut tx, submission).await?;
         let touched = self.carry_out(&mut tx, &application, &decision, submission).await?;
         let receipt = issue(&mut tx, catalogue, &application, &decision, submission).await?;
+        if let Some(before) = &before {
+            tell_of_leaving(&mut tx, catalogue, child, before, submission.now).await?;
+        }
         messages::tell_of_receipt(&mut tx, child, &receipt, submission.now).await?;
         let answer = serde_json::to_string(&receipt)?;
         keys::keep_answer(&mut tx, &submission.keyed, &answer, submission.now).await?;
@@ -208,6 +213,7 @@ async fn issue(
         outcomes: decision.verdicts.iter().filter_map(outcome_of).collect(),
         given_up: titles(catalogue, &decision.given_up),
         bill,
+        payment: None,
         fee_document: school.fee_document.clone(),
         complaint_phone: school.complaint_phone.clone(),
         signed,

@@ -1,9 +1,15 @@
 //! Places that go back because their bill was not paid in time.
 
-use super::{Store, audit, audit::AuditRow, bills, held, messages, submit::changes};
+use super::{
+    Store, audit,
+    audit::AuditRow,
+    bills, held, messages,
+    submit::changes,
+    takes::{Takes, tell_of_leaving},
+};
 use crate::{Catalogue, error::Error, live_places::Changed};
 use chrono::{DateTime, Utc};
-use kehou_contract::{BillState, Fen, GroupId, News};
+use kehou_contract::{BillState, Fen, GroupId, News, school_time};
 use sqlx::SqliteConnection;
 
 /// Whose deed it is in the audit trail: nobody's, the time came.
@@ -27,7 +33,7 @@ impl Store {
     }
 
     /// Takes back the places of one bill that was due by now and is unpaid: what costs nothing stays. The family is
-    /// told in the same transaction. `None` when no such bill is left.
+    /// told in the same transaction, and when its child leaves by it. `None` when no such bill is left.
     pub(crate) async fn take_back_unpaid(
         &self,
         catalogue: &Catalogue,
@@ -38,6 +44,7 @@ impl Store {
             return Ok(None);
         };
         let child = overdue.child_id.as_str();
+        let before = Takes::read(&mut tx, child, school_time(now).date()).await?;
         let charged = charged_groups(&mut tx, catalogue, child).await?;
         let mut titles = Vec::with_capacity(charged.len());
         for (group, title) in &charged {
@@ -45,6 +52,8 @@ impl Store {
             titles.push(title.clone());
         }
         bills::set_state(&mut tx, &overdue.id, BillState::Void).await?;
+        // Told before the reason for it, and so standing below it in the inbox.
+        tell_of_leaving(&mut tx, catalogue, child, &before, now).await?;
         let news = News::PlaceReturned { titles, total: Fen(overdue.total_fen) };
         messages::tell(&mut tx, child, &news, now).await?;
         let groups: Vec<GroupId> = charged.into_iter().map(|(group, _)| group).collect();

@@ -1,6 +1,10 @@
 //! Withdrawing everything a child has from a round.
 
-use super::{Keyed, OwnChild, Store, Written, audit, held, keys, office, receipts, submit::changes};
+use super::{
+    Keyed, OwnChild, Store, Written, audit, held, keys, office, receipts,
+    submit::changes,
+    takes::{Takes, tell_of_leaving},
+};
 use crate::{Catalogue, error::Error};
 use chrono::{DateTime, Utc};
 use kehou_contract::{ReceiptState, Refusal, RoundId, rules::may_take_part};
@@ -34,6 +38,7 @@ impl Store {
         if held::has_paid(&mut tx, child).await? {
             return Err(Refusal::AlreadyPaid.into());
         }
+        let before = Takes::read_in_term(&mut tx, catalogue, child, command.now).await?;
         let application = receipts::set_aside(&mut tx, child, ReceiptState::Withdrawn).await?;
         let application = application.ok_or(Refusal::NothingHeld)?;
         let given_up = held::groups_held(&mut tx, child).await?;
@@ -41,6 +46,9 @@ impl Store {
             held::give_up(&mut tx, child, group, command.now).await?;
         }
         held::end_care(&mut tx, child).await?;
+        if let Some(before) = &before {
+            tell_of_leaving(&mut tx, catalogue, child, before, command.now).await?;
+        }
         let receipt = receipts::read_of_application(&mut tx, &application).await?;
         let answer = serde_json::to_string(&receipt)?;
         keys::keep_answer(&mut tx, &command.keyed, &answer, command.now).await?;

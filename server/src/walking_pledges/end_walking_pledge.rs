@@ -16,6 +16,7 @@ pub(crate) async fn end_walking_pledge(
     Path(child): Path<ChildId>,
 ) -> Result<StatusCode, Error> {
     let own = viewing.own_child(&app, &child).await?;
-    app.store.end_walking_pledge(&own, app.clock.now()).await?;
+    app.store.end_walking_pledge(&app.catalogue(), &own, app.clock.now()).await?;
+    app.outbox.ring();
     Ok(StatusCode::NO_CONTENT)
 }

@@ -9,7 +9,8 @@ use crate::{
 use chrono::TimeDelta;
 use kehou_contract::{
     BillState, FamilyBill, Fen, Message, NewPayment, News, OfficeRefusal, PaymentMethod, PaymentReceipt,
-    Refusal, routes,
+    ReceiptState, Refusal, routes,
+    rules::{BillStanding, bill_standing},
 };
 
 async fn bills(family: &Family) -> Vec<FamilyBill> {
@@ -48,7 +49,9 @@ async fn a_paid_bill_has_a_receipt_of_its_own_series() {
     assert_eq!(own, paid);
     let bill = bills(&family).await.remove(0);
     assert_eq!((bill.bill.state, bill.payment), (BillState::Paid, Some(number.clone())));
-    assert_eq!(family.receipt(&receipt.number).await.bill.state, BillState::Paid);
+    assert_eq!((bill.submission, bill.submission_state), (receipt.number.clone(), ReceiptState::Valid));
+    let now = family.receipt(&receipt.number).await;
+    assert_eq!((now.bill.state, now.payment), (BillState::Paid, Some(number.clone())));
     let news = News::BillPaid { receipt: receipt.number.clone(), total, number: number.to_string() };
     assert_eq!(newest_message(&family).await, news);
     let other = server.another_family(3).await;
@@ -103,7 +106,10 @@ async fn what_is_not_paid_in_time_goes_back_and_the_family_is_told() {
     let titles = vec!["校园足球（初级）".to_owned()];
     let news = News::PlaceReturned { titles, total: receipt.bill.total };
     assert_eq!(newest_message(&family).await, news);
-    assert_eq!(bills(&family).await[0].bill.state, BillState::Void);
+    let bill = bills(&family).await.remove(0);
+    assert_eq!((bill.bill.state, bill.submission_state), (BillState::Void, ReceiptState::Valid));
+    let standing = bill_standing(bill.bill.state, bill.submission_state);
+    assert_eq!(standing, BillStanding::Returned, "which is how a family tells it from a bill replaced");
     assert_eq!(payer.groups_of(&payer.child_of_grade(3)).await.len(), 1, "who paid keeps the place");
     assert_eq!(miscounted_groups(&server).await, [""; 0]);
     let rows: Vec<i64> =

@@ -1,7 +1,7 @@
 use crate::{
     app::Ready,
     components::{Icon, icon},
-    drawn::{Draw, Drawn, live_if, press},
+    drawn::{Draw, Drawn, live, live_if, press},
     state::words,
 };
 use chrono::Weekday;
@@ -66,12 +66,27 @@ fn chips(ready: Ready, filter: Filter) -> Drawn {
     view! {
         <div class="chips" role="group" aria-label=texts.filters>
             {fits}
+            {sibling_chips(ready, filter)}
             {days}
             {chip(filter, texts.has_places.to_owned(), |filter| filter.has_places, places)}
             {chip(filter, words().common.free.to_owned(), |filter| filter.free, |filter| filter.free = !filter.free)}
         </div>
     }
     .drawn()
+}
+
+/// One for each sibling: what ends when it leaves.
+fn sibling_chips(ready: Ready, filter: Filter) -> Drawn {
+    live(move || {
+        let chips = ready.children.siblings().into_iter().map(|(at, sibling)| {
+            let text = (words().menu.ends_with)(&sibling.child.name);
+            let turn = move |filter: &mut MenuFilter| {
+                filter.ends_with = if filter.ends_with == Some(at) { None } else { Some(at) };
+            };
+            chip(filter, text, move |filter| filter.ends_with == Some(at), turn)
+        });
+        view! { {chips.collect::<Vec<_>>()} }.drawn()
+    })
 }
 
 fn weekday_chip(filter: Filter, day: Weekday) -> Drawn {

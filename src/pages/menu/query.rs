@@ -24,10 +24,16 @@ pub(super) fn read(query: &str) -> MenuFilter {
             "free" => filter.free = true,
             "places" => filter.has_places = true,
             "fits" => filter.fits = true,
+            "ends-with" => filter.ends_with = value.parse().ok(),
             _ => {}
         }
     }
     filter
+}
+
+/// The address of the menu under a filter.
+pub(crate) fn address(filter: &MenuFilter) -> String {
+    ["/menu?", &write(filter)].concat()
 }
 
 /// The query of a filter. Words searched for stay out of addresses.
@@ -52,6 +58,9 @@ pub(super) fn write(filter: &MenuFilter) -> String {
         if set {
             add(name, "");
         }
+    }
+    if let Some(sibling) = filter.ends_with {
+        add("ends-with", &sibling.to_string());
     }
     parts.join("&")
 }
@@ -78,12 +87,16 @@ mod tests {
             free: true,
             has_places: true,
             fits: true,
+            ends_with: Some(1),
             query: String::new(),
         };
         let query = write(&filter);
-        assert_eq!(query, "day=mon&day=thu&window=evening&field=art&tier=course&free&places&fits");
+        assert_eq!(
+            query,
+            "day=mon&day=thu&window=evening&field=art&tier=course&free&places&fits&ends-with=1"
+        );
         assert_eq!(read(&query), filter);
         assert_eq!(read(""), MenuFilter::default());
-        assert_eq!(read("day=someday&x=y"), MenuFilter::default());
+        assert_eq!(read("day=someday&x=y&ends-with=me"), MenuFilter::default());
     }
 }

@@ -73,7 +73,7 @@ fn question(
         <div class="notice notice--wait" role="group" aria-label=texts.withdraw tabindex="-1">
             <p><b>{name}</b></p>
             <p>{texts.withdraw_note}</p>
-            {task.fault()}
+            {task.fault_and_way_out(ready)}
             <div class="row">
                 <button class="button button--grave" disabled=task.is_busy() on:click=yes>{texts.withdraw_yes}</button>
                 <button class="button button--quiet" on:click=no>{texts.withdraw_no}</button>

@@ -1,12 +1,13 @@
+use super::barred::barred;
 use crate::{
     app::Ready,
     browser,
-    components::{places_bar, when_in_words},
+    components::{places_bar, way_out, when_in_words},
     drawn::{Draw, Drawn, live_if, press},
     pages::Page,
     state::{ChildState, words},
 };
-use kehou_contract::{Group, GroupId, Offering, School, rules::sessions_of};
+use kehou_contract::{Group, GroupId, Offering, Refusal, School, rules::sessions_of};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -68,9 +69,21 @@ fn choose_button(ready: Ready, offering: Arc<Offering>, group: Group) -> Drawn {
             return Some(take_out_button(ready, state, group.id.clone()));
         }
         Some(match state.hindrance(&ready.school(), ready.menu, &offering, &group) {
-            Some(refusal) => view! { <p class="card__why">{(words().refusal)(&refusal)}</p> }.drawn(),
+            Some(refusal) => barred(ready, state, &offering, &group, &refusal),
             None => put_in_button(ready, state, &offering, &group),
         })
+    })
+}
+
+/// While no place is left: what else fits on its weekdays.
+fn full_up(ready: Ready, group: Group, holding: bool) -> Drawn {
+    let full = Memo::new(move |_| {
+        let places = ready.menu.places(&group);
+        (places.left() == 0 && !holding).then_some((places.capacity, group.weekdays()))
+    });
+    live_if(move || {
+        let (capacity, weekdays) = full.get()?;
+        Some(way_out(ready, &Refusal::Full { capacity }, &weekdays))
     })
 }
 
@@ -90,7 +103,11 @@ fn put_in_button(ready: Ready, state: ChildState, offering: &Offering, group: &G
         ready.announcement.set(words().offering.chosen.to_owned());
         browser::focus_on(["#group-", id.as_str(), " .button"].concat());
     });
-    view! { <button class="button" disabled=closed on:click=choose>{label}</button> }.drawn()
+    view! {
+        <button class="button" disabled=closed on:click=choose>{label}</button>
+        {full_up(ready, group.clone(), holding)}
+    }
+    .drawn()
 }
 
 fn take_out_button(ready: Ready, state: ChildState, group: GroupId) -> Drawn {

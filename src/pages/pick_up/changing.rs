@@ -1,11 +1,13 @@
 use super::{Screen, company::companies, name_of, task_button};
 use crate::{
     api, browser,
-    components::Task,
+    components::{Task, way_out},
     drawn::{Draw, Drawn, live, press},
     state::{ChildState, ServerTime, late_words, words},
 };
-use kehou_contract::{Leaving, PickUp, PickUpChange, WishedCompany, routes::ChangePickUp, school_time};
+use kehou_contract::{
+    Leaving, PickUp, PickUpChange, Refusal, WishedCompany, routes::ChangePickUp, school_time,
+};
 use leptos::prelude::*;
 
 /// Changing with whom a child leaves on one day: a button, then the grown-ups to choose from; after the cut-off the
@@ -30,7 +32,8 @@ pub(super) fn changing(
     live(move || match (over.get(), asking.get()) {
         (true, _) => {
             let text = (late_words().pick_up.too_late)(&screen.ready.school().phone);
-            view! { <p class="soft">{text}</p> }.drawn()
+            let refusal = Refusal::PickUpChangeTooLate { until: leaving.change_until };
+            view! { <p class="soft">{text}</p>{way_out(screen.ready, &refusal, &[])} }.drawn()
         }
         (false, None) => ask(&label, &name_of(&state), asking, &leaving, &focus),
         (false, Some(key)) => untrack(|| {
@@ -91,7 +94,7 @@ fn question(change: &Change, leaving: &Leaving, asking: RwSignal<Option<String>>
         <div class="choosing" role="group" aria-label=aria tabindex="-1">
             <p><b>{title}</b></p>
             {options}
-            {task.fault()}
+            {task.fault_and_way_out(change.screen.ready)}
             <button class="button button--still" on:click=close>{texts.close}</button>
         </div>
     }

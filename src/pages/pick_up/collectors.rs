@@ -28,7 +28,7 @@ pub(super) fn collectors(screen: Screen) -> Drawn {
         <section class="sheet" id="collectors" tabindex="-1">
             <h2>{texts.collectors}</h2>
             {list}
-            {task.fault()}
+            {task.fault_and_way_out(screen.ready)}
             <details class="fold"><summary>{texts.add}</summary>{form(screen)}</details>
         </section>
     }
@@ -125,7 +125,7 @@ fn form(screen: Screen) -> Drawn {
             {text_field(name, form.name, form.faulty(has_name))}
             {text_field(relation, form.relation, form.faulty(has_relation))}
             {text_field(phone, form.phone, form.faulty(has_phone))}
-            {task.fault()}
+            {task.fault_and_way_out(screen.ready)}
             <button class="button" type="submit" disabled=task.is_busy()>{texts.save}</button>
         </form>
     }

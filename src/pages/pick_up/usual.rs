@@ -36,7 +36,7 @@ fn of_child(screen: Screen, state: &ChildState) -> Drawn {
     });
     view! {
         <div class="usual" id=id role="group" aria-label=aria tabindex="-1">
-            <h2>{title}</h2>{chips}{task.fault()}
+            <h2>{title}</h2>{chips}{task.fault_and_way_out(screen.ready)}
         </div>
     }
     .drawn()

@@ -54,7 +54,7 @@ fn ending(screen: Screen, state: &ChildState, focus: &str) -> Drawn {
                 screen.after_change(focus).await
             });
         });
-    view! { {end}{task.fault()} }.drawn()
+    view! { {end}{task.fault_and_way_out(screen.ready)} }.drawn()
 }
 
 fn offer(signing: RwSignal<Option<String>>, focus: &str) -> Drawn {
@@ -104,7 +104,7 @@ fn form(screen: Screen, state: &ChildState, key: String, focus: String) -> Drawn
             {tick_box(label, agreed.into(), false.into(), move |ticked| agreed.set(ticked))}
             <p class="wrong">{missing}</p>
             {text_field(name_texts, name, no_name)}
-            {task.fault()}
+            {task.fault_and_way_out(screen.ready)}
             <button class="button" type="submit" disabled=task.is_busy()>{late_words().pick_up.walking_sign}</button>
         </form>
     }

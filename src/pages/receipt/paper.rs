@@ -4,12 +4,16 @@ mod outcomes;
 use crate::{
     app::Ready,
     browser,
-    components::{Icon, icon},
+    components::{Icon, WayOut, icon, stamp, why_void},
     drawn::{Draw, Drawn, press},
     pages::Page,
-    state::{WHAT_ELSE_FITS, late_words, words},
+    state::{ServerTime, late_words, words},
 };
-use kehou_contract::{Outcome, ReceiptState, SubmissionReceipt, routes::receipt_qr, school_time};
+use kehou_contract::{
+    Outcome, ReceiptState, RoundState, SubmissionReceipt,
+    routes::receipt_qr,
+    rules::{BillStanding, bill_standing},
+};
 use leptos::prelude::*;
 use money::money;
 use outcomes::outcomes;
@@ -18,20 +22,25 @@ use outcomes::outcomes;
 pub(super) fn paper(ready: Ready, receipt: &SubmissionReceipt) -> Drawn {
     let texts = &late_words().receipt;
     let holds = receipt.state == ReceiptState::Valid;
-    let lost = receipt.outcomes.iter().any(|choice| choice.outcome != Outcome::In);
-    let fits = (holds && lost)
-        .then(|| view! { <a class="button" href=WHAT_ELSE_FITS>{texts.see_what_fits}</a> }.drawn());
+    let standing = bill_standing(receipt.bill.state, receipt.state);
+    let returned = standing == BillStanding::Returned;
+    let lost = returned || receipt.outcomes.iter().any(|choice| choice.outcome != Outcome::In);
+    let school = ready.school();
+    let open = school.round.state_at(ServerTime::now()) == RoundState::Open;
+    let way = if open { WayOut::what_else_fits() } else { WayOut::call(&school.phone) };
+    let way = (holds && lost).then(|| way.drawn("button"));
     let who = [receipt.child_name.clone(), (words().home_class)(receipt.home_class)].join(" · ");
     let print = press(|_| browser::print());
     view! {
         {head(receipt)}
+        {returned.then(|| view! { <p class="notice notice--wrong">{why_void(standing)}</p> }.drawn())}
         <article class="sheet paper">
             <p class="paper__who"><b>{who}</b><small>{receipt.school.clone()}</small></p>
-            {outcomes(receipt)}
-            {money(receipt)}
+            {outcomes(ready, receipt, holds && open)}
+            {money(ready, receipt, standing)}
             {small_print(receipt)}
         </article>
-        {fits}
+        {way}
         <button class="button button--quiet" on:click=print>{texts.print}</button>
         {holds.then(|| what_comes_next(ready, receipt))}
     }
@@ -64,15 +73,12 @@ fn head(receipt: &SubmissionReceipt) -> Drawn {
     let done = (receipt.state == ReceiptState::Valid).then(|| {
         view! { <span class="done__tick">{icon(Icon::Tick)}</span><h2>{texts.received}</h2> }.drawn()
     });
-    // Chrono writes fractions of a second where there are any; a stamp has none.
-    let at = school_time(receipt.submitted_at).to_string();
-    let at = at.split('.').next().unwrap_or_default().to_owned();
     view! {
         <div class="done">
             {done}
             <p><span class=class>{state}</span></p>
             <p class="done__number"><small>{texts.number}</small>" "<b>{receipt.number.to_string()}</b></p>
-            <small>{at}</small>
+            <small>{stamp(receipt.submitted_at)}</small>
         </div>
     }
     .drawn()

@@ -1,6 +1,7 @@
 use crate::{
     api::ApiError,
-    components::error_text,
+    app::Ready,
+    components::{error_text, way_out as way_out_of},
     drawn::{Draw, Drawn},
     pages::Page,
     state::{SubmissionState, late_words, words},
@@ -9,8 +10,13 @@ use kehou_contract::ProblemCode;
 use leptos::prelude::*;
 
 /// Where the application stands. Each state has its own word, colour and sentence.
-pub(super) fn progress(state: SubmissionState) -> Option<Drawn> {
+pub(super) fn progress(ready: Ready, state: SubmissionState) -> Option<Drawn> {
     let texts = &late_words().sign;
+    let way_out = match &state {
+        SubmissionState::Refused(problem) => problem.refusal.as_ref(),
+        _ => None,
+    };
+    let way_out = way_out.map(|refusal| way_out_of(ready, refusal, &[]));
     let lost_sign_in = match &state {
         SubmissionState::SignInNeeded => true,
         SubmissionState::Refused(problem) => problem.code == ProblemCode::NotSignedIn,
@@ -40,5 +46,5 @@ pub(super) fn progress(state: SubmissionState) -> Option<Drawn> {
         };
         view! { <a class="button button--quiet" href=page.path()>{label}</a> }.drawn()
     });
-    Some(view! { <div class=class role=role><h2>{title}</h2><p>{note}</p>{back}</div> }.drawn())
+    Some(view! { <div class=class role=role><h2>{title}</h2><p>{note}</p>{way_out}{back}</div> }.drawn())
 }

@@ -1,13 +1,14 @@
 use crate::{
     app::Ready,
     browser,
-    components::{Icon, icon},
+    components::{Icon, WayOut, icon},
     drawn::{Draw, Drawn, live_if, press},
     pages::Page,
     state::{ChildState, words},
 };
-use kehou_contract::{Group, GroupId};
+use kehou_contract::{Group, GroupId, Offering, Refusal};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The offerings chosen, dearest first; what filled up meanwhile is said.
 pub(super) fn choices(ready: Ready, state: ChildState) -> Drawn {
@@ -18,15 +19,16 @@ pub(super) fn choices(ready: Ready, state: ChildState) -> Drawn {
         }
         let title = (choices.len() > 1).then(|| view! { <h2>{words().plan.list}</h2> }.drawn());
         let rows: Vec<Drawn> =
-            choices.iter().enumerate().filter_map(|(at, id)| row(ready, &state, id, at)).collect();
+            choices.iter().enumerate().map(|(at, id)| row(ready, &state, id, at)).collect();
         Some(view! { <section class="sheet">{title}<ol class="choices">{rows}</ol></section> }.drawn())
     })
 }
 
-fn row(ready: Ready, state: &ChildState, id: &GroupId, at: usize) -> Option<Drawn> {
-    let offering = ready.menu.offering_of(id)?;
-    let group = offering.group(id)?;
-    let title = offering.title_of(group);
+fn row(ready: Ready, state: &ChildState, id: &GroupId, at: usize) -> Drawn {
+    let Some((offering, group)) = find(ready, id) else {
+        return gone(ready, state, id);
+    };
+    let title = offering.title_of(&group);
     let path = Page::Offering(offering.id.clone()).path();
     let texts = &words().plan;
     let (up_state, up_id) = (state.clone(), id.clone());
@@ -36,13 +38,31 @@ fn row(ready: Ready, state: &ChildState, id: &GroupId, at: usize) -> Option<Draw
             browser::focus_on(["#choice-", up_id.as_str(), " .choices__do"].concat());
         })
     });
+    let take_out = take_out(state, id, &title);
+    let hindered = hindered(ready, state.clone(), offering, group, title.clone());
+    view! { <li class="choices__row" id=["choice-", id.as_str()].concat()><a href=path>{title}</a>{up}{take_out}{hindered}</li> }.drawn()
+}
+
+fn find(ready: Ready, id: &GroupId) -> Option<(Arc<Offering>, Group)> {
+    let offering = ready.menu.offering_of(id)?;
+    let group = offering.group(id)?.clone();
+    Some((offering, group))
+}
+
+/// A choice that was taken off the menu since it was made.
+fn gone(ready: Ready, state: &ChildState, id: &GroupId) -> Drawn {
+    let why = (words().refusal)(&Refusal::NotOnTheMenu);
+    let take_out = take_out(state, id, &why);
+    let way = WayOut::of(&Refusal::NotOnTheMenu, &[], &ready.school().phone).drawn("way");
+    view! { <li class="choices__row"><span class="card__why">{why}</span>{take_out}{way}</li> }.drawn()
+}
+
+fn take_out(state: &ChildState, id: &GroupId, title: &str) -> Drawn {
     let (out_state, out_id) = (state.clone(), id.clone());
-    let take_out = do_button(state, (texts.take_out)(&title), Icon::Cross, move || {
+    do_button(state, (words().plan.take_out)(title), Icon::Cross, move || {
         out_state.edit(|draft| draft.take_out(&out_id));
         browser::focus_heading();
-    });
-    let filled_up = filled_up(ready, state.clone(), group.clone(), title.clone());
-    Some(view! { <li class="choices__row" id=["choice-", id.as_str()].concat()><a href=path>{title}</a>{up}{take_out}{filled_up}</li> }.drawn())
+    })
 }
 
 fn do_button(state: &ChildState, label: String, drawing: Icon, act: impl Fn() + 'static) -> Drawn {
@@ -51,10 +71,23 @@ fn do_button(state: &ChildState, label: String, drawing: Icon, act: impl Fn() + 
     view! { <button class="choices__do" aria-label=label disabled=locked on:click=act>{icon(drawing)}</button> }.drawn()
 }
 
-/// What was free when it was chosen may be full by now.
-fn filled_up(ready: Ready, state: ChildState, group: Group, title: String) -> Drawn {
+/// What was free when it was chosen may be full by now, or no longer fit beside the rest: why, and what helps.
+fn hindered(ready: Ready, state: ChildState, offering: Arc<Offering>, group: Group, title: String) -> Drawn {
+    let school = ready.school();
+    let weekdays = group.weekdays();
+    let refusal = Memo::new(move |_| {
+        let places = ready.menu.places(&group);
+        let full = places.left() == 0 && !state.holds(&group.id);
+        let full = full.then_some(Refusal::Full { capacity: places.capacity });
+        full.or_else(|| state.hindrance(&school, ready.menu, &offering, &group))
+    });
     live_if(move || {
-        let full = ready.menu.places(&group).left() == 0 && !state.holds(&group.id);
-        full.then(|| view! { <p class="card__why">{(words().plan.taken_meanwhile)(&title)}</p> }.drawn())
+        let refusal = refusal.get()?;
+        let why = match &refusal {
+            Refusal::Full { .. } => (words().plan.taken_meanwhile)(&title),
+            _ => (words().refusal)(&refusal),
+        };
+        let way = WayOut::of(&refusal, &weekdays, &ready.school().phone).drawn("way");
+        Some(view! { <p class="card__why">{why}</p>{way} }.drawn())
     })
 }

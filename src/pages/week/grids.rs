@@ -1,3 +1,4 @@
+use super::siblings::siblings;
 use crate::{
     app::Ready,
     components::{season_shown, week_grid},
@@ -18,9 +19,10 @@ pub(super) fn grids(ready: Ready, state: &ChildState) -> Vec<Drawn> {
 fn grid(ready: Ready, state: ChildState, season: SeasonTimetable, open: bool) -> Drawn {
     let (from, to) = ((words().date)(season.from), (words().date)(season.to));
     let title = (words().plan.season)(&season.title, &from, &to);
+    let beside = siblings(ready, season.clone());
     let table = live_if(move || {
         let plan = state.plan()?;
         Some(week_grid(ready, &season, &plan.care, &plan.choices))
     });
-    view! { <details class="fold" open=open><summary>{title}</summary>{table}</details> }.drawn()
+    view! { <details class="fold" open=open><summary>{title}</summary>{table}{beside}</details> }.drawn()
 }

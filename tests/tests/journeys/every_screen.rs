@@ -4,7 +4,7 @@ use anyhow::Result;
 use kehou_tests::{
     Journey, Mode, Phone,
     axe::{Axe, none_found},
-    journey, staff_tour, tour,
+    journey, staff_tour, tour, tour_of_money,
 };
 use std::cell::RefCell;
 
@@ -28,7 +28,10 @@ async fn each_screen(
         Ok(())
     };
     match whose {
-        Whose::Families => tour(&journey.parent, look).await?,
+        Whose::Families => {
+            tour(&journey.parent, &look).await?;
+            tour_of_money(journey, &look).await?;
+        }
         Whose::Staff => staff_tour(&journey.parent.phone, &journey.server.codes, look).await?,
     }
     none_found(&found.take())

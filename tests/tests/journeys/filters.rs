@@ -63,6 +63,33 @@ async fn an_offering_is_found_by_title_teacher_pinyin_and_initials() -> Result<(
     .await
 }
 
+#[tokio::test]
+async fn what_ends_with_a_sibling_is_found_and_the_week_says_when_both_leave() -> Result<()> {
+    journey(async |journey| {
+        let (parent, phone) = (&journey.parent, &journey.parent.phone);
+        parent.begin_choosing().await?;
+        parent.turn_to("林小苗").await?;
+        phone.open_page("/first-question").await?;
+        phone.press("只要托管").await?;
+        phone.sees_screen("签字并提交").await?;
+        parent.go_to_whole_menu().await?;
+        parent.turn_to("林小禾").await?;
+        phone.press("和林小苗同时放学").await?;
+        // Both end when care does; football ends ten minutes later.
+        shows_without(phone, "小小主持人", "校园足球（初级）").await?;
+        let address = phone.address().await?;
+        ensure!(address == "/menu?ends-with=1", "{address}");
+        phone.reload().await?;
+        shows_without(phone, "小小主持人", "校园足球（初级）").await?;
+        phone.follow("小小主持人").await?;
+        parent.put_into_week("放进课表").await?;
+        parent.go_to("课表").await?;
+        phone.sees("周二：同时放学").await?;
+        phone.sees("周三：林小禾 17:00、林小苗 18:00").await
+    })
+    .await
+}
+
 /// To an offering and back, through a reload, and out of a link somebody sent.
 async fn comes_back_to_the_same_menu(parent: &Parent, narrowed: usize) -> Result<()> {
     let phone = &parent.phone;

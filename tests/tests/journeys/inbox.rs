@@ -10,7 +10,7 @@ async fn messages_are_counted_read_once_and_lead_on() -> Result<()> {
         let receipt = parent.submit_care_only().await?;
         phone.sees("1 条未读").await?;
         parent.go_to("我的").await?;
-        phone.follow("消息 · 1 条未读").await?;
+        phone.follow("消息 1 条未读").await?;
         phone.sees_screen("消息").await?;
         phone.sees("申请收到了").await?;
         phone.sees(&receipt).await?;

@@ -1,6 +1,7 @@
 //! Browser journeys at phone size: a real server, a real browser, a parent who finds things by their names.
 
 mod appearance;
+mod bills;
 mod changing;
 mod draft;
 mod every_screen;

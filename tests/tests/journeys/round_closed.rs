@@ -1,7 +1,7 @@
 //! Too late.
 
 use anyhow::Result;
-use kehou_tests::journey_at;
+use kehou_tests::{Role, journey_at};
 
 const AFTER_THE_ROUND: &str = "2026-09-02T10:00:00+08:00";
 const BEFORE_THE_ROUND: &str = "2026-08-20T10:00:00+08:00";
@@ -34,6 +34,7 @@ async fn after_the_round_submitting_is_refused_in_words_and_the_draft_stays() ->
         parent.sign_and_submit("林晓梅").await?;
         phone.sees("没有被接受").await?;
         phone.sees("选课已于 8月31日 周一 21:00 截止").await?;
+        phone.find(Role::Link, "打学校电话 0000-12345").await?;
         phone.follow("回到课表修改").await?;
         phone.sees_screen("课表").await?;
         phone.sees("草稿 · 未提交").await
@@ -49,7 +50,9 @@ async fn before_the_round_the_menu_can_be_read_and_submitting_is_refused_in_word
         parent.answer_first_question("只要托管").await?;
         parent.sign_and_submit("林晓梅").await?;
         phone.sees("没有被接受").await?;
-        phone.sees("8月24日 周一 20:00 才开始").await
+        phone.sees("8月24日 周一 20:00 才开始").await?;
+        phone.follow("看看适合的课").await?;
+        phone.sees_screen("选课").await
     })
     .await
 }

@@ -73,6 +73,56 @@ async fn another_child_of_the_family_has_other_hindrances() -> Result<()> {
     .await
 }
 
+#[tokio::test]
+async fn what_is_full_leads_in_one_tap_to_what_else_fits_on_that_day() -> Result<()> {
+    journey(async |journey| {
+        let (parent, phone) = (&journey.parent, &journey.parent.phone);
+        parent.begin_choosing().await?;
+        parent.open_offering(FULL.offering).await?;
+        phone.follow("看看周三还有什么适合").await?;
+        phone.sees_screen("选课").await?;
+        let address = phone.address().await?;
+        ensure!(address == "/menu?day=wed&places&fits", "{address}");
+        phone.find(Role::Link, "小小种植园").await?;
+        ensure!(!phone.has(Role::Link, FULL.offering).await?, "it is still full");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn another_grades_offering_leads_in_one_tap_to_what_fits_this_child() -> Result<()> {
+    journey(async |journey| {
+        let (parent, phone) = (&journey.parent, &journey.parent.phone);
+        parent.begin_choosing().await?;
+        parent.open_offering(WRONG_GRADE.offering).await?;
+        phone.follow("看看适合的课").await?;
+        phone.sees_screen("选课").await?;
+        let address = phone.address().await?;
+        ensure!(address == "/menu?fits", "{address}");
+        phone.find(Role::Link, "校园足球（初级）").await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_clash_is_settled_in_one_tap() -> Result<()> {
+    journey(async |journey| {
+        let (parent, phone) = (&journey.parent, &journey.parent.phone);
+        parent.begin_choosing().await?;
+        parent.choose("校园足球（初级）").await?;
+        parent.open_offering(CLASH.offering).await?;
+        phone.press("换成这门，拿掉校园足球（初级）").await?;
+        phone.sees("已放进课表").await?;
+        parent.go_to("课表").await?;
+        phone.find(Role::Link, CLASH.offering).await?;
+        ensure!(!phone.has(Role::Link, "校园足球（初级）").await?, "it gave way");
+        Ok(())
+    })
+    .await
+}
+
 async fn is_explained(parent: &Parent, hindrance: &Hindrance) -> Result<()> {
     parent.go_to_whole_menu().await?;
     parent.phone.entry_says(hindrance.offering, hindrance.on_the_card).await?;

@@ -1,7 +1,7 @@
 //! What a household is told.
 
 use super::phrases::{date, moment, weekday};
-use crate::{News, school_time, words::NewsWords};
+use crate::{LeavingChange, News, ToldCompany, school_time, words::NewsWords};
 use chrono::{Datelike, NaiveDate};
 
 pub(super) fn news(news: &News) -> NewsWords {
@@ -16,6 +16,9 @@ fn title(news: &News) -> String {
         News::SessionCancelled { title, .. } => format!("“{title}” is cancelled once"),
         News::SessionHeld { title, .. } => format!("“{title}” takes place"),
         News::LeavingChanged { .. } => "Leaving time changed".to_owned(),
+        News::CompanyChanged { as_usual: true, .. } => "Pick-up as usual again".to_owned(),
+        News::CompanyChanged { .. } => "Somebody else comes one day".to_owned(),
+        News::UsualCompanyChanged { .. } => "Who usually comes has changed".to_owned(),
         News::BillPaid { .. } => "Payment received".to_owned(),
         News::PlaceReturned { .. } => "Not paid in time: places given back".to_owned(),
     }
@@ -28,7 +31,9 @@ fn text(news: &News) -> String {
         }
         News::BillDue { receipt, total, due_at } => {
             let due = moment(school_time(*due_at));
-            format!("Please pay ¥{total} by {due}; unpaid places then go to others. Receipt {receipt}.")
+            format!(
+                "Please pay ¥{total} by {due}; unpaid places then go to others. “Bills” says how to pay. Receipt {receipt}."
+            )
         }
         News::SessionCancelled { title, date, reason, leaves } => {
             let day = day(*date);
@@ -38,9 +43,22 @@ fn text(news: &News) -> String {
             let day = day(*date);
             format!("“{title}” on {day} takes place after all. Your child leaves at {leaves} that day.")
         }
-        News::LeavingChanged { date, from, to } => {
-            let day = day(*date);
-            format!("On {day} your child leaves at {to}, not at {from}.")
+        News::LeavingChanged { days } => {
+            let days: Vec<String> = days.iter().map(change).collect();
+            format!(
+                "Your child leaves at other times: {}. “Pick-up” has the times of every season.",
+                days.join("; ")
+            )
+        }
+        News::CompanyChanged { date, leaves, with, as_usual } => {
+            let (day, with) = (day(*date), company(with));
+            match as_usual {
+                true => format!("{day} is as usual again: {with}, at {leaves}."),
+                false => format!("{day}: {with}, at {leaves}. On this day only."),
+            }
+        }
+        News::UsualCompanyChanged { with } => {
+            format!("From now on, usually: {}. “Pick-up” shows the days that differ.", company(with))
         }
         News::BillPaid { receipt, total, number } => {
             format!("¥{total} arrived, thank you. Payment receipt {number}, submission receipt {receipt}.")
@@ -56,6 +74,19 @@ fn text(news: &News) -> String {
 
 fn day(day: NaiveDate) -> String {
     format!("{} {}", weekday(day.weekday()), date(day))
+}
+
+fn change(change: &LeavingChange) -> String {
+    let LeavingChange { weekday: on, date: first, from, to } = change;
+    format!("from {} every {} at {to}, not at {from}", date(*first), weekday(*on))
+}
+
+fn company(with: &ToldCompany) -> String {
+    match with {
+        ToldCompany::Guardian => "a guardian comes for your child".to_owned(),
+        ToldCompany::Collector { relation } => format!("{relation} comes for your child"),
+        ToldCompany::Alone => "your child walks home alone".to_owned(),
+    }
 }
 
 fn outcome(receipt: &str, admitted: u32, not_admitted: u32) -> String {

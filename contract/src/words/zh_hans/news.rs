@@ -1,7 +1,7 @@
 //! What a household is told: short and warm, as a school writes to families.
 
 use super::phrases::{date, moment, weekday};
-use crate::{News, school_time, words::NewsWords};
+use crate::{LeavingChange, News, ToldCompany, school_time, words::NewsWords};
 use chrono::{Datelike, NaiveDate};
 
 pub(super) fn news(news: &News) -> NewsWords {
@@ -16,6 +16,9 @@ fn title(news: &News) -> String {
         News::SessionCancelled { title, .. } => format!("{title}停课一次"),
         News::SessionHeld { title, .. } => format!("{title}照常上课"),
         News::LeavingChanged { .. } => "放学时间变了".to_owned(),
+        News::CompanyChanged { as_usual: true, .. } => "接送改回平时的安排".to_owned(),
+        News::CompanyChanged { .. } => "有一天换人接".to_owned(),
+        News::UsualCompanyChanged { .. } => "平时接孩子的人变了".to_owned(),
         News::BillPaid { .. } => "缴费收到了".to_owned(),
         News::PlaceReturned { .. } => "没有按时缴费，名额放出了".to_owned(),
     }
@@ -29,7 +32,7 @@ fn text(news: &News) -> String {
         News::BillDue { receipt, total, due_at } => {
             let due = moment(school_time(*due_at));
             format!(
-                "应缴 {total} 元，请在 {due} 前缴清；到时没有缴，名额会让给别的孩子。选课回执 {receipt}。"
+                "应缴 {total} 元，请在 {due} 前缴清；到时没有缴，名额会让给别的孩子。怎么缴，写在“账单”里。选课回执 {receipt}。"
             )
         }
         News::SessionCancelled { title, date, reason, leaves } => {
@@ -40,9 +43,19 @@ fn text(news: &News) -> String {
             let day = day(*date);
             format!("原来通知停上的{title}（{day}）照常上。这天孩子 {leaves} 放学，请按这个时间来接。")
         }
-        News::LeavingChanged { date, from, to } => {
-            let day = day(*date);
-            format!("{day}，孩子的放学时间从 {from} 改到 {to}，请按新的时间来接。")
+        News::LeavingChanged { days } => {
+            let days: Vec<String> = days.iter().map(change).collect();
+            format!("{}。请按新的时间来接，换季以后的时间看“接送”。", days.join("；"))
+        }
+        News::CompanyChanged { date, leaves, with, as_usual } => {
+            let (day, with) = (day(*date), company(with));
+            match as_usual {
+                true => format!("{day}改回平时的安排：孩子{with}，{leaves} 放学。"),
+                false => format!("{day}，孩子{with}，{leaves} 放学。只改这一天。"),
+            }
+        }
+        News::UsualCompanyChanged { with } => {
+            format!("从现在起，平时孩子{}。哪一天另有安排，写在“接送”里。", company(with))
         }
         News::BillPaid { receipt, total, number } => {
             format!("收到您缴的 {total} 元，谢谢。缴费收据 {number}，选课回执 {receipt}。")
@@ -58,6 +71,19 @@ fn text(news: &News) -> String {
 
 fn day(day: NaiveDate) -> String {
     format!("{} {}", date(day), weekday(day.weekday()))
+}
+
+fn change(change: &LeavingChange) -> String {
+    let LeavingChange { weekday: on, date: first, from, to } = change;
+    format!("{}起，每{}改为 {to} 放学（原来 {from}）", date(*first), weekday(*on))
+}
+
+fn company(with: &ToldCompany) -> String {
+    match with {
+        ToldCompany::Guardian => "由家长来接".to_owned(),
+        ToldCompany::Collector { relation } => format!("由{relation}来接"),
+        ToldCompany::Alone => "自己回家".to_owned(),
+    }
 }
 
 fn outcome(receipt: &str, admitted: u32, not_admitted: u32) -> String {

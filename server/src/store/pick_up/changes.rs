@@ -2,15 +2,16 @@
 
 use super::{
     company::{self, Columns},
-    facts::Facts,
+    facts::{self, Facts},
 };
 use crate::{
     Catalogue,
     error::Error,
-    store::{Keyed, OwnChild, Store, Written, audit::AuditRow, keyed_write::Begun},
+    store::{Keyed, OwnChild, Store, Written, audit::AuditRow, keyed_write::Begun, messages},
 };
 use chrono::{DateTime, Utc};
-use kehou_contract::{PickUpChange, WishedCompany, rules::may_change_pick_up};
+use kehou_contract::{News, PickUp, PickUpChange, WishedCompany, rules::may_change_pick_up};
+use sqlx::SqliteConnection;
 
 /// A change for one day on its way in.
 #[derive(Clone, Debug)]
@@ -30,6 +31,30 @@ pub(crate) struct UsualCompanyCommand {
     pub(crate) now: DateTime<Utc>,
 }
 
+/// Tells the household with whom its child leaves on a day, if that is somebody else than before: whoever waited to
+/// come must know, and may be another guardian than the one who changed it.
+pub(super) async fn tell_of_company(
+    tx: &mut SqliteConnection,
+    child: &str,
+    before: &PickUp,
+    after: &PickUp,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let (Some(before), Some(leaving)) = (&before.leaving, &after.leaving) else {
+        return Ok(());
+    };
+    if before.with == leaving.with {
+        return Ok(());
+    }
+    let news = News::CompanyChanged {
+        date: after.date,
+        leaves: leaving.time,
+        with: (&leaving.with).into(),
+        as_usual: !leaving.changed,
+    };
+    messages::tell(tx, child, &news, now).await
+}
+
 impl Store {
     /// Changes with whom a child leaves on one day, or takes that change back. Answers with the day as it is now.
     pub(crate) async fn change_pick_up(
@@ -45,6 +70,7 @@ impl Store {
         may_change_pick_up(&catalogue.school, *date, command.now)?;
         let OwnChild { household, child } = &command.own;
         let id = child.id.as_str();
+        let before = Facts::read(write.tx(), &self.seal, child, *date).await?.pick_up_on(catalogue, *date);
         sqlx::query("DELETE FROM pick_up_changes WHERE child_id = $1 AND date = $2")
             .bind(id)
             .bind(date.to_string())
@@ -67,6 +93,7 @@ impl Store {
         }
         let facts = Facts::read(write.tx(), &self.seal, child, *date).await?;
         let pick_up = facts.pick_up_on(catalogue, *date);
+        tell_of_company(write.tx(), id, &before, &pick_up, command.now).await?;
         let facts = serde_json::json!({ "date": date, "with": with });
         let row = AuditRow { actor: household, action: "pick_up.changed", target: id, facts };
         write.finish(&pick_up, row, Vec::new()).await
@@ -81,6 +108,10 @@ impl Store {
         let OwnChild { household, child } = &command.own;
         let id = child.id.as_str();
         let company = company::admit(write.tx(), &self.seal, household, id, &command.with).await?;
+        if facts::usual_of(write.tx(), &self.seal, id).await? != company {
+            let news = News::UsualCompanyChanged { with: (&company).into() };
+            messages::tell(write.tx(), id, &news, command.now).await?;
+        }
         let columns = Columns::from(&company);
         sqlx::query(
             "INSERT INTO usual_companies (child_id, company, collector_id) VALUES ($1, $2, $3) \

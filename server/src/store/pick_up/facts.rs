@@ -1,25 +1,18 @@
 //! What a child's leaving depends on, read in one go.
 
 use super::{company, pledges};
-use crate::{
-    Catalogue,
-    error::Error,
-    seal::Seal,
-    store::{child_term::care_of, held::groups_held},
-};
+use crate::{Catalogue, error::Error, seal::Seal, store::takes::Takes};
 use chrono::NaiveDate;
 use kehou_contract::{
-    CancelledSession, Child, Company, GroupId, PickUp, WalkingPledge, WindowId,
-    rules::{Leaver, Priced, TakesPart, pick_up_on},
+    Child, Company, PickUp, WalkingPledge,
+    rules::{Leaver, pick_up_on},
 };
 use sqlx::SqliteConnection;
 
 /// What a child's leaving depends on, from a date on.
 pub(in crate::store) struct Facts {
     child: Child,
-    care: Vec<WindowId>,
-    groups: Vec<GroupId>,
-    cancelled: Vec<CancelledSession>,
+    takes: Takes,
     pub(super) usual: Company,
     changes: Vec<(NaiveDate, Company)>,
     pub(super) walking_pledge: Option<WalkingPledge>,
@@ -35,9 +28,7 @@ impl Facts {
         let id = child.id.as_str();
         Ok(Self {
             child: child.clone(),
-            care: care_of(tx, &child.id).await?,
-            groups: groups_held(tx, id).await?,
-            cancelled: cancelled_for(tx, id, from).await?,
+            takes: Takes::read(tx, id, from).await?,
             usual: usual_of(tx, seal, id).await?,
             changes: changes_of(tx, seal, id, from).await?,
             walking_pledge: pledges::in_force(tx, id).await?,
@@ -46,20 +37,20 @@ impl Facts {
 
     /// How the child leaves on a date.
     pub(in crate::store) fn pick_up_on(&self, catalogue: &Catalogue, date: NaiveDate) -> PickUp {
-        let held = catalogue.groups().filter(|(_, group)| self.groups.contains(&group.id));
-        let groups: Vec<Priced<'_>> = held.map(|(offering, group)| Priced { offering, group }).collect();
-        let takes_part = TakesPart { care: &self.care, groups: &groups, cancelled: &self.cancelled };
-        let leaver = Leaver {
-            home_class: self.child.home_class,
-            takes_part,
-            usual: &self.usual,
-            changes: &self.changes,
-        };
-        pick_up_on(&catalogue.school, &leaver, date)
+        self.takes.with(catalogue, |takes_part| {
+            let leaver = Leaver {
+                home_class: self.child.home_class,
+                takes_part: *takes_part,
+                usual: &self.usual,
+                changes: &self.changes,
+            };
+            pick_up_on(&catalogue.school, &leaver, date)
+        })
     }
 }
 
-async fn usual_of(tx: &mut SqliteConnection, seal: &Seal, child: &str) -> Result<Company, Error> {
+/// With whom the child leaves where nothing else is said for the day.
+pub(super) async fn usual_of(tx: &mut SqliteConnection, seal: &Seal, child: &str) -> Result<Company, Error> {
     let row: Option<(String, Option<String>)> =
         sqlx::query_as("SELECT company, collector_id FROM usual_companies WHERE child_id = $1")
             .bind(child)
@@ -89,26 +80,6 @@ async fn changes_of(
         changes.push((read_date(&date)?, company::read(tx, seal, &company, collector.as_deref()).await?));
     }
     Ok(changes)
-}
-
-async fn cancelled_for(
-    tx: &mut SqliteConnection,
-    child: &str,
-    from: NaiveDate,
-) -> Result<Vec<CancelledSession>, Error> {
-    let rows: Vec<(String, String, String)> = sqlx::query_as(
-        "SELECT cancelled_sessions.group_id, date, reason FROM cancelled_sessions \
-         JOIN enrolments ON enrolments.group_id = cancelled_sessions.group_id \
-         WHERE child_id = $1 AND ended_at IS NULL AND date >= $2 ORDER BY date",
-    )
-    .bind(child)
-    .bind(from.to_string())
-    .fetch_all(tx)
-    .await?;
-    let session = |(group, date, reason): (String, String, String)| {
-        Ok(CancelledSession { group: GroupId::new(group), date: read_date(&date)?, reason })
-    };
-    rows.into_iter().map(session).collect()
 }
 
 /// A date as it is kept.

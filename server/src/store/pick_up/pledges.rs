@@ -1,13 +1,20 @@
 //! Pledges under which a child may walk home alone.
 
+use super::{
+    changes::tell_of_company,
+    facts::{Facts, read_date},
+};
 use crate::{
     Catalogue,
     error::Error,
-    store::{Keyed, OwnChild, Store, Written, audit, audit::AuditRow, keyed_write::Begun, roster::new_id},
+    store::{
+        Keyed, OwnChild, Store, Written, audit, audit::AuditRow, keyed_write::Begun, messages, roster::new_id,
+    },
 };
 use chrono::{DateTime, Utc};
 use kehou_contract::{
-    Refusal, SignedText, WalkingPledge, WalkingSignature, rules::may_walk_home, school_time,
+    News, Refusal, SignedText, ToldCompany, WalkingPledge, WalkingSignature, rules::may_walk_home,
+    school_time,
 };
 use sqlx::SqliteConnection;
 
@@ -97,21 +104,39 @@ impl Store {
 
     /// Takes the pledge back: from now on somebody comes, on the days already changed as well. Doing so twice is the
     /// same as once.
-    pub(crate) async fn end_walking_pledge(&self, own: &OwnChild, now: DateTime<Utc>) -> Result<(), Error> {
+    pub(crate) async fn end_walking_pledge(
+        &self,
+        catalogue: &Catalogue,
+        own: &OwnChild,
+        now: DateTime<Utc>,
+    ) -> Result<(), Error> {
         let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
-        let id = own.child.id.as_str();
+        let (id, today) = (own.child.id.as_str(), school_time(now).date());
+        let before = Facts::read(&mut tx, &self.seal, &own.child, today).await?;
         if !end(&mut tx, id, now).await? {
             return Ok(());
         }
-        sqlx::query("DELETE FROM usual_companies WHERE child_id = $1 AND company = 'alone'")
+        let usually = sqlx::query("DELETE FROM usual_companies WHERE child_id = $1 AND company = 'alone'")
             .bind(id)
             .execute(&mut *tx)
             .await?;
-        sqlx::query("DELETE FROM pick_up_changes WHERE child_id = $1 AND company = 'alone' AND date >= $2")
-            .bind(id)
-            .bind(school_time(now).date().to_string())
-            .execute(&mut *tx)
-            .await?;
+        let days: Vec<String> = sqlx::query_scalar(
+            "DELETE FROM pick_up_changes WHERE child_id = $1 AND company = 'alone' AND date >= $2 RETURNING date",
+        )
+        .bind(id)
+        .bind(today.to_string())
+        .fetch_all(&mut *tx)
+        .await?;
+        let after = Facts::read(&mut tx, &self.seal, &own.child, today).await?;
+        for day in &days {
+            let day = read_date(day)?;
+            let (was, is) = (before.pick_up_on(catalogue, day), after.pick_up_on(catalogue, day));
+            tell_of_company(&mut tx, id, &was, &is, now).await?;
+        }
+        if usually.rows_affected() > 0 {
+            let news = News::UsualCompanyChanged { with: ToldCompany::Guardian };
+            messages::tell(&mut tx, id, &news, now).await?;
+        }
         let facts = serde_json::json!({});
         let row = AuditRow { actor: &own.household, action: "walking_pledge.ended", target: id, facts };
         audit::record(&mut tx, row, now).await?;

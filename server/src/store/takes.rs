@@ -1,0 +1,90 @@
+//! What a child takes part in inside a transaction, and telling its household when it leaves at other times by it.
+
+use super::{child_term::care_of, held::groups_held, messages, pick_up::read_date};
+use crate::{Catalogue, error::Error};
+use chrono::{DateTime, NaiveDate, Utc};
+use kehou_contract::{
+    CancelledSession, ChildId, GroupId, News, WindowId,
+    rules::{Priced, TakesPart, leaving_changes},
+    school_time,
+};
+use sqlx::SqliteConnection;
+
+/// Care, groups and cancelled sessions of one child.
+pub(super) struct Takes {
+    care: Vec<WindowId>,
+    groups: Vec<GroupId>,
+    cancelled: Vec<CancelledSession>,
+}
+
+impl Takes {
+    /// As it stands now; sessions cancelled from a date on.
+    pub(super) async fn read(tx: &mut SqliteConnection, child: &str, from: NaiveDate) -> Result<Self, Error> {
+        Ok(Self {
+            care: care_of(tx, &ChildId::new(child)).await?,
+            groups: groups_held(tx, child).await?,
+            cancelled: cancelled_for(tx, child, from).await?,
+        })
+    }
+
+    /// What stands before a family changes it. `None` before the term: nobody waits at the gate yet, and the receipt
+    /// tells what will be.
+    pub(super) async fn read_in_term(
+        tx: &mut SqliteConnection,
+        catalogue: &Catalogue,
+        child: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Self>, Error> {
+        let today = school_time(now).date();
+        if today < catalogue.school.term.first_day {
+            return Ok(None);
+        }
+        Self::read(tx, child, today).await.map(Some)
+    }
+
+    /// Asks a rule about it.
+    pub(super) fn with<T>(&self, catalogue: &Catalogue, ask: impl FnOnce(&TakesPart<'_>) -> T) -> T {
+        let held = catalogue.groups().filter(|(_, group)| self.groups.contains(&group.id));
+        let groups: Vec<Priced<'_>> = held.map(|(offering, group)| Priced { offering, group }).collect();
+        ask(&TakesPart { care: &self.care, groups: &groups, cancelled: &self.cancelled })
+    }
+}
+
+/// Tells the household when its child leaves now, if that is another time than before. Whoever fetches the child may
+/// be somebody else than whoever changed it.
+pub(super) async fn tell_of_leaving(
+    tx: &mut SqliteConnection,
+    catalogue: &Catalogue,
+    child: &str,
+    before: &Takes,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let after = Takes::read(tx, child, school_time(now).date()).await?;
+    let school = &catalogue.school;
+    let days = before
+        .with(catalogue, |before| after.with(catalogue, |after| leaving_changes(school, before, after, now)));
+    match days.is_empty() {
+        true => Ok(()),
+        false => messages::tell(tx, child, &News::LeavingChanged { days }, now).await,
+    }
+}
+
+async fn cancelled_for(
+    tx: &mut SqliteConnection,
+    child: &str,
+    from: NaiveDate,
+) -> Result<Vec<CancelledSession>, Error> {
+    let rows: Vec<(String, String, String)> = sqlx::query_as(
+        "SELECT cancelled_sessions.group_id, date, reason FROM cancelled_sessions \
+         JOIN enrolments ON enrolments.group_id = cancelled_sessions.group_id \
+         WHERE child_id = $1 AND ended_at IS NULL AND date >= $2 ORDER BY date",
+    )
+    .bind(child)
+    .bind(from.to_string())
+    .fetch_all(tx)
+    .await?;
+    let session = |(group, date, reason): (String, String, String)| {
+        Ok(CancelledSession { group: GroupId::new(group), date: read_date(&date)?, reason })
+    };
+    rows.into_iter().map(session).collect()
+}

@@ -1,0 +1,98 @@
+//! What fits a child: its grade, its plan, its siblings. The server judges by the same rules.
+
+use super::{ChildState, Draft, LiveMenu, with_groups};
+use chrono::Weekday;
+use kehou_contract::{
+    ClockTime, Group, GroupId, Offering, Places, Refusal, School, SeasonTimetable,
+    rules::{Judge, Priced, TakesPart, clash_between, ends_with_sibling, leaving_in_week, may_choose},
+};
+
+impl ChildState {
+    /// Why a group cannot be put into the plan, places left aside. Another group of the same offering would make
+    /// room for it and is no hindrance.
+    pub(crate) fn hindrance(
+        &self,
+        school: &School,
+        menu: LiveMenu,
+        offering: &Offering,
+        group: &Group,
+    ) -> Option<Refusal> {
+        if let Err(refusal) = may_choose(&self.child, offering, group, school) {
+            return Some(refusal);
+        }
+        let plan = self.plan()?;
+        let own = |id: &&GroupId| offering.group(id).is_some();
+        let others: Vec<GroupId> = plan.choices.iter().filter(|id| !own(id)).cloned().collect();
+        with_groups(menu, &others, |others| {
+            let judge = Judge { school, offerings: &[], child: &self.child };
+            judge.fits_beside(others, Priced { offering, group }).err()
+        })
+    }
+
+    /// Groups of the plan that meet when this one does, with their titles.
+    pub(crate) fn in_the_way(
+        &self,
+        school: &School,
+        menu: LiveMenu,
+        offering: &Offering,
+        group: &Group,
+    ) -> (Vec<GroupId>, Vec<String>) {
+        let choices = self.plan().map(|plan| plan.choices).unwrap_or_default();
+        with_groups(menu, &choices, |groups| {
+            let others = groups.iter().filter(|other| other.offering.id != offering.id);
+            let clashing = others.filter(|other| clash_between(other.group, group, &school.term).is_some());
+            clashing.map(|other| (other.group.id.clone(), other.offering.title.clone())).unzip()
+        })
+    }
+
+    /// Whether some group of the offering fits: grade, weekday, and what is chosen already. Places are another
+    /// question: what fills up while a family looks at it stays where it is.
+    pub(crate) fn fits(&self, school: &School, menu: LiveMenu, offering: &Offering) -> bool {
+        offering.groups.iter().any(|group| self.hindrance(school, menu, offering, group).is_none())
+    }
+
+    /// Whether some group of the offering, put into the plan, makes the child leave together with its sibling. Who has
+    /// no plan leaves at the ordinary end of school.
+    pub(crate) fn ends_with(
+        &self,
+        school: &School,
+        menu: LiveMenu,
+        offering: &Offering,
+        sibling: &Self,
+    ) -> bool {
+        let plan = self.plan().unwrap_or_else(Draft::none);
+        let own = |id: &&GroupId| offering.group(id).is_some();
+        let others: Vec<GroupId> = plan.choices.iter().filter(|id| !own(id)).cloned().collect();
+        let sibling = sibling.plan().unwrap_or_else(Draft::none);
+        with_groups(menu, &others, |groups| {
+            let plan = TakesPart { care: &plan.care, groups, cancelled: &[] };
+            with_groups(menu, &sibling.choices, |groups| {
+                let sibling = TakesPart { care: &sibling.care, groups, cancelled: &[] };
+                let ends = |group| ends_with_sibling(school, &plan, Priced { offering, group }, &sibling);
+                offering.groups.iter().any(ends)
+            })
+        })
+    }
+
+    /// When the child leaves on a weekday of a season, by its plan.
+    pub(crate) fn leaves(
+        &self,
+        school: &School,
+        menu: LiveMenu,
+        season: &SeasonTimetable,
+        day: Weekday,
+    ) -> ClockTime {
+        let plan = self.plan().unwrap_or_else(Draft::none);
+        with_groups(menu, &plan.choices, |groups| {
+            let takes_part = TakesPart { care: &plan.care, groups, cancelled: &[] };
+            leaving_in_week(school, season, day, &takes_part).time
+        })
+    }
+
+    /// Whether some group of the offering fits and has a place.
+    pub(crate) fn could_take(&self, school: &School, menu: LiveMenu, offering: &Offering) -> bool {
+        let has_place = |group: &Group| self.holds(&group.id) || Places::left(menu.places(group)) > 0;
+        let could = |group| has_place(group) && self.hindrance(school, menu, offering, group).is_none();
+        offering.groups.iter().any(could)
+    }
+}
