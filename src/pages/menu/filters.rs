@@ -1,12 +1,12 @@
 use crate::{
     app::Ready,
-    components::{Icon, icon},
+    components::{self, search_field, select_one},
     drawn::{Draw, Drawn, live, live_if, press},
     state::words,
 };
 use chrono::Weekday;
 use kehou_contract::rules::MenuFilter;
-use leptos::{ev::Event, prelude::*};
+use leptos::prelude::*;
 
 type Filter = RwSignal<MenuFilter>;
 
@@ -38,19 +38,9 @@ pub(super) fn clear_button(filter: Filter) -> Drawn {
 }
 
 fn search(filter: Filter) -> Drawn {
-    let texts = &words().menu;
-    let typed: Box<dyn FnMut(Event)> = Box::new(move |event| {
-        filter.update(|filter| filter.query = event_target_value(&event));
-    });
     let query = Signal::derive(move || filter.with(|filter| filter.query.clone()));
-    view! {
-        <label class="search">
-            {icon(Icon::Search)}
-            <input class="search__input" type="search" aria-label=texts.search placeholder=texts.search_hint
-                enterkeyhint="search" autocomplete="off" prop:value=query on:input=typed/>
-        </label>
-    }
-    .drawn()
+    let typed = move |query| filter.update(|filter| filter.query = query);
+    search_field(words().menu.search, words().menu.search_hint, query, typed)
 }
 
 fn chips(ready: Ready, filter: Filter) -> Drawn {
@@ -103,9 +93,8 @@ fn chip(
     is_on: impl Fn(&MenuFilter) -> bool + Send + Sync + 'static,
     turn: impl Fn(&mut MenuFilter) + 'static,
 ) -> Drawn {
-    let pressed = Signal::derive(move || if filter.with(&is_on) { "true" } else { "false" });
-    let turn = press(move |_| filter.update(&turn));
-    view! { <button class="chip" aria-pressed=pressed on:click=turn>{text}</button> }.drawn()
+    let is_on = Signal::derive(move || filter.with(&is_on));
+    components::chip(text, is_on, move || filter.update(&turn))
 }
 
 fn field_select(ready: Ready, filter: Filter) -> Drawn {
@@ -147,22 +136,6 @@ fn select(
     chosen: impl Fn(&MenuFilter) -> Option<usize> + Send + Sync + 'static,
     choose: impl Fn(&mut MenuFilter, Option<usize>) + 'static,
 ) -> Drawn {
-    let changed: Box<dyn FnMut(Event)> = Box::new(move |event| {
-        let at = event_target_value(&event).parse().ok();
-        filter.update(|filter| choose(filter, at));
-    });
-    let value = Signal::derive(move || filter.with(&chosen).map(|at| at.to_string()).unwrap_or_default());
-    let options: Vec<Drawn> =
-        titles.into_iter().enumerate().map(|(at, title)| option(at.to_string(), title)).collect();
-    view! {
-        <select class="select" aria-label=all prop:value=value on:change=changed>
-            {option(String::new(), all.to_owned())}
-            {options}
-        </select>
-    }
-    .drawn()
-}
-
-fn option(value: String, title: String) -> Drawn {
-    view! { <option value=value>{title}</option> }.drawn()
+    let chosen = Signal::derive(move || filter.with(&chosen));
+    select_one(all, titles, chosen, move |at| filter.update(|filter| choose(filter, at)))
 }

@@ -1,12 +1,12 @@
 use crate::{
-    components::{Icon, chip, icon, select_one},
+    components::{chip, search_field, select_one},
     drawn::{Draw, Drawn, live_if},
     staff::StaffRoom,
     state::words,
 };
 use chrono::Weekday;
 use kehou_contract::rules::BoardFilter;
-use leptos::{ev::Event, prelude::*};
+use leptos::prelude::*;
 
 type Filter = RwSignal<BoardFilter>;
 
@@ -35,19 +35,9 @@ pub(super) fn filters(room: StaffRoom, filter: Filter) -> Drawn {
 }
 
 fn search(filter: Filter) -> Drawn {
-    let texts = &words().menu;
-    let typed: Box<dyn FnMut(Event)> = Box::new(move |event| {
-        filter.update(|filter| filter.menu.query = event_target_value(&event));
-    });
     let query = Signal::derive(move || filter.with(|filter| filter.menu.query.clone()));
-    view! {
-        <label class="search">
-            {icon(Icon::Search)}
-            <input class="search__input" type="search" aria-label=texts.search placeholder=texts.search_hint
-                enterkeyhint="search" autocomplete="off" prop:value=query on:input=typed/>
-        </label>
-    }
-    .drawn()
+    let typed = move |query| filter.update(|filter| filter.menu.query = query);
+    search_field(words().menu.search, words().menu.search_hint, query, typed)
 }
 
 fn weekday_chip(filter: Filter, day: Weekday) -> Drawn {

@@ -3,13 +3,13 @@ mod payment;
 
 use crate::{
     api,
-    components::{Drawing, Icon, chip, icon, loaded},
+    components::{Drawing, chip, loaded, search_field},
     drawn::{Draw, Drawn, live},
     staff::{StaffRoom, screen_head::screen_head},
     state::words,
 };
 use kehou_contract::{BillState, Fen, OfficeBill, routes::ListOfficeBills};
-use leptos::{ev::Event, prelude::*};
+use leptos::prelude::*;
 use office_bill::office_bill;
 use std::rc::Rc;
 
@@ -55,7 +55,7 @@ fn screen(room: StaffRoom, bills: Bills) -> Drawn {
     view! {
         {totals}
         <section class="filters">
-            {search(room, query)}
+            {search_field(texts.bills_search, texts.bills_search_hint, query.into(), move |typed| query.set(typed))}
             <div class="chips">
                 {choice(Some(BillState::Due), texts.due)}
                 {choice(Some(BillState::Paid), texts.paid)}
@@ -63,19 +63,6 @@ fn screen(room: StaffRoom, bills: Bills) -> Drawn {
             </div>
         </section>
         {list}
-    }
-    .drawn()
-}
-
-fn search(room: StaffRoom, query: RwSignal<String>) -> Drawn {
-    let texts = &room.words.office;
-    let typed: Box<dyn FnMut(Event)> = Box::new(move |event| query.set(event_target_value(&event)));
-    view! {
-        <label class="search">
-            {icon(Icon::Search)}
-            <input class="search__input" type="search" aria-label=texts.bills_search placeholder=texts.bills_search_hint
-                autocomplete="off" prop:value=query on:input=typed/>
-        </label>
     }
     .drawn()
 }

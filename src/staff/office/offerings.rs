@@ -5,13 +5,13 @@ mod sessions;
 
 use crate::{
     api,
-    components::{Drawing, Icon, icon, loaded},
+    components::{Drawing, loaded, search_field},
     drawn::{Draw, Drawn, Growing, live, rows},
     staff::{StaffRoom, screen_head::screen_head},
     state::words,
 };
 use kehou_contract::{Offering, OfficeView, routes::GetOfficeView, rules::MenuFilter};
-use leptos::{ev::Event, prelude::*};
+use leptos::prelude::*;
 use managed::managed;
 use std::{rc::Rc, sync::Arc};
 
@@ -66,22 +66,9 @@ fn list(room: StaffRoom, view: View) -> Drawn {
         growing.cut(shown.collect())
     };
     view! {
-        {search(query)}
+        {search_field(words().menu.search, words().menu.search_hint, query.into(), move |typed| query.set(typed))}
         {hidden}
         <ul class="managed">{rows(shown, move |offering| managed(room, view, offering, true))}</ul>
-    }
-    .drawn()
-}
-
-fn search(query: RwSignal<String>) -> Drawn {
-    let texts = &words().menu;
-    let typed: Box<dyn FnMut(Event)> = Box::new(move |event| query.set(event_target_value(&event)));
-    view! {
-        <label class="search">
-            {icon(Icon::Search)}
-            <input class="search__input" type="search" aria-label=texts.search placeholder=texts.search_hint
-                autocomplete="off" prop:value=query on:input=typed/>
-        </label>
     }
     .drawn()
 }
