@@ -1,6 +1,7 @@
 //! The rules, pure. The server judges by them; the app runs the same ones only to explain early.
 
 mod clashes;
+mod codes;
 mod eligibility;
 mod fees;
 mod filter;
@@ -13,8 +14,10 @@ mod pick_up;
 mod sessions;
 mod spelling;
 mod submitting;
+mod wishes;
 
 pub use clashes::clash_between;
+pub use codes::{CODE_SIGNS, WISH_CODE_LENGTH, typed_code, wish_code};
 pub use eligibility::{may_choose, may_take_part};
 pub use fees::{Priced, bill_due_at, bill_for, line_for};
 pub use filter::MenuFilter;
@@ -26,3 +29,4 @@ pub use phones::{masked_phone, phone_number};
 pub use pick_up::{Leaver, change_until, may_change_pick_up, may_walk_home, pick_up_on};
 pub use sessions::{Session, meeting_time, sessions_of};
 pub use submitting::may_submit;
+pub use wishes::{MOST_WISHES, WishOutcome, take_over, wishes_to_keep};

@@ -190,6 +190,9 @@ mod tests {
             Refusal::TooYoungToWalk { from_grade: Some(4) },
             Refusal::TooYoungToWalk { from_grade: None },
             Refusal::WalkingNotSigned,
+            Refusal::NothingWished,
+            Refusal::TooManyWishes { most: 12 },
+            Refusal::WishesGone { gone: vec![crate::OfferingId::new("football")] },
         ]
     }
 

@@ -21,6 +21,7 @@ mod rosters;
 mod sign_ins;
 mod submit;
 mod unpaid;
+mod wish_lists;
 mod withdraw;
 
 pub(crate) use children::OwnChild;
@@ -33,6 +34,7 @@ pub(crate) use pick_up::{
 pub(crate) use roster::{NewChild, NewGuardian, NewHousehold, NewTeacher};
 pub(crate) use sign_ins::{SignedIn, StaffMember};
 pub(crate) use submit::Submission;
+pub(crate) use wish_lists::KeepWishListCommand;
 pub(crate) use withdraw::WithdrawalCommand;
 
 use crate::{live_places::Changed, seal::Seal};

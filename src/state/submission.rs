@@ -188,6 +188,7 @@ fn settles(code: ProblemCode, in_doubt: bool) -> bool {
         ProblemCode::NotSignedIn
         | ProblemCode::Busy
         | ProblemCode::TooManyAttempts
+        | ProblemCode::TooManyWishLists
         | ProblemCode::BodyTooSlow => !in_doubt,
         _ => true,
     }
