@@ -9,6 +9,7 @@ mod reach;
 mod server_time;
 mod settings;
 mod submission;
+mod visit;
 
 pub(crate) use children::{ChildState, Children};
 pub(crate) use draft::{Draft, FirstAnswer};
@@ -17,5 +18,6 @@ pub(crate) use live_menu::{LiveMenu, with_groups};
 pub(crate) use navigator::{FITTING_MENU, Navigator, WHAT_ELSE_FITS};
 pub(crate) use reach::Reach;
 pub(crate) use server_time::ServerTime;
-pub(crate) use settings::{Fetched, Settings, late_words, words};
+pub(crate) use settings::{Fetched, Settings, late_words, student_words, words};
 pub(crate) use submission::{Submission, SubmissionState};
+pub(crate) use visit::{Heart, Presence, Visit};

@@ -9,6 +9,7 @@ mod news;
 mod office;
 mod pick_up;
 mod screens;
+mod student;
 mod zh_hans;
 
 pub use dates::Countdown;
@@ -19,6 +20,7 @@ pub use screens::{
     CheckWords, CommonWords, FirstQuestionWords, MenuWords, MessagesWords, MineWords, OfferingWords,
     PlanWords, ReceiptWords, ShellWords, SignWords, WelcomeWords,
 };
+pub use student::StudentWords;
 
 use crate::{Charge, ClockTime, GradeSpan, HomeClass, Level, News, Places, ProblemCode, Refusal, Tier};
 use chrono::{NaiveDate, NaiveDateTime, Weekday};
@@ -55,6 +57,14 @@ impl Language {
         match self {
             Self::ZhHans => &office::ZH_HANS,
             Self::En => &office::EN,
+        }
+    }
+
+    /// What is said to students, and to guardians about their wish lists.
+    pub fn student_words(self) -> &'static StudentWords {
+        match self {
+            Self::ZhHans => &zh_hans::STUDENT,
+            Self::En => &en::STUDENT,
         }
     }
 

@@ -27,6 +27,7 @@ pub(super) fn welcome(ready: Ready) -> Drawn {
         <p class="links">
             <a href=Page::Letter.path()>{words.welcome.letter}</a>
             <a href=Page::Menu.path()>{words.welcome.browse}</a>
+            <a href=Page::Student.path()>{words.welcome.student}</a>
         </p>
         {teacher_form(ready)}
         <p class="soft">{(words.common.ask_the_school)(&school.phone)}" "{school.paper_way.clone()}</p>

@@ -1,11 +1,11 @@
 //! What a person chose for this phone: language and type size.
 
 use crate::{browser, late};
-use kehou_contract::words::{Language, LateWords, Words};
+use kehou_contract::words::{Language, LateWords, StudentWords, Words};
 use std::cell::Cell;
 
 /// The texts of a language that did not come with the program.
-pub(crate) type Fetched = (&'static Words, &'static LateWords);
+pub(crate) type Fetched = (&'static Words, &'static LateWords, &'static StudentWords);
 
 thread_local! {
     static LANGUAGE: Cell<Language> = const { Cell::new(Language::ZhHans) };
@@ -23,6 +23,11 @@ pub(crate) fn words() -> &'static Words {
 /// The texts of the screens that are fetched later.
 pub(crate) fn late_words() -> &'static LateWords {
     FETCHED.get().map_or_else(|| Language::ZhHans.late_words(), |fetched| fetched.1)
+}
+
+/// The texts of the student's screens and of what leads on from them.
+pub(crate) fn student_words() -> &'static StudentWords {
+    FETCHED.get().map_or_else(|| Language::ZhHans.student_words(), |fetched| fetched.2)
 }
 
 /// Language and type size.

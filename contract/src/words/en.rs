@@ -3,8 +3,10 @@
 mod news;
 mod phrases;
 mod pick_up;
+mod student;
 
 pub(super) use phrases::date;
+pub(super) use student::WORDS as STUDENT;
 
 use super::{
     CheckWords, CommonWords, FirstQuestionWords, LateWords, MenuWords, MessagesWords, MineWords,
@@ -72,6 +74,7 @@ pub(super) static WORDS: Words = Words {
             )
         },
         browse: "Look at the menu first",
+        student: "I am a student and want to look around",
     },
     menu: MenuWords {
         title: "Menu",
@@ -94,6 +97,7 @@ pub(super) static WORDS: Words = Words {
         draft_bar: |count, total| format!("{count} chosen · ¥{total}"),
         draft_note: "Draft, not submitted",
         see_plan: "See week",
+        wish_list: "A child's wish list?",
     },
     offering: OfferingWords {
         teachers: "Teachers",

@@ -63,6 +63,7 @@ pub struct WelcomeWords {
     pub field_empty: &'static str,
     pub data_officer: fn(&str) -> String,
     pub browse: &'static str,
+    pub student: &'static str,
 }
 
 /// The first question.
@@ -101,6 +102,7 @@ pub struct MenuWords {
     pub draft_bar: fn(usize, &str) -> String,
     pub draft_note: &'static str,
     pub see_plan: &'static str,
+    pub wish_list: &'static str,
 }
 
 /// One offering.

@@ -3,8 +3,10 @@
 mod news;
 mod phrases;
 mod pick_up;
+mod student;
 
 pub(super) use phrases::date;
+pub(super) use student::WORDS as STUDENT;
 
 use super::{
     CheckWords, CommonWords, FirstQuestionWords, LateWords, MenuWords, MessagesWords, MineWords,
@@ -66,6 +68,7 @@ pub(super) static WORDS: Words = Words {
         field_empty: "请填写这一项",
         data_officer: |who| format!("孩子信息的负责人：{who}。可以查看、更正、删除，也可以撤回同意。"),
         browse: "先看看有什么课",
+        student: "我是学生，看看有什么课",
     },
     menu: MenuWords {
         title: "选课",
@@ -88,6 +91,7 @@ pub(super) static WORDS: Words = Words {
         draft_bar: |count, total| format!("{count} 门 · {total} 元"),
         draft_note: "草稿，还没有提交",
         see_plan: "看课表",
+        wish_list: "有孩子的心愿单？",
     },
     offering: OfferingWords {
         teachers: "老师",
