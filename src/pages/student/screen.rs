@@ -4,8 +4,9 @@ use crate::{
     components::top_bar,
     drawn::{Draw, Drawn, live_if, press},
     pages::Page,
-    state::{Presence, Visit, student_words},
+    state::{Presence, Visit, student_words, words},
 };
+use kehou_contract::{Refusal, rules::MOST_WISHES};
 use leptos::prelude::*;
 
 /// What stands around every student's screen: the head with the way out for the next child, the wishes so far, the
@@ -68,13 +69,19 @@ fn wishes_bar(ready: Ready) -> Drawn {
         (count > 0 && !is_there).then(|| {
             view! {
                 <aside class="draft-bar" aria-label=texts.list>
-                    <p><b>{(texts.wishes)(count)}</b></p>
+                    <p><b>{(texts.wishes)(count)}</b>{no_room(count)}</p>
                     <a class="draft-bar__go" href=Page::StudentWishes.path()>{texts.list}</a>
                 </aside>
             }
             .drawn()
         })
     })
+}
+
+/// Said as long as the list is full: a heart that cannot be given must not just do nothing.
+fn no_room(count: usize) -> Option<Drawn> {
+    let refusal = Refusal::TooManyWishes { most: MOST_WISHES as u32 };
+    (count >= MOST_WISHES).then(|| view! { <small>{(words().refusal)(&refusal)}</small> }.drawn())
 }
 
 /// Asks whether anybody is still there. Any touch is an answer; the button is for whoever wants one.

@@ -87,9 +87,11 @@ async fn make(ready: Ready, left_menu: RwSignal<String>) -> Result<(), ApiError>
     let (list, key) = Visit.to_keep();
     let _ = left_menu.try_set(String::new());
     let answer = api::call_with_key(&KeepWishList, &list, Some(&key)).await;
-    if let Err(ApiError::Problem(problem)) = &answer {
+    if let Err(ApiError::Problem(problem)) = &answer
+        && let Some(refusal) = &problem.refusal
+    {
         Visit.drop_key();
-        if let Some(Refusal::WishesGone { gone }) = &problem.refusal {
+        if let Refusal::WishesGone { gone } = refusal {
             let _ = left_menu.try_set(take_off(ready, gone));
             return Ok(());
         }

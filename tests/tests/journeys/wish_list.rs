@@ -185,6 +185,27 @@ async fn a_heart_is_said_aloud_and_a_grade_narrows_what_is_behind_the_door() -> 
 }
 
 #[tokio::test]
+async fn a_full_list_says_so_and_takes_no_thirteenth_wish() -> Result<()> {
+    journey(async |journey| {
+        let phone = &journey.parent.phone;
+        phone.open_page("/student").await?;
+        phone.follow("体质健康").await?;
+        phone.find(Role::Button, &heart(FOOTBALL)).await?;
+        let all = "document.querySelectorAll('.heart').forEach((heart) => heart.click())";
+        phone.ask::<()>(all, &[]).await?;
+        phone.sees("12 个心愿").await?;
+        phone.press("返回").await?;
+        phone.follow("艺术修养").await?;
+        phone.press(&heart(CALLIGRAPHY)).await?;
+        phone.sees("12 个心愿 一张心愿单最多放 12 门课").await?;
+        let pressed = phone.find(Role::Button, &heart(CALLIGRAPHY)).await?.attr("aria-pressed").await?;
+        ensure!(pressed.as_deref() == Some("false"), "{pressed:?}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_list_whose_answer_was_lost_is_made_once() -> Result<()> {
     journey(async |journey| {
         let phone = &journey.parent.phone;

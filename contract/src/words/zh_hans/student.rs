@@ -37,7 +37,7 @@ pub(in crate::words) static WORDS: StudentWords = StudentWords {
     made_aloud: |code| format!("心愿单做好了，号码是 {code}"),
     how: "请大人用手机扫一扫。也可以在手机的选课页点“有孩子的心愿单？”，填上这个号码。",
     qr: "心愿单二维码",
-    kept_until: |moment| format!("号码用到 {moment}。"),
+    kept_until: |moment| format!("号码能用到 {moment}。"),
     no_booking: "心愿单不是报名。报不报名，和大人一起商量。",
     next_child: "下一位同学",
     next_child_note: "走之前点一下，心愿单就清空了，别人看不到。",
