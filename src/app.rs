@@ -9,7 +9,7 @@ use crate::{
     state::{Children, Inbox, LiveMenu, Navigator, Reach, Settings, late_words, words},
 };
 use kehou_contract::{
-    Menu, ProblemCode, School, Viewer,
+    Menu, ProblemCode, School, Viewer, WishCode,
     routes::{GetMenu, GetSchool, GetViewer},
 };
 use leptos::{mount::mount_to_body, prelude::*, task::spawn_local};
@@ -57,6 +57,9 @@ impl Ready {
         self.load_terms();
         let is_family = untrack(|| self.children.is_family());
         let has_plan = untrack(|| self.children.current().is_some_and(|current| current.plan().is_some()));
+        if let Some(wishes) = wishes_waiting().filter(|_| is_family) {
+            return self.navigator.go_instead(wishes);
+        }
         match (is_family, has_plan) {
             (true, false) => self.navigator.go_instead(Page::FirstQuestion),
             (true, true) => self.navigator.go_to_fitting_menu_instead(),
@@ -108,6 +111,8 @@ pub fn start() {
         );
         let (school, menu, viewer, (), ()) = asked;
         match (school, menu, viewer) {
+            // Whoever works at the school has an app of their own; here they are a guest.
+            (Ok(school), Ok(menu), Ok(Viewer::Teacher(_))) => show(school, menu, None),
             (Ok(school), Ok(menu), Ok(viewer)) => show(school, menu, Some(viewer)),
             (Ok(school), Ok(menu), Err(error)) if error.code() == Some(ProblemCode::NotSignedIn) => {
                 show(school, menu, None);
@@ -151,12 +156,21 @@ fn redirect_at_the_start(ready: Ready) {
     let is_family = untrack(|| ready.children.is_family());
     let page = untrack(|| ready.navigator.page());
     match page {
-        Page::Welcome if is_family => ready.navigator.go_to_fitting_menu_instead(),
+        Page::Welcome if is_family => match wishes_waiting() {
+            Some(wishes) => ready.navigator.go_instead(wishes),
+            None => ready.navigator.go_to_fitting_menu_instead(),
+        },
         Page::Welcome if signed_in => ready.navigator.go_instead(Page::Menu),
         Page::Mine if !signed_in => ready.navigator.go_instead(Page::Welcome),
         page if page.is_of_families() && !is_family => ready.navigator.go_instead(Page::Welcome),
         _ => {}
     }
+}
+
+/// The wish list somebody wants to take over and has to sign in for. It stands in the address, so that a reload does not
+/// lose it.
+fn wishes_waiting() -> Option<Page> {
+    browser::location().1.strip_prefix("wishes=").map(|code| Page::Wishes(WishCode::new(code)))
 }
 
 /// What a failed call means for the whole app: a lost sign-in leads to the welcome page, with the reason.

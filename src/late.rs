@@ -8,7 +8,7 @@ use crate::{
     browser,
     components::{Drawing, loaded},
     drawn::Drawn,
-    pages::{Page, draw_daily, draw_signing},
+    pages::{Page, draw_daily, draw_signing, draw_student},
     state::{ChildState, Fetched},
 };
 use kehou_contract::words::Language;
@@ -27,10 +27,12 @@ pub(crate) enum Part {
     Signing,
     /// Everything a family opens on an ordinary day.
     Daily,
+    /// The student's screens, and what guardians make of a wish list.
+    Student,
 }
 
 thread_local! {
-    static HERE: Cell<[Option<Draw>; 2]> = const { Cell::new([None; 2]) };
+    static HERE: Cell<[Option<Draw>; 3]> = const { Cell::new([None; 3]) };
 }
 
 impl Part {
@@ -76,6 +78,7 @@ impl Part {
         let draw = match self {
             Self::Signing => signing().await?,
             Self::Daily => daily().await?,
+            Self::Student => student().await?,
         };
         let mut here = HERE.get();
         here[self as usize] = Some(draw);
@@ -129,7 +132,10 @@ macro_rules! in_part {
 in_part!(signing: fn settling() -> Result<Settle, ApiError> { Ok(settle_here) });
 in_part!(signing: fn signing() -> Result<Draw, ApiError> { Ok(draw_signing) });
 in_part!(daily: fn daily() -> Result<Draw, ApiError> { Ok(draw_daily) });
+in_part!(student: fn student() -> Result<Draw, ApiError> { Ok(draw_student) });
 in_part!(english:
     /// The English texts.
-    pub(crate) fn english() -> Result<Fetched, ApiError> { Ok((Language::En.words(), Language::En.late_words())) }
+    pub(crate) fn english() -> Result<Fetched, ApiError> {
+        Ok((Language::En.words(), Language::En.late_words(), Language::En.student_words()))
+     }
 );

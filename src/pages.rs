@@ -13,13 +13,17 @@ mod payment_receipt;
 mod pick_up;
 mod receipt;
 mod sign;
+mod student;
 mod week;
 mod welcome;
+mod wishes;
 
 pub(crate) use menu::menu_address;
 
 use crate::{app::Ready, drawn::Drawn, late::Part};
-use kehou_contract::{CheckCode, OfferingId, PaymentReceiptNumber, ReceiptNumber};
+use kehou_contract::{
+    CheckCode, FieldId, OfferingId, PaymentReceiptNumber, ReceiptNumber, WishCode, routes::wish_list_page,
+};
 
 /// A screen of the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +56,16 @@ pub(crate) enum Page {
     Mine,
     /// Behind a receipt's QR picture.
     Check(CheckCode),
+    /// The student's menu: the fields as doors.
+    Student,
+    /// What is behind one of them.
+    StudentField(FieldId),
+    /// What the child has given its heart to.
+    StudentWishes,
+    /// A place to type the code of a wish list.
+    TypeWishCode,
+    /// A child's wish list, for its guardian.
+    Wishes(WishCode),
     /// No such screen.
     NotFound,
 }
@@ -77,6 +91,11 @@ impl Page {
             }
             (Some("mine"), None, _) => Self::Mine,
             (Some("r"), Some(code), None) => Self::Check(CheckCode::new(code)),
+            (Some("student"), None, _) => Self::Student,
+            (Some("student"), Some("wish-list"), None) => Self::StudentWishes,
+            (Some("student"), Some(field), None) => Self::StudentField(FieldId::new(field)),
+            (Some("wishes"), None, _) => Self::TypeWishCode,
+            (Some("wishes"), Some(code), None) => Self::Wishes(WishCode::new(code)),
             _ => Self::NotFound,
         }
     }
@@ -98,6 +117,11 @@ impl Page {
             Self::PaymentReceipt(number) => ["/payment-receipts/", number.as_str()].concat(),
             Self::Mine => "/mine".to_owned(),
             Self::Check(code) => ["/r/", code.as_str()].concat(),
+            Self::Student => "/student".to_owned(),
+            Self::StudentField(field) => ["/student/", field.as_str()].concat(),
+            Self::StudentWishes => "/student/wish-list".to_owned(),
+            Self::TypeWishCode => "/wishes".to_owned(),
+            Self::Wishes(code) => wish_list_page(code),
             Self::NotFound => "/not-found".to_owned(),
         }
     }
@@ -117,6 +141,11 @@ impl Page {
         )
     }
 
+    /// Whether it is for students: nothing of a family is shown around it.
+    pub(crate) fn is_of_students(&self) -> bool {
+        matches!(self, Self::Student | Self::StudentField(_) | Self::StudentWishes)
+    }
+
     /// Draws the screen.
     pub(crate) fn draw(self, ready: Ready) -> Drawn {
         match self {
@@ -134,6 +163,11 @@ impl Page {
             | Self::PaymentReceipt(_)
             | Self::Mine
             | Self::Check(_) => Part::Daily.draw(self, ready),
+            Self::Student
+            | Self::StudentField(_)
+            | Self::StudentWishes
+            | Self::TypeWishCode
+            | Self::Wishes(_) => Part::Student.draw(self, ready),
         }
     }
 
@@ -149,6 +183,11 @@ impl Page {
             | Self::PaymentReceipt(_)
             | Self::Mine
             | Self::Check(_) => Some(Part::Daily),
+            Self::Student
+            | Self::StudentField(_)
+            | Self::StudentWishes
+            | Self::TypeWishCode
+            | Self::Wishes(_) => Some(Part::Student),
         }
     }
 }
@@ -178,6 +217,18 @@ pub(crate) fn draw_daily(page: Page, ready: Ready) -> Drawn {
     }
 }
 
+/// Draws one of the screens of the part `Student`.
+pub(crate) fn draw_student(page: Page, ready: Ready) -> Drawn {
+    match page {
+        Page::Student => student::doors(ready),
+        Page::StudentField(field) => student::field(ready, &field),
+        Page::StudentWishes => student::wish_list(ready),
+        Page::TypeWishCode => wishes::code_form(ready),
+        Page::Wishes(code) => wishes::wishes(ready, code),
+        _ => Drawn::nothing(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -199,12 +250,19 @@ mod tests {
             Page::PaymentReceipt(PaymentReceiptNumber::new("S1-SJ-2609-000017")),
             Page::Mine,
             Page::Check(CheckCode::new("0ABC")),
+            Page::Student,
+            Page::StudentField(FieldId::new("body")),
+            Page::StudentWishes,
+            Page::TypeWishCode,
+            Page::Wishes(WishCode::new("7K3-M9X")),
         ];
         for page in pages {
             assert_eq!(Page::of(&page.path()), page);
         }
         assert_eq!(Page::of("/"), Page::Welcome);
-        for nowhere in ["/nowhere", "/menu/more", "/offerings", "/receipts/a/b"] {
+        for nowhere in
+            ["/nowhere", "/menu/more", "/offerings", "/receipts/a/b", "/student/a/b", "/wishes/a/b"]
+        {
             assert_eq!(Page::of(nowhere), Page::NotFound, "{nowhere}");
         }
     }

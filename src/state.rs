@@ -11,6 +11,7 @@ mod reach;
 mod server_time;
 mod settings;
 mod submission;
+mod visit;
 
 pub(crate) use children::{ChildState, Children};
 pub(crate) use draft::{Draft, FirstAnswer};
@@ -20,5 +21,6 @@ pub(crate) use looks::at_every_look;
 pub(crate) use navigator::{FITTING_MENU, Navigator, WHAT_ELSE_FITS};
 pub(crate) use reach::Reach;
 pub(crate) use server_time::ServerTime;
-pub(crate) use settings::{Fetched, Settings, late_words, office_refusal, words};
+pub(crate) use settings::{Fetched, Settings, late_words, office_refusal, student_words, words};
 pub(crate) use submission::{Submission, SubmissionState};
+pub(crate) use visit::{Heart, Presence, Visit};

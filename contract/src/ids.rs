@@ -64,6 +64,8 @@ id! {
     CollectorId;
     /// A message in a household's inbox.
     MessageId;
+    /// The short code under which a wish list is kept, for example `7K3-M9X`.
+    WishCode;
     /// SHA-256 of an accepted text, in hex.
     TextHash;
 }

@@ -20,6 +20,7 @@
 //! | [`PickUp`], [`Collector`], [`Gate`] | 接送, 接送人, 校门 | when, where and with whom a child leaves on a date |
 //! | [`FeeRule`], [`Bill`], [`Fen`] | 收费规则, 账单, 分 | what a service costs; what is due, line by line |
 //! | [`Message`], [`News`] | 消息 | what a household is told, kept in its inbox; the facts of it |
+//! | [`WishList`] | 心愿单 | offerings a child put a heart on, without an account; kept for a while under a code |
 //! | [`Refusal`], [`Problem`] | 未通过的原因, 错误 | why a rule says no; the one wire error |
 
 mod application;
@@ -51,6 +52,7 @@ mod school;
 mod staff;
 mod window;
 mod wire_time;
+mod wish_list;
 pub mod words;
 
 pub use application::{Application, Participation, Signature, TakingPart, Withdrawal};
@@ -63,7 +65,7 @@ pub use fee_rule::FeeRule;
 pub use guardian::{Guardian, Household, HouseholdSignIn, TeacherSignIn, Viewer};
 pub use ids::{
     ApplicationId, BillId, CheckCode, ChildId, CollectorId, EnrolmentId, FieldId, GroupId, MessageId,
-    OfferingId, PaymentReceiptNumber, ReceiptNumber, RoundId, SchoolId, TermId, TextHash, WindowId,
+    OfferingId, PaymentReceiptNumber, ReceiptNumber, RoundId, SchoolId, TermId, TextHash, WindowId, WishCode,
 };
 pub use menu::{GroupPlaces, Menu};
 pub use message::{LeavingChange, Message, MessageReading, News, ToldCompany};
@@ -89,3 +91,4 @@ pub use round::{Round, RoundMode, RoundState};
 pub use school::{ChoosingRules, Field, FieldMark, GradeWeekday, School, SignedText};
 pub use staff::{ClassAnswers, ClassChild, GroupRoster, HomeClassRoster, RosterChild, Teacher};
 pub use window::{SeasonTimetable, Window, WindowTime};
+pub use wish_list::{KeptWishList, WishList};

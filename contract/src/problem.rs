@@ -62,6 +62,8 @@ pub enum ProblemCode {
     WrongCode,
     /// Too many wrong codes.
     TooManyAttempts,
+    /// Too many wish lists were made from one address, or are kept.
+    TooManyWishLists,
     /// There is no such thing, or it is not yours.
     NotFound,
     /// The address exists, the method does not.

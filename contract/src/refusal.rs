@@ -1,6 +1,6 @@
 //! Why a rule says no: facts, never prose. The words are in the catalogue.
 
-use crate::{Fen, GradeSpan, OfficeRefusal};
+use crate::{Fen, GradeSpan, OfferingId, OfficeRefusal};
 use chrono::{DateTime, NaiveDate, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 
@@ -124,6 +124,18 @@ pub enum Refusal {
     },
     /// No guardian has signed that the child may walk home alone.
     WalkingNotSigned,
+    /// The wish list is empty.
+    NothingWished,
+    /// More wishes than a list may hold.
+    TooManyWishes {
+        /// How many it may hold.
+        most: u32,
+    },
+    /// Something wished is not on the menu (any more).
+    WishesGone {
+        /// What is to be taken off the list.
+        gone: Vec<OfferingId>,
+    },
     /// A rule of the office's page; its words are the staff's.
     Office(OfficeRefusal),
 }

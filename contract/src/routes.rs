@@ -3,11 +3,12 @@
 
 use crate::{
     Application, AuditEntry, BillId, CheckCode, ChildId, ChildTerm, ClassAnswers, Collector, CollectorId,
-    Company, FamilyBill, GroupId, GroupPlaces, GroupRoster, HomeClassRoster, HouseholdSignIn, Menu, Message,
-    MessageReading, NewCapacity, NewCollector, NewPayment, OfferingDetail, OfferingId, OfficeBill,
-    OfficeView, PaymentReceipt, PaymentReceiptNumber, PickUp, PickUpChange, PickUps, Publication,
+    Company, FamilyBill, GroupId, GroupPlaces, GroupRoster, HomeClassRoster, HouseholdSignIn, KeptWishList,
+    Menu, Message, MessageReading, NewCapacity, NewCollector, NewPayment, OfferingDetail, OfferingId,
+    OfficeBill, OfficeView, PaymentReceipt, PaymentReceiptNumber, PickUp, PickUpChange, PickUps, Publication,
     ReceiptCheck, ReceiptEntry, ReceiptNumber, Round, RoundTimes, School, SessionChange, SessionChanged,
-    SubmissionReceipt, TeacherSignIn, UsualCompany, Viewer, WalkingPledge, WalkingSignature, Withdrawal,
+    SubmissionReceipt, TeacherSignIn, UsualCompany, Viewer, WalkingPledge, WalkingSignature, WishCode,
+    WishList, Withdrawal,
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -62,6 +63,9 @@ pub const STAFF_PAGE: &str = "/staff";
 /// The receipt's QR picture, an SVG.
 pub const RECEIPT_QR: &str = "/api/v1/receipt-checks/{check_code}/qr.svg";
 
+/// A wish list's QR picture, an SVG.
+pub const WISH_LIST_QR: &str = "/api/v1/wish-lists/{code}/qr.svg";
+
 /// A group's roster for a spreadsheet, CSV.
 pub const GROUP_ROSTER_CSV: &str = "/api/v1/groups/{group_id}/roster.csv";
 /// The roster of the teacher's own home class for a spreadsheet, CSV.
@@ -80,6 +84,16 @@ pub fn receipt_qr(code: &CheckCode) -> String {
 /// The page a receipt's QR picture leads to.
 pub fn receipt_check_page(code: &CheckCode) -> String {
     ["/r/", code.as_str()].concat()
+}
+
+/// The address of a wish list's QR picture.
+pub fn wish_list_qr(code: &WishCode) -> String {
+    fill(WISH_LIST_QR, code.as_str())
+}
+
+/// The page a wish list's QR picture leads to.
+pub fn wish_list_page(code: &WishCode) -> String {
+    ["/wishes/", code.as_str()].concat()
 }
 
 /// Puts one parameter into a template. Ids are percent-encoded where they leave the unreserved characters.
@@ -192,6 +206,11 @@ endpoints! {
     Post SignWalkingPledge(child_id: ChildId) = "/api/v1/children/{child_id}/walking-pledges": WalkingSignature => WalkingPledge;
     /// Takes that pledge back.
     Delete EndWalkingPledge(child_id: ChildId) = "/api/v1/children/{child_id}/walking-pledges/current": () => ();
+    /// Keeps a child's wish list for two weeks; nobody need be signed in. Needs an idempotency key, which is kept as
+    /// long as the list.
+    Post KeepWishList = "/api/v1/wish-lists": WishList => KeptWishList;
+    /// A wish list, for whoever has its code.
+    Get GetWishList(code: WishCode) = "/api/v1/wish-lists/{code}": () => KeptWishList;
     /// The household's bills, newest first, in the state they have now.
     Get ListFamilyBills = "/api/v1/family-bills": () => Vec<FamilyBill>;
     /// One payment receipt of the signed-in household.

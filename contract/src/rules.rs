@@ -3,6 +3,7 @@
 mod bills;
 mod board;
 mod clashes;
+mod codes;
 mod eligibility;
 mod fees;
 mod filter;
@@ -17,10 +18,12 @@ mod sessions;
 mod siblings;
 mod spelling;
 mod submitting;
+mod wishes;
 
 pub use bills::{BillStanding, BillTotals, bill_standing, bill_totals};
 pub use board::{BoardFilter, Opening, opening};
 pub use clashes::clash_between;
+pub use codes::{CODE_SIGNS, WISH_CODE_LENGTH, typed_code, wish_code};
 pub use eligibility::{may_choose, may_take_part};
 pub use fees::{Priced, bill_due_at, bill_for, line_for};
 pub use filter::MenuFilter;
@@ -34,3 +37,4 @@ pub use pick_up::{Leaver, change_until, may_change_pick_up, may_walk_home, pick_
 pub use sessions::{Session, meeting_time, sessions_of};
 pub use siblings::ends_with_sibling;
 pub use submitting::may_submit;
+pub use wishes::{MOST_WISHES, WishOutcome, take_over, wishes_to_keep};

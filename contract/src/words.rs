@@ -10,6 +10,7 @@ mod news;
 mod pick_up;
 mod screens;
 mod staff;
+mod student;
 mod zh_hans;
 
 pub use bills::{BillsWords, PaymentWords};
@@ -21,6 +22,7 @@ pub use screens::{
     PlanWords, ReceiptWords, ShellWords, SiblingWords, SignWords, WayOutWords, WelcomeWords,
 };
 pub use staff::{BoardWords, ChangeWords, OfficeWords, RosterWords, StaffFrameWords, StaffWords};
+pub use student::StudentWords;
 
 use crate::{Charge, ClockTime, GradeSpan, HomeClass, Level, News, Places, ProblemCode, Refusal, Tier};
 use chrono::{NaiveDate, NaiveDateTime, Weekday};
@@ -57,6 +59,14 @@ impl Language {
         match self {
             Self::ZhHans => &staff::ZH_HANS,
             Self::En => &staff::EN,
+        }
+    }
+
+    /// What is said to students, and to guardians about their wish lists.
+    pub fn student_words(self) -> &'static StudentWords {
+        match self {
+            Self::ZhHans => &zh_hans::STUDENT,
+            Self::En => &en::STUDENT,
         }
     }
 
@@ -198,6 +208,9 @@ mod tests {
             Refusal::TooYoungToWalk { from_grade: Some(4) },
             Refusal::TooYoungToWalk { from_grade: None },
             Refusal::WalkingNotSigned,
+            Refusal::NothingWished,
+            Refusal::TooManyWishes { most: 12 },
+            Refusal::WishesGone { gone: vec![crate::OfferingId::new("football")] },
         ]
     }
 

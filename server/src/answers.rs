@@ -81,6 +81,13 @@ documented_problems! {
         ("408", "body too slow"), ("413", "body too large"), ("415", "not application/json"), ("422", "a field is wrong"),
         ("500", "something broke"), ("503", "busy; nothing was recorded"),
     ];
+    /// Writing without anybody signed in.
+    WishListProblems: [
+        ("400", "no JSON, or no idempotency key"), ("403", "from another site"), ("408", "body too slow"),
+        ("409", "a rule said no; nothing was recorded"), ("413", "body too large"), ("415", "not application/json"),
+        ("422", "a field is wrong, or the key names another body"), ("429", "too many lists from this address, or in all"),
+        ("500", "something broke"), ("503", "busy; nothing was recorded"),
+    ];
     /// Writing something of one's own.
     WriteProblems: [
         ("400", "no JSON, or no idempotency key"), ("401", "not signed in"), ("403", "from another site"),

@@ -10,6 +10,7 @@ use crate::{
     seal::Seal,
     sign_ins::Throttle,
     store::CapacityGuard,
+    wish_lists::Allowance,
 };
 use kehou_contract::GroupPlaces;
 use std::{
@@ -72,6 +73,7 @@ pub struct App {
     pub(crate) live_places: LivePlaces,
     pub(crate) secret: SecretKey,
     pub(crate) throttle: Throttle,
+    pub(crate) allowance: Allowance,
     pub(crate) outbox: Outbox,
     pub(crate) files: Option<AppFiles>,
     pub(crate) public_url: String,
@@ -108,6 +110,7 @@ impl App {
             live_places,
             secret,
             throttle,
+            allowance: Allowance::default(),
             outbox,
             files,
             public_url,

@@ -1,11 +1,10 @@
 //! Secrets handed out: codes on letters, cookies, check codes.
 
 use hmac::{Hmac, KeyInit, Mac};
+use kehou_contract::rules::{CODE_SIGNS, typed_code};
 use sha2::{Digest, Sha256};
 use std::{fs, io, io::Write, path::Path};
 
-/// Signs that cannot be mistaken for one another on paper (Crockford's base 32).
-const SIGNS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// Signs of a code on a letter: 50 bits, and the server slows down whoever guesses.
 const CODE_LENGTH: usize = 10;
 
@@ -33,7 +32,7 @@ impl SecretKey {
 
     /// What the database keeps of a code.
     pub(crate) fn hash_code(&self, code: &str) -> Vec<u8> {
-        hmac_sha256(&self.0, normalise_code(code).as_bytes()).to_vec()
+        hmac_sha256(&self.0, typed_code(code).as_bytes()).to_vec()
     }
 
     /// A key of its own for another purpose: whoever has it knows nothing of this one. A purpose has small letters and
@@ -81,23 +80,9 @@ pub(crate) fn new_token() -> String {
     random_signs::<26>()
 }
 
-fn random_signs<const N: usize>() -> String {
-    random_bytes::<N>().iter().map(|byte| char::from(SIGNS[usize::from(byte % 32)])).collect()
-}
-
-/// A code as people type it: case, blanks and dashes do not matter, and the letters nobody prints mean the digits
-/// they look like.
-fn normalise_code(code: &str) -> String {
-    let typed = code.chars().filter(char::is_ascii_alphanumeric);
-    let upper = typed.map(|sign| sign.to_ascii_uppercase());
-    upper
-        .map(|sign| match sign {
-            'O' => '0',
-            'I' | 'L' => '1',
-            other => other,
-        })
-        .take(64)
-        .collect()
+/// Signs at random, five bits each.
+pub(crate) fn random_signs<const N: usize>() -> String {
+    random_bytes::<N>().iter().map(|byte| char::from(CODE_SIGNS[usize::from(byte % 32)])).collect()
 }
 
 /// SHA-256.

@@ -63,6 +63,8 @@ pub(crate) enum Error {
     WrongCode,
     #[error("too many attempts")]
     TooManyAttempts(Duration),
+    #[error("too many wish lists")]
+    TooManyWishLists(Duration),
     #[error("not found")]
     NotFound,
     #[error("method not allowed")]
@@ -99,6 +101,7 @@ impl Error {
             Self::NotSignedIn => ProblemCode::NotSignedIn,
             Self::WrongCode => ProblemCode::WrongCode,
             Self::TooManyAttempts(_) => ProblemCode::TooManyAttempts,
+            Self::TooManyWishLists(_) => ProblemCode::TooManyWishLists,
             Self::NotFound => ProblemCode::NotFound,
             Self::MethodNotAllowed => ProblemCode::MethodNotAllowed,
             Self::CrossOrigin => ProblemCode::CrossOrigin,
@@ -130,7 +133,7 @@ fn status_of(code: ProblemCode) -> StatusCode {
         ProblemCode::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         ProblemCode::WrongContentType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         ProblemCode::InvalidField | ProblemCode::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
-        ProblemCode::TooManyAttempts => StatusCode::TOO_MANY_REQUESTS,
+        ProblemCode::TooManyAttempts | ProblemCode::TooManyWishLists => StatusCode::TOO_MANY_REQUESTS,
         ProblemCode::Busy => StatusCode::SERVICE_UNAVAILABLE,
         ProblemCode::Internal => StatusCode::INTERNAL_SERVER_ERROR,
     }
@@ -141,7 +144,7 @@ impl IntoResponse for Error {
         let code = self.code();
         let reference = (code == ProblemCode::Internal).then(|| log_with_reference(&self));
         let retry_after = match &self {
-            Self::TooManyAttempts(wait) => Some(wait.as_secs().max(1)),
+            Self::TooManyAttempts(wait) | Self::TooManyWishLists(wait) => Some(wait.as_secs().max(1)),
             _ => (code == ProblemCode::Busy).then_some(2),
         };
         let (errors, refusal) = match self {

@@ -26,6 +26,7 @@ mod office;
 mod openapi;
 mod outbox;
 mod pick_ups;
+mod qr_picture;
 mod receipts;
 mod rehearsal;
 mod rosters;
@@ -35,6 +36,7 @@ mod serve;
 mod sign_ins;
 mod store;
 mod walking_pledges;
+mod wish_lists;
 
 pub use app::{App, Settings};
 pub use catalogue::Catalogue;

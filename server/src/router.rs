@@ -2,7 +2,7 @@
 
 use crate::{
     App, bills, collectors, enrolments, error::Error, files, headers, menu, messages, office,
-    openapi::ApiDocument, pick_ups, receipts, rosters, sign_ins, walking_pledges,
+    openapi::ApiDocument, pick_ups, receipts, rosters, sign_ins, walking_pledges, wish_lists,
 };
 use axum::{Json, Router, extract::State, response::IntoResponse, routing::get};
 use http::{StatusCode, header};
@@ -28,6 +28,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(collectors::router())
         .merge(walking_pledges::router())
         .merge(messages::router())
+        .merge(wish_lists::router())
         .merge(bills::router())
         .merge(rosters::router())
         .merge(office::router())

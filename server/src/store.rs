@@ -22,6 +22,7 @@ mod sign_ins;
 mod submit;
 mod takes;
 mod unpaid;
+mod wish_lists;
 mod withdraw;
 
 pub(crate) use children::OwnChild;
@@ -34,6 +35,7 @@ pub(crate) use pick_up::{
 pub(crate) use roster::{NewChild, NewGuardian, NewHousehold, NewTeacher};
 pub(crate) use sign_ins::{SignedIn, StaffMember};
 pub(crate) use submit::Submission;
+pub(crate) use wish_lists::KeepWishListCommand;
 pub(crate) use withdraw::WithdrawalCommand;
 
 use crate::{live_places::Changed, seal::Seal};

@@ -40,6 +40,7 @@ pub(crate) fn settles(code: ProblemCode, in_doubt: bool) -> bool {
         ProblemCode::NotSignedIn
         | ProblemCode::Busy
         | ProblemCode::TooManyAttempts
+        | ProblemCode::TooManyWishLists
         | ProblemCode::BodyTooSlow => !in_doubt,
         _ => true,
     }

@@ -3,7 +3,8 @@
 use leptos::prelude::{set_interval, set_timeout};
 use std::time::Duration;
 
-/// The phone's clock in milliseconds; only ever used together with an offset to the server's.
+/// The phone's clock in milliseconds; only ever used together with an offset to the server's, or to tell how long ago
+/// something was.
 pub(crate) fn phone_millis() -> i64 {
     // A clock within 285 000 years of 1970 fits.
     js_sys::Date::now() as i64

@@ -23,6 +23,16 @@ pub(crate) fn focus_on(selector: String) {
     });
 }
 
+/// Moves the focus to the heading where what had it is gone.
+pub(crate) fn focus_if_lost() {
+    request_animation_frame(|| {
+        let focused = document().active_element();
+        if focused.is_none_or(|focused| focused.tag_name() == "BODY") {
+            focus_heading();
+        }
+    });
+}
+
 /// How far the page is scrolled, in CSS pixels.
 pub(crate) fn scroll_position() -> f64 {
     window().scroll_y().unwrap_or(0.0)

@@ -10,7 +10,8 @@ use crate::{
 use kehou_contract::Viewer;
 use leptos::prelude::*;
 
-/// Menu, week, pick-up, mine; a teacher has no week and no pick-up, and whoever has not signed in sees none.
+/// Menu, week, pick-up, mine; a teacher has no week and no pick-up, and whoever has not signed in sees none. Students see
+/// none either, whoever is signed in on the device they hold.
 pub(crate) fn tab_bar(ready: Ready) -> Drawn {
     let common = &words().common;
     let tabs = [
@@ -26,6 +27,9 @@ pub(crate) fn tab_bar(ready: Ready) -> Drawn {
             .drawn()
     };
     live_if(move || {
+        if ready.navigator.page().is_of_students() {
+            return None;
+        }
         let is_family = matches!(ready.children.viewer()?, Viewer::Household(_));
         let theirs = tabs.clone().into_iter().filter(|(page, ..)| is_family || !page.is_of_families());
         let tabs: Vec<Drawn> = theirs.map(draw).collect();
@@ -48,7 +52,9 @@ fn badge(ready: Ready) -> Drawn {
 /// Which tab a screen belongs to.
 fn is_under(shown: &Page, tab: &Page) -> bool {
     match shown {
-        Page::Menu | Page::Offering(_) | Page::FirstQuestion => *tab == Page::Menu,
+        Page::Menu | Page::Offering(_) | Page::FirstQuestion | Page::TypeWishCode | Page::Wishes(_) => {
+            *tab == Page::Menu
+        }
         Page::Week | Page::Sign => *tab == Page::Week,
         Page::PickUp => *tab == Page::PickUp,
         Page::Mine | Page::Receipt(_) | Page::Messages | Page::Bills | Page::PaymentReceipt(_) => {

@@ -50,6 +50,9 @@ impl WayOut {
             Refusal::ChosenTwice { .. } | Refusal::TooMany { .. } => {
                 go(texts.to_week, Way::Go(Page::Week.path()))
             }
+            Refusal::NothingWished | Refusal::TooManyWishes { .. } | Refusal::WishesGone { .. } => {
+                go(texts.to_wishes, Way::Go(Page::StudentWishes.path()))
+            }
             Refusal::NothingChosen => go(texts.answer_again, Way::Go(Page::FirstQuestion.path())),
             Refusal::NoSuchCare => go(texts.to_week, Way::GoAnew(Page::Week.path())),
             Refusal::PriceMoved { .. } => go(texts.see_price, Way::Renew),
@@ -149,6 +152,9 @@ mod tests {
             Refusal::TooManyCollectors { most: 8 },
             Refusal::TooYoungToWalk { from_grade: Some(4) },
             Refusal::WalkingNotSigned,
+            Refusal::NothingWished,
+            Refusal::TooManyWishes { most: 12 },
+            Refusal::WishesGone { gone: vec![] },
             Refusal::Office(OfficeRefusal::NoCash),
         ]
     }

@@ -7,6 +7,7 @@ use crate::{
     browser,
     components::{child_switcher, offering_card, round_banner, top_bar, type_switch},
     drawn::{Draw, Drawn, Growing, live_if, rows},
+    pages::Page,
     state::words,
 };
 pub(crate) use query::address as menu_address;
@@ -34,7 +35,10 @@ pub(super) fn menu(ready: Ready) -> Drawn {
         {child_switcher(ready)}
         {round_banner(ready)}
         {filters(ready, filter)}
-        <div class="count"><p role="status">{count}</p>{clear_button(filter)}</div>
+        <div class="count">
+            <p role="status">{count}</p>
+            <a class="count__wishes" href=Page::TypeWishCode.path()>{words().menu.wish_list}</a>
+            {clear_button(filter)}</div>
         <ul class="cards">{cards}</ul>
         {nothing}
         {draft_bar(ready)}

@@ -10,7 +10,6 @@ use crate::{
     state::{late_words, words},
 };
 use child_sheet::child_sheet;
-use kehou_contract::Viewer;
 use leptos::prelude::*;
 use settings::settings;
 use ways::ways;
@@ -21,12 +20,9 @@ pub(super) fn mine(ready: Ready) -> Drawn {
     let children = ready.children.all();
     let sheets: Vec<Drawn> =
         children.into_iter().enumerate().map(|(index, state)| child_sheet(ready, index, state)).collect();
-    let is_teacher = matches!(ready.children.viewer(), Some(Viewer::Teacher { .. }));
-    let teacher_note = is_teacher.then(|| view! { <p>{texts.teacher_note}</p> }.drawn());
     view! {
         {top_bar(ready, texts.title, None, Drawn::nothing())}
-        {teacher_note}
-        {ways(ready, !is_teacher)}
+        {ways(ready)}
         {sheets}
         {settings(ready)}
         <p class="soft">{(words().common.ask_the_school)(&ready.school().phone)}</p>

@@ -1,5 +1,4 @@
 mod household_form;
-mod teacher_form;
 
 use super::Page;
 use crate::{
@@ -9,8 +8,8 @@ use crate::{
     state::words,
 };
 use household_form::household_form;
+use kehou_contract::routes::STAFF_PAGE;
 use leptos::prelude::*;
-use teacher_form::teacher_form;
 
 /// The school, what this is, and signing in.
 pub(super) fn welcome(ready: Ready) -> Drawn {
@@ -27,8 +26,9 @@ pub(super) fn welcome(ready: Ready) -> Drawn {
         <p class="links">
             <a href=Page::Letter.path()>{words.welcome.letter}</a>
             <a href=Page::Menu.path()>{words.welcome.browse}</a>
+            <a href=Page::Student.path()>{words.welcome.student}</a>
+            <a href=STAFF_PAGE>{words.welcome.teacher}</a>
         </p>
-        {teacher_form(ready)}
         <p class="soft">{(words.common.ask_the_school)(&school.phone)}" "{school.paper_way.clone()}</p>
     }
     .drawn()

@@ -61,8 +61,11 @@ impl LiveMenu {
             .collect();
         places.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
         self.places.set_value(places);
-        self.edition.update(|edition| *edition += 1);
-        self.offerings.set(Arc::new(menu.offerings.into_iter().map(Arc::new).collect()));
+        let offerings: Vec<Arc<Offering>> = menu.offerings.into_iter().map(Arc::new).collect();
+        if self.offerings.with_untracked(|before| **before != offerings) {
+            self.edition.update(|edition| *edition += 1);
+            self.offerings.set(Arc::new(offerings));
+        }
     }
 
     /// The offerings, in the school's order; reading them follows them.

@@ -3,12 +3,12 @@
 use crate::{browser, late};
 use kehou_contract::{
     OfficeRefusal, ProblemCode,
-    words::{Language, LateWords, StaffWords, Words},
+    words::{Language, LateWords, StaffWords, StudentWords, Words},
 };
 use std::cell::Cell;
 
 /// The texts of a language that did not come with the program.
-pub(crate) type Fetched = (&'static Words, &'static LateWords);
+pub(crate) type Fetched = (&'static Words, &'static LateWords, &'static StudentWords);
 
 thread_local! {
     static LANGUAGE: Cell<Language> = const { Cell::new(Language::ZhHans) };
@@ -35,6 +35,11 @@ pub(crate) fn office_refusal(refusal: &OfficeRefusal) -> String {
         Some(words) => (words.refusal)(refusal),
         None => (words().problem)(ProblemCode::Refused).to_owned(),
     }
+}
+
+/// The texts of the student's screens and of what leads on from them.
+pub(crate) fn student_words() -> &'static StudentWords {
+    FETCHED.get().map_or_else(|| Language::ZhHans.student_words(), |fetched| fetched.2)
 }
 
 /// Language and type size.

@@ -10,7 +10,9 @@ impl<F: AsyncFn(&'static str) -> Result<()>> Look for F {}
 /// Leads a parent past every screen, each in the state in which most of it is to be seen.
 pub async fn tour(parent: &Parent, look: impl Look) -> Result<()> {
     before_signing_in(parent, &look).await?;
+    let code = wishing(parent, &look).await?;
     choosing(parent, &look).await?;
+    taking_wishes_over(parent, &code, &look).await?;
     signing(parent, &look).await?;
     holding_a_receipt(parent, &look).await
 }
@@ -20,7 +22,6 @@ async fn before_signing_in(parent: &Parent, look: &impl Look) -> Result<()> {
     phone.open_page("/").await?;
     phone.press("登录").await?;
     phone.sees("请先勾选同意").await?;
-    phone.unfold("我是老师").await?;
     look("welcome with errors").await?;
     phone.open_page("/letter").await?;
     look("letter").await?;
@@ -29,6 +30,54 @@ async fn before_signing_in(parent: &Parent, look: &impl Look) -> Result<()> {
     phone.open_page("/r/0000000000000000").await?;
     phone.sees("查不到这张回执").await?;
     look("check of no receipt").await
+}
+
+/// A child's look at the menu, and what a guardian sees of it before signing in. Gives the code of the child's list.
+async fn wishing(parent: &Parent, look: &impl Look) -> Result<String> {
+    let phone = &parent.phone;
+    phone.open_page("/student").await?;
+    phone.press("三年级").await?;
+    look("student's doors").await?;
+    phone.follow("体质健康").await?;
+    phone.sees_screen("体质健康").await?;
+    phone.press("喜欢 校园足球（初级）").await?;
+    phone.press("喜欢 花样跳绳").await?;
+    phone.ask::<()>("document.querySelector('.picks summary').click()", &[]).await?;
+    phone.sees("从踩球、运球、传球到小场比赛").await?;
+    look("student's field").await?;
+    phone.open_page("/student/wish-list").await?;
+    look("student's empty wish list").await?;
+    phone.follow("去看课").await?;
+    phone.follow("艺术修养").await?;
+    phone.press("喜欢 硬笔书法").await?;
+    phone.follow("我的心愿单").await?;
+    look("student's wish list").await?;
+    phone.press("做好了，拿给大人看").await?;
+    let picture = phone.find(Role::Image, "心愿单二维码").await?;
+    let source = picture.attr("src").await?.context("a source")?;
+    look("wish list with its code").await?;
+    phone.set_clock_forward(185).await?;
+    phone.sees("还在看吗？").await?;
+    look("question to whoever left the tablet").await?;
+    phone.open_page("/wishes").await?;
+    phone.press("打开心愿单").await?;
+    look("typing a wish list's code, with an error").await?;
+    phone.open_page("/wishes/000-000").await?;
+    phone.sees("没有找到这张心愿单").await?;
+    look("no wish list").await?;
+    let code = source.split('/').rev().nth(1).context("a code in the picture's address")?;
+    phone.open_page(&format!("/wishes/{code}")).await?;
+    phone.sees("硬笔书法").await?;
+    look("wish list before signing in").await?;
+    Ok(code.to_owned())
+}
+
+async fn taking_wishes_over(parent: &Parent, code: &str, look: &impl Look) -> Result<()> {
+    let phone = &parent.phone;
+    phone.open_page(&format!("/wishes/{code}")).await?;
+    phone.press("放进林小禾的课表").await?;
+    phone.sees("1 门课都已放进林小禾的课表").await?;
+    look("wish list taken over").await
 }
 
 async fn choosing(parent: &Parent, look: &impl Look) -> Result<()> {

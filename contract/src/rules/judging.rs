@@ -53,7 +53,8 @@ impl<'a> Judge<'a> {
         verdicts
     }
 
-    fn judge_one(
+    /// Judges one choice beside those that are in.
+    pub(super) fn judge_one(
         &self,
         priced: Option<Priced<'a>>,
         held: &[GroupId],

@@ -4,8 +4,10 @@ mod bills;
 mod news;
 mod phrases;
 mod pick_up;
+mod student;
 
 pub(super) use phrases::{date, grades, home_class};
+pub(super) use student::WORDS as STUDENT;
 
 use super::{
     CheckWords, CommonWords, FirstQuestionWords, LateWords, MenuWords, MessagesWords, MineWords,
@@ -66,7 +68,6 @@ pub(super) static WORDS: Words = Words {
         consent_missing: "Please tick your consent, or use the paper form",
         signing_in: "Signing in…",
         teacher: "I am a teacher",
-        teacher_code: "Teacher's code",
         field_empty: "Please fill this in",
         data_officer: |who| {
             format!(
@@ -74,6 +75,7 @@ pub(super) static WORDS: Words = Words {
             )
         },
         browse: "Look at the menu first",
+        student: "I am a student and want to look around",
     },
     menu: MenuWords {
         title: "Menu",
@@ -97,6 +99,7 @@ pub(super) static WORDS: Words = Words {
         draft_bar: |count, total| format!("{count} chosen · ¥{total}"),
         draft_note: "Draft, not submitted",
         see_plan: "See week",
+        wish_list: "A child's wish list?",
     },
     offering: OfferingWords {
         teachers: "Teachers",
@@ -134,6 +137,7 @@ pub(super) static WORDS: Words = Words {
         see_days: "See the next days",
         see_day: "See that day",
         see_collectors: "See the collectors",
+        to_wishes: "See the wish list",
         sign_pledge: "Sign the pledge",
     },
     plan: PlanWords {
@@ -275,7 +279,6 @@ pub(super) static LATE: LateWords = LateWords {
         settings: "Settings",
         language: "Language",
         sign_out: "Sign out",
-        teacher_note: "Signed in as a teacher: you see the places of every offering.",
     },
     pick_up: pick_up::WORDS,
     bills: bills::WORDS,

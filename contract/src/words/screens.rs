@@ -61,10 +61,10 @@ pub struct WelcomeWords {
     pub consent_missing: &'static str,
     pub signing_in: &'static str,
     pub teacher: &'static str,
-    pub teacher_code: &'static str,
     pub field_empty: &'static str,
     pub data_officer: fn(&str) -> String,
     pub browse: &'static str,
+    pub student: &'static str,
 }
 
 /// The first question.
@@ -104,6 +104,7 @@ pub struct MenuWords {
     pub draft_bar: fn(usize, &str) -> String,
     pub draft_note: &'static str,
     pub see_plan: &'static str,
+    pub wish_list: &'static str,
 }
 
 /// One offering.
@@ -145,6 +146,7 @@ pub struct WayOutWords {
     pub see_days: &'static str,
     pub see_day: &'static str,
     pub see_collectors: &'static str,
+    pub to_wishes: &'static str,
     pub sign_pledge: &'static str,
 }
 
@@ -278,5 +280,4 @@ pub struct MineWords {
     pub settings: &'static str,
     pub language: &'static str,
     pub sign_out: &'static str,
-    pub teacher_note: &'static str,
 }

@@ -4,8 +4,10 @@ mod bills;
 mod news;
 mod phrases;
 mod pick_up;
+mod student;
 
 pub(super) use phrases::{date, grades, home_class};
+pub(super) use student::WORDS as STUDENT;
 
 use super::{
     CheckWords, CommonWords, FirstQuestionWords, LateWords, MenuWords, MessagesWords, MineWords,
@@ -64,10 +66,10 @@ pub(super) static WORDS: Words = Words {
         consent_missing: "请先勾选同意；不同意请用纸质表",
         signing_in: "正在登录…",
         teacher: "我是老师",
-        teacher_code: "教师码",
         field_empty: "请填写这一项",
         data_officer: |who| format!("孩子信息的负责人：{who}。可以查看、更正、删除，也可以撤回同意。"),
         browse: "先看看有什么课",
+        student: "我是学生，看看有什么课",
     },
     menu: MenuWords {
         title: "选课",
@@ -91,6 +93,7 @@ pub(super) static WORDS: Words = Words {
         draft_bar: |count, total| format!("{count} 门 · {total} 元"),
         draft_note: "草稿，还没有提交",
         see_plan: "看课表",
+        wish_list: "有孩子的心愿单？",
     },
     offering: OfferingWords {
         teachers: "老师",
@@ -128,6 +131,7 @@ pub(super) static WORDS: Words = Words {
         see_days: "看这几天的接送",
         see_day: "看那一天的接送",
         see_collectors: "看接送人名单",
+        to_wishes: "看看心愿单",
         sign_pledge: "去签承诺书",
     },
     plan: PlanWords {
@@ -263,7 +267,6 @@ pub(super) static LATE: LateWords = LateWords {
         settings: "设置",
         language: "语言",
         sign_out: "退出登录",
-        teacher_note: "您以教师身份登录，可以查看每门课的名额。",
     },
     pick_up: pick_up::WORDS,
     bills: bills::WORDS,

@@ -8,8 +8,9 @@ use std::collections::BTreeSet;
 async fn the_document_names_every_endpoint_and_no_other() {
     let server = RunningServer::start().await;
     let typed = routes::ALL.iter().map(|(method, template)| (method.as_str().to_owned(), *template));
-    let documents = [routes::RECEIPT_QR, routes::GROUP_ROSTER_CSV, routes::HOME_CLASS_ROSTER_CSV]
-        .map(|path| ("GET".to_owned(), path));
+    let documents =
+        [routes::RECEIPT_QR, routes::WISH_LIST_QR, routes::GROUP_ROSTER_CSV, routes::HOME_CLASS_ROSTER_CSV]
+            .map(|path| ("GET".to_owned(), path));
     let expected: BTreeSet<_> = typed.chain(documents).collect();
     let operations = server.stranger().document.operations();
     let named: BTreeSet<_> = operations.map(|(method, template, _)| (method, template)).collect();

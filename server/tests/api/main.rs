@@ -40,4 +40,5 @@ mod submitting;
 mod submitting_again;
 mod traces;
 mod webhook;
+mod wish_lists;
 mod withdrawing;

@@ -6,8 +6,9 @@ use crate::{
     staff::Staff,
 };
 use kehou_contract::{
-    BillState, Collector, FamilyBill, NewCapacity, NewCollector, NewPayment, PaymentMethod, PickUpChange,
-    Publication, RoundTimes, SessionChange, UsualCompany, WalkingSignature, WishedCompany,
+    BillState, Collector, FamilyBill, KeptWishList, NewCapacity, NewCollector, NewPayment, PaymentMethod,
+    PickUpChange, Publication, RoundTimes, SessionChange, UsualCompany, WalkingSignature, WishList,
+    WishedCompany,
     routes::{self, Endpoint, Method},
 };
 use serde::Serialize;
@@ -97,7 +98,7 @@ impl Cast {
     }
 
     async fn rows(&self) -> Vec<Row> {
-        let mut rows = self.public_rows();
+        let mut rows = self.public_rows().await;
         rows.extend(self.family_rows().await);
         rows.extend(self.staff_rows().await);
         // Last: nobody is signed in afterwards.
@@ -105,10 +106,14 @@ impl Cast {
         rows
     }
 
-    fn public_rows(&self) -> Vec<Row> {
+    async fn public_rows(&self) -> Vec<Row> {
         let letter = self.server.letters().into_iter().next().expect("a letter");
         let code = self.server.app.sign_in_codes().expect("codes").teacher_code.clone();
         let offering_id = self.server.menu.offerings[0].id.clone();
+        let wishes = WishList { offerings: vec![offering_id.clone()] };
+        let stranger = self.server.stranger();
+        let kept: KeptWishList =
+            stranger.ask(&routes::KeepWishList).key(&new_key()).json(&wishes).send().await.expect(201).read();
         vec![
             row(&routes::GetSchool, &(), EVERYBODY),
             row(&routes::GetMenu, &(), EVERYBODY),
@@ -116,6 +121,9 @@ impl Cast {
             row(&routes::GetOffering { offering_id }, &(), EVERYBODY),
             row(&routes::SignInHousehold, &letter.sign_in(), EVERYBODY),
             row(&routes::SignInTeacher, &kehou_contract::TeacherSignIn { teacher_code: code }, EVERYBODY),
+            row(&routes::KeepWishList, &wishes, EVERYBODY),
+            row(&routes::GetWishList { code: kept.code.clone() }, &(), EVERYBODY),
+            document(routes::WISH_LIST_QR, routes::wish_list_qr(&kept.code), EVERYBODY),
             row(&routes::GetViewer, &(), SIGNED_IN),
         ]
     }
@@ -251,7 +259,9 @@ async fn no_address_is_left_out_of_the_table() {
     for (method, template) in routes::ALL {
         assert!(listed.contains(&(method.as_str(), *template)), "{} {template}", method.as_str());
     }
-    for document in [routes::RECEIPT_QR, routes::GROUP_ROSTER_CSV, routes::HOME_CLASS_ROSTER_CSV] {
+    for document in
+        [routes::RECEIPT_QR, routes::WISH_LIST_QR, routes::GROUP_ROSTER_CSV, routes::HOME_CLASS_ROSTER_CSV]
+    {
         assert!(listed.contains(&("GET", document)), "{document}");
     }
 }

@@ -8,8 +8,8 @@ use crate::{
 use kehou_contract::{Bill, routes::ListFamilyBills, rules::bill_totals};
 use leptos::{prelude::*, task::spawn_local};
 
-/// Where a family goes on from here, a row each, with what is new there; a teacher has the letter alone.
-pub(super) fn ways(ready: Ready, is_family: bool) -> Drawn {
+/// Where a family goes on from here, a row each, with what is new there.
+pub(super) fn ways(ready: Ready) -> Drawn {
     let texts = late_words();
     let unread = Signal::derive(move || match ready.inbox.unread() {
         0 => String::new(),
@@ -17,8 +17,8 @@ pub(super) fn ways(ready: Ready, is_family: bool) -> Drawn {
     });
     view! {
         <nav class="sheet ways" aria-label=texts.mine.ways>
-            {is_family.then(|| way(&Page::Messages, texts.messages.title, "state state--no", unread))}
-            {is_family.then(|| way(&Page::Bills, texts.bills.title, "state state--wait", owed().into()))}
+            {way(&Page::Messages, texts.messages.title, "state state--no", unread)}
+            {way(&Page::Bills, texts.bills.title, "state state--wait", owed().into())}
             {way(&Page::Letter, words().welcome.letter, "state", Signal::derive(String::new))}
         </nav>
     }

@@ -37,7 +37,17 @@ async fn no_chinese_button_or_heading_is_left_in_english() -> Result<()> {
         parent.go_to("我的").await?;
         phone.press("English").await?;
         phone.sees_screen("Mine").await?;
-        for path in ["/first-question", "/menu", "/week", "/mine", "/letter", "/no-such-screen"] {
+        for path in [
+            "/first-question",
+            "/menu",
+            "/week",
+            "/mine",
+            "/letter",
+            "/student",
+            "/student/wish-list",
+            "/wishes",
+            "/no-such-screen",
+        ] {
             phone.open_page(path).await?;
             let chinese = chinese_names(phone).await?;
             ensure!(chinese.is_empty(), "{path} still says {chinese:?}");

@@ -22,3 +22,4 @@ mod to_a_receipt;
 mod watching;
 mod weak_signal;
 mod why_not;
+mod wish_list;

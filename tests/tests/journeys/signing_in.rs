@@ -102,8 +102,12 @@ async fn whoever_signs_out_sees_nothing_of_the_family_any_more() -> Result<()> {
 async fn signs_in_as_a_teacher(journey: &Journey) -> Result<()> {
     let (phone, codes) = (&journey.parent.phone, &journey.server.codes);
     phone.open_page("/").await?;
-    phone.unfold("我是老师").await?;
+    phone.follow("我是老师").await?;
+    phone.sees_screen("教师与教务").await?;
     phone.type_into("教师码", &codes.teacher_code).await?;
     phone.key(Key::Enter).await?;
-    phone.sees_screen("选课").await
+    phone.sees_screen("名额看板").await?;
+    // Among families a teacher is a guest: nothing there is theirs.
+    phone.open_page("/").await?;
+    phone.sees("家庭码").await
 }

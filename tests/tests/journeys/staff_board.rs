@@ -43,7 +43,7 @@ async fn the_board_is_narrowed_by_weekday_field_grade_and_what_is_missing() -> R
         phone.sees("60 个班 ·").await?;
         phone.press("周三").await?;
         phone.sees("校园足球（初级）").await?;
-        phone.sees_no("中国象棋").await?;
+        phone.sees_no("国际象棋").await?;
         phone.press("未到开班人数").await?;
         phone.sees_no("校园足球（初级）").await?;
         phone.sees_no("可以开班").await?;
@@ -67,7 +67,7 @@ async fn a_teacher_sees_own_children_and_no_page_of_the_office() -> Result<()> {
         ensure!(!phone.has(Role::Link, "账单").await?, "bills are the office's");
         phone.press("我教的").await?;
         phone.sees_no("60 个班").await?;
-        let lists = phone.all(Role::Link, "的名单").await?;
+        let lists = phone.all(Role::Link, "名单 · ").await?;
         let shown: usize = phone.ask("return document.querySelectorAll('.board__row').length", &[]).await?;
         ensure!(shown > 0 && lists.len() == shown, "{} lists of {shown} own groups", lists.len());
         phone.follow("我的班").await?;
@@ -95,7 +95,7 @@ async fn a_family_has_no_way_into_the_staffs_app() -> Result<()> {
         phone.press("登录").await?;
         phone.sees("对不上").await?;
         phone.follow("家长选课页").await?;
-        phone.sees("放学后留在学校吗？").await
+        phone.sees_screen("选课").await
     })
     .await
 }
@@ -114,7 +114,7 @@ async fn lists_are_printed_a_page_each_and_saved_as_tables() -> Result<()> {
         let lists: usize = phone.ask("return document.querySelectorAll('.roster').length", &[]).await?;
         ensure!(lists >= 2, "a home class and a group");
         ensure!(phone.printed_pages().await? >= lists, "a page for each list");
-        let link = phone.find(Role::Link, "三(2)班 · 我的班级的表格").await?;
+        let link = phone.find(Role::Link, "下载表格 · 三(2)班").await?;
         let table: String = phone
             .ask("return fetch(arguments[0].href).then((answer) => answer.text())", &[link.to_json()?])
             .await?;

@@ -4,6 +4,9 @@
 //! its part; what two parts share and the main part does not becomes a part of its own. The cut is made in what the
 //! linker wrote, before wasm-bindgen; so Trunk's wasm and JavaScript give way to those of the main part here.
 
+#[cfg(test)]
+mod tests;
+
 use crate::app::digest::digest;
 use crate::process;
 use crate::tools::BuildTools;
@@ -139,7 +142,8 @@ const load = (files) => async (done, data) => {{
         await files.reduce((before, file) => {{
             const put_once = there[file] ??= put(file, before);
             put_once.catch(() => {{ delete there[file]; }});
-            return put_once;
+            // One that is here already says nothing of those before it.
+            return Promise.all([before, put_once]);
         }}, undefined);
     }} catch (error) {{
         good = false;

@@ -124,6 +124,11 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
         }
         Refusal::TooYoungToWalk { from_grade: None } => "The school lets no child walk home alone".to_owned(),
         Refusal::WalkingNotSigned => "No guardian has signed the pledge yet".to_owned(),
+        Refusal::NothingWished => "The wish list is empty: give a heart to what you like first".to_owned(),
+        Refusal::TooManyWishes { most } => format!("A wish list has room for {most} offerings"),
+        Refusal::WishesGone { gone } => {
+            format!("{} of the wishes left the menu: please take them off the list", gone.len())
+        }
         // Families never meet one; the staff's screens have the words.
         Refusal::Office(_) => problem(ProblemCode::Refused).to_owned(),
     }
@@ -141,6 +146,7 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
         ProblemCode::NotSignedIn => "Please sign in",
         ProblemCode::WrongCode => "Code and name do not belong together; please compare with the letter",
         ProblemCode::TooManyAttempts => "Too many attempts, please wait a little",
+        ProblemCode::TooManyWishLists => "Many wish lists were made here just now, please try again later",
         ProblemCode::NotFound => "Not found",
         ProblemCode::MethodNotAllowed => "This method is not allowed here",
         ProblemCode::CrossOrigin => "The request came from another site and was not handled",

@@ -43,7 +43,7 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
             Opening::Full => "full".to_owned(),
         },
         roster: "List",
-        roster_of: |title| format!("List of {title}"),
+        roster_of: |title| format!("List · {title}"),
         follows: "Numbers follow within 3 seconds",
     },
     rosters: RosterWords {
@@ -55,7 +55,7 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         children: |count| format!("{count} children"),
         no_children: "No children yet.",
         csv: "Spreadsheet",
-        csv_of: |title| format!("Spreadsheet of {title}"),
+        csv_of: |title| format!("Spreadsheet · {title}"),
         school_number: "School number",
         name: "Name",
         class: "Class",

@@ -43,7 +43,7 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
             Opening::Full => "已满".to_owned(),
         },
         roster: "名单",
-        roster_of: |title| format!("{title}的名单"),
+        roster_of: |title| format!("名单 · {title}"),
         follows: "数字每 3 秒内更新",
     },
     rosters: RosterWords {
@@ -55,7 +55,7 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         children: |count| format!("{count} 人"),
         no_children: "还没有孩子。",
         csv: "下载表格",
-        csv_of: |title| format!("下载{title}的表格"),
+        csv_of: |title| format!("下载表格 · {title}"),
         school_number: "学号",
         name: "姓名",
         class: "班级",

@@ -124,6 +124,9 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
         }
         Refusal::TooYoungToWalk { from_grade: None } => "学校不让孩子自己回家".to_owned(),
         Refusal::WalkingNotSigned => "家长还没有签《自行离校承诺书》".to_owned(),
+        Refusal::NothingWished => "心愿单还是空的，先给喜欢的课点个心".to_owned(),
+        Refusal::TooManyWishes { most } => format!("一张心愿单最多放 {most} 门课"),
+        Refusal::WishesGone { gone } => format!("有 {} 门课现在不开了，请从心愿单里拿掉", gone.len()),
         // Families never meet one; the staff's screens have the words.
         Refusal::Office(_) => problem(ProblemCode::Refused).to_owned(),
     }
@@ -141,6 +144,7 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
         ProblemCode::NotSignedIn => "请先登录",
         ProblemCode::WrongCode => "家庭码和孩子姓名对不上，请对照信再看一遍",
         ProblemCode::TooManyAttempts => "试错次数太多，请过一会儿再试",
+        ProblemCode::TooManyWishLists => "这里刚刚做了很多张心愿单，请过一会儿再试",
         ProblemCode::NotFound => "没有找到",
         ProblemCode::MethodNotAllowed => "不支持这种请求",
         ProblemCode::CrossOrigin => "请求来自别的网站，没有处理",

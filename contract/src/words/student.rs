@@ -1,0 +1,57 @@
+//! What is said to children who look at the menu, and to guardians who take a wish list over.
+
+use crate::{Availability, FieldMark};
+
+/// Texts of the student's screens and of the pages behind a wish list's code: short words for a child that has just
+/// learnt to read.
+#[expect(missing_docs, reason = "each field is named after what it says")]
+pub struct StudentWords {
+    pub title: &'static str,
+    pub intro: &'static str,
+    pub grade_question: &'static str,
+    pub field_hint: fn(FieldMark) -> &'static str,
+    pub nothing_here: fn(&str) -> String,
+    pub other_doors: &'static str,
+    pub places: fn(Availability) -> &'static str,
+    pub for_grades: fn(&str) -> String,
+    pub what_you_do: &'static str,
+    pub heart: &'static str,
+    pub hearted: fn(&str) -> String,
+    pub unhearted: fn(&str) -> String,
+    pub list: &'static str,
+    pub list_empty: &'static str,
+    pub wishes: fn(usize) -> String,
+    pub to_doors: &'static str,
+    pub make: &'static str,
+    pub making: &'static str,
+    pub left_menu: fn(&str) -> String,
+    pub made: &'static str,
+    pub made_aloud: fn(&str) -> String,
+    pub how: &'static str,
+    pub qr: &'static str,
+    pub kept_until: fn(&str) -> String,
+    pub no_booking: &'static str,
+    pub next_child: &'static str,
+    pub next_child_note: &'static str,
+    pub emptied: &'static str,
+    pub idle: &'static str,
+    pub still_here: &'static str,
+    pub for_parents: &'static str,
+    /// From here on for guardians.
+    pub wishes_title: &'static str,
+    pub wishes_note: &'static str,
+    pub code: &'static str,
+    pub code_hint: &'static str,
+    pub code_fault: &'static str,
+    pub open: &'static str,
+    pub no_such_list: &'static str,
+    pub another_code: &'static str,
+    pub take_over: fn(&str) -> String,
+    pub sign_in: &'static str,
+    pub locked: &'static str,
+    pub taken_over: fn(&str, usize, usize) -> String,
+    pub taken: &'static str,
+    pub planned: &'static str,
+    pub another_group: fn(&str) -> String,
+    pub off_the_menu: fn(usize) -> String,
+}
