@@ -9,7 +9,7 @@ use crate::{
     state::{Children, Inbox, LiveMenu, Navigator, Reach, Settings, late_words, words},
 };
 use kehou_contract::{
-    Menu, ProblemCode, School, Viewer, WishCode,
+    Household, Menu, ProblemCode, School, Viewer, WishCode,
     routes::{GetMenu, GetSchool, GetViewer},
 };
 use leptos::{mount::mount_to_body, prelude::*, task::spawn_local};
@@ -49,21 +49,17 @@ impl Ready {
 
     /// Somebody has signed in: screens turn to their children.
     pub(crate) async fn sign_in(self, viewer: Viewer) {
-        self.children.sign_in(Some(viewer));
+        self.children.sign_in(household_of(viewer));
         if let Some(current) = untrack(|| self.children.current()) {
             // Whether the first question was answered before.
             current.ask_for_term(self.reach).await;
         }
         self.load_terms();
-        let is_family = untrack(|| self.children.is_family());
         let has_plan = untrack(|| self.children.current().is_some_and(|current| current.plan().is_some()));
-        if let Some(wishes) = wishes_waiting().filter(|_| is_family) {
-            return self.navigator.go_instead(wishes);
-        }
-        match (is_family, has_plan) {
-            (true, false) => self.navigator.go_instead(Page::FirstQuestion),
-            (true, true) => self.navigator.go_to_fitting_menu_instead(),
-            (false, _) => self.navigator.go_instead(Page::Menu),
+        match (wishes_waiting(), has_plan) {
+            (Some(wishes), _) => self.navigator.go_instead(wishes),
+            (None, false) => self.navigator.go_instead(Page::FirstQuestion),
+            (None, true) => self.navigator.go_to_fitting_menu_instead(),
         }
     }
 
@@ -111,9 +107,7 @@ pub fn start() {
         );
         let (school, menu, viewer, (), ()) = asked;
         match (school, menu, viewer) {
-            // Whoever works at the school has an app of their own; here they are a guest.
-            (Ok(school), Ok(menu), Ok(Viewer::Teacher(_))) => show(school, menu, None),
-            (Ok(school), Ok(menu), Ok(viewer)) => show(school, menu, Some(viewer)),
+            (Ok(school), Ok(menu), Ok(viewer)) => show(school, menu, household_of(viewer)),
             (Ok(school), Ok(menu), Err(error)) if error.code() == Some(ProblemCode::NotSignedIn) => {
                 show(school, menu, None);
             }
@@ -125,12 +119,12 @@ pub fn start() {
     });
 }
 
-fn show(school: School, menu: Menu, viewer: Option<Viewer>) {
+fn show(school: School, menu: Menu, household: Option<Household>) {
     mount_to_body(move || {
         let ready = Ready {
             school: RwSignal::new_local(Arc::new(school)),
             menu: LiveMenu::new(menu),
-            children: Children::new(viewer),
+            children: Children::new(household),
             navigator: Navigator::begin(),
             reach: Reach::new(),
             inbox: Inbox::new(),
@@ -150,9 +144,16 @@ fn show(school: School, menu: Menu, viewer: Option<Viewer>) {
     browser::remove_shell();
 }
 
+/// Whoever works at the school has an app of their own; here they are a guest.
+fn household_of(viewer: Viewer) -> Option<Household> {
+    match viewer {
+        Viewer::Household(household) => Some(household),
+        Viewer::Teacher(_) => None,
+    }
+}
+
 /// A signed-in family that opens the front page goes on where it was; a personal page asks for signing in first.
 fn redirect_at_the_start(ready: Ready) {
-    let signed_in = untrack(|| ready.children.viewer().is_some());
     let is_family = untrack(|| ready.children.is_family());
     let page = untrack(|| ready.navigator.page());
     match page {
@@ -160,8 +161,6 @@ fn redirect_at_the_start(ready: Ready) {
             Some(wishes) => ready.navigator.go_instead(wishes),
             None => ready.navigator.go_to_fitting_menu_instead(),
         },
-        Page::Welcome if signed_in => ready.navigator.go_instead(Page::Menu),
-        Page::Mine if !signed_in => ready.navigator.go_instead(Page::Welcome),
         page if page.is_of_families() && !is_family => ready.navigator.go_instead(Page::Welcome),
         _ => {}
     }

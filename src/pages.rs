@@ -137,6 +137,7 @@ impl Page {
                 | Self::PickUp
                 | Self::Messages
                 | Self::Bills
+                | Self::Mine
                 | Self::PaymentReceipt(_)
         )
     }

@@ -7,10 +7,9 @@ use crate::{
     pages::Page,
     state::{FITTING_MENU, words},
 };
-use kehou_contract::Viewer;
 use leptos::prelude::*;
 
-/// Menu, week, pick-up, mine; a teacher has no week and no pick-up, and whoever has not signed in sees none. Students see
+/// Menu, week, pick-up, mine, for a family that has signed in. Students see
 /// none either, whoever is signed in on the device they hold.
 pub(crate) fn tab_bar(ready: Ready) -> Drawn {
     let common = &words().common;
@@ -27,12 +26,10 @@ pub(crate) fn tab_bar(ready: Ready) -> Drawn {
             .drawn()
     };
     live_if(move || {
-        if ready.navigator.page().is_of_students() {
+        if ready.navigator.page().is_of_students() || !ready.children.is_family() {
             return None;
         }
-        let is_family = matches!(ready.children.viewer()?, Viewer::Household(_));
-        let theirs = tabs.clone().into_iter().filter(|(page, ..)| is_family || !page.is_of_families());
-        let tabs: Vec<Drawn> = theirs.map(draw).collect();
+        let tabs: Vec<Drawn> = tabs.clone().map(draw).into();
         Some(view! { <nav class="tabs" aria-label=common.tabs>{tabs}</nav> }.drawn())
     })
 }

@@ -5,7 +5,7 @@ use crate::{
     api::{self, ApiError},
     browser,
 };
-use kehou_contract::{Child, ChildTerm, GroupId, ProblemCode, Viewer, WindowId, routes::GetChildTerm};
+use kehou_contract::{Child, ChildTerm, GroupId, Household, ProblemCode, WindowId, routes::GetChildTerm};
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
 
@@ -16,7 +16,8 @@ const ASK_AGAIN_MS: u64 = 3_000;
 /// Who is signed in, and which child the screens are about.
 #[derive(Clone, Copy)]
 pub(crate) struct Children {
-    viewer: RwSignal<Option<Viewer>>,
+    /// Whether a family is signed in. Whoever works at the school has an app of their own and is a guest here.
+    is_family: RwSignal<bool>,
     states: RwSignal<Vec<ChildState>, LocalStorage>,
     chosen: RwSignal<usize>,
     /// What is made at signing in lives as long as the app, not as the screen on which it was made.
@@ -34,40 +35,33 @@ pub(crate) struct ChildState {
 }
 
 impl Children {
-    pub(crate) fn new(viewer: Option<Viewer>) -> Self {
+    pub(crate) fn new(household: Option<Household>) -> Self {
         let children = Self {
-            viewer: RwSignal::new(None),
+            is_family: RwSignal::new(false),
             states: RwSignal::new_local(Vec::new()),
             chosen: RwSignal::new(0),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
         };
-        children.sign_in(viewer);
+        children.sign_in(household);
         children
     }
 
     /// Takes up who is signed in now; `None` signs out. Drafts stay on the phone either way.
-    pub(crate) fn sign_in(self, viewer: Option<Viewer>) {
-        let states: Vec<ChildState> = match &viewer {
-            Some(Viewer::Household(household)) => {
-                let children = household.children.iter().cloned();
-                self.owner.get_value().with(|| children.map(ChildState::new).collect())
-            }
-            _ => Vec::new(),
-        };
+    pub(crate) fn sign_in(self, household: Option<Household>) {
+        let is_family = household.is_some();
+        let children = household.map(|household| household.children).unwrap_or_default();
+        let states: Vec<ChildState> =
+            self.owner.get_value().with(|| children.into_iter().map(ChildState::new).collect());
         let last: Option<String> = browser::read(CHOSEN_CHILD);
         let chosen = last.and_then(|id| states.iter().position(|state| state.child.id.as_str() == id));
         self.chosen.set(chosen.unwrap_or(0));
         self.states.set(states);
-        self.viewer.set(viewer);
-    }
-
-    pub(crate) fn viewer(self) -> Option<Viewer> {
-        self.viewer.get()
+        self.is_family.set(is_family);
     }
 
     /// Whether a family is signed in.
     pub(crate) fn is_family(self) -> bool {
-        matches!(self.viewer.get(), Some(Viewer::Household(_)))
+        self.is_family.get()
     }
 
     /// All children, eldest first.

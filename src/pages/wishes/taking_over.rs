@@ -18,11 +18,9 @@ type Done = RwSignal<Option<(ChildId, Vec<Outcome>)>, LocalStorage>;
 /// The button that puts what fits into the week, and what became of each wish. Nothing is done before it is pressed.
 pub(super) fn taking_over(ready: Ready, code: WishCode, wishes: Vec<Arc<Offering>>) -> Drawn {
     let done: Done = RwSignal::new_local(None);
-    let button = live(move || match (ready.children.current(), ready.children.viewer()) {
-        (Some(state), _) => button(ready, state, wishes.clone(), done),
-        (None, None) => sign_in_link(&code),
-        // A teacher looks at it.
-        (None, Some(_)) => Drawn::nothing(),
+    let button = live(move || match ready.children.current() {
+        Some(state) => button(ready, state, wishes.clone(), done),
+        None => sign_in_link(&code),
     });
     let told = live_if(move || {
         let state = ready.children.current()?;

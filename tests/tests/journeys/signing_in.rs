@@ -48,16 +48,16 @@ async fn a_wrong_code_is_said_and_what_was_typed_stays() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_teacher_sees_the_menu_with_its_places_and_has_no_week() -> Result<()> {
+async fn a_teacher_is_led_to_the_staffs_app_and_is_a_guest_among_families() -> Result<()> {
     journey(async |journey| {
         let phone = &journey.parent.phone;
         signs_in_as_a_teacher(journey).await?;
+        phone.open_page("/menu").await?;
         phone.entry_says("机器人搭建", "已满 / 20").await?;
-        phone.entry_says("校园足球（初级）", "剩 3 位 / 30").await?;
         ensure!(!phone.has(Role::Link, "课表").await?, "the week is for families");
         phone.follow("校园足球（初级）").await?;
         phone.sees("要带什么").await?;
-        ensure!(!phone.has(Role::Button, "放进课表").await?, "a teacher has no week to put it into");
+        ensure!(!phone.has(Role::Button, "放进课表").await?, "a guest has no week to put it into");
         Ok(())
     })
     .await
@@ -68,14 +68,12 @@ async fn a_teacher_can_sign_out_again() -> Result<()> {
     journey(async |journey| {
         let phone = &journey.parent.phone;
         signs_in_as_a_teacher(journey).await?;
-        journey.parent.go_to("我的").await?;
-        phone.sees("您以教师身份登录").await?;
-        phone.reload().await?;
-        phone.sees("您以教师身份登录").await?;
+        phone.open_page("/staff").await?;
+        phone.sees_screen("名额看板").await?;
         phone.press("退出登录").await?;
-        phone.sees_screen("云禾镇中心小学").await?;
-        ensure!(!phone.has(Role::Link, "我的").await?, "tabs are for people who have signed in");
-        Ok(())
+        phone.sees_screen("教师与教务").await?;
+        phone.open_page("/staff/rosters").await?;
+        phone.sees_screen("教师与教务").await
     })
     .await
 }
