@@ -34,7 +34,7 @@ impl Growing {
     }
 
     /// The rows to draw, each with its number; reading them follows the list and the scrolling.
-    pub(crate) fn cut<T>(self, mut rows: Vec<(usize, T)>) -> Vec<(usize, T)> {
+    pub(crate) fn cut<T: Clone>(self, rows: &[(usize, T)]) -> Vec<(usize, T)> {
         let end = |row: Option<&(usize, T)>| row.map_or(0, |(number, _)| *number);
         let list = Some([rows.len(), end(rows.first()), end(rows.last())]);
         let before = self.list.get_value();
@@ -46,8 +46,7 @@ impl Growing {
             }
             self.go_ahead();
         }
-        rows.truncate(self.drawn.get());
-        rows
+        rows.iter().take(self.drawn.get()).cloned().collect()
     }
 
     /// Draws a piece with each frame until enough is there.

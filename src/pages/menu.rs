@@ -21,10 +21,15 @@ use std::sync::Arc;
 /// The menu: round, filters, cards, and the draft at the bottom.
 pub(super) fn menu(ready: Ready) -> Drawn {
     let filter = RwSignal::new(query::read(&browser::location().1));
-    Effect::new(move |_| browser::set_query(&query::write(&filter.get())));
+    // Words typed are no part of the address: it is not written anew for each of them.
+    let address = Memo::new(move |_| filter.with(query::write));
+    Effect::new(move |_| browser::set_query(&address.get()));
     let shown = Memo::new(move |_| Shown(filter.with(|filter| shown(ready, filter))));
     let growing = Growing::follow(ready.navigator.menu_rows);
-    let cards = rows(move || growing.cut(shown.get().0), move |offering| offering_card(ready, offering));
+    let cards = rows(
+        move || shown.with(|shown| growing.cut(&shown.0)),
+        move |offering| offering_card(ready, offering),
+    );
     let count = Signal::derive(move || (words().menu.count)(shown.with(|shown| shown.0.len())));
     let nothing = live_if(move || {
         let nothing = shown.with(|shown| shown.0.is_empty());
@@ -47,7 +52,6 @@ pub(super) fn menu(ready: Ready) -> Drawn {
 }
 
 /// The offerings shown with their places on the whole menu, compared by those: numbers that change redraw no list.
-#[derive(Clone)]
 struct Shown(Vec<(usize, Arc<Offering>)>);
 
 impl PartialEq for Shown {

@@ -25,7 +25,7 @@ pub(super) fn board(room: StaffRoom) -> Drawn {
     let filter = RwSignal::new(BoardFilter::default());
     let shown = Memo::new(move |_| Shown(filter.with(|filter| shown(room, filter))));
     let growing = Growing::follow(StoredValue::new(0));
-    let list = rows(move || growing.cut(shown.get().0), move |entry| board_row(room, &entry));
+    let list = rows(move || shown.with(|shown| growing.cut(&shown.0)), move |entry| board_row(room, &entry));
     let count = Signal::derive(move || (texts.count)(shown.with(|shown| shown.0.len())));
     let nothing = live_if(move || {
         let nothing = shown.with(|shown| shown.0.is_empty());
@@ -39,7 +39,7 @@ pub(super) fn board(room: StaffRoom) -> Drawn {
         {screen_head(room, texts.title, type_switch())}
         {round}
         {filters(room, filter)}
-        {summary(room, Signal::derive(move || shown.get().0))}
+        {summary(room, shown)}
         <p class="soft" role="status">{count}" · "{texts.follows}</p>
         <ul class="board">{list}</ul>
         {nothing}
@@ -62,7 +62,6 @@ impl Entry {
 }
 
 /// The groups shown, each with its number, compared by those: numbers that change redraw no list.
-#[derive(Clone)]
 struct Shown(Vec<(usize, Entry)>);
 
 impl PartialEq for Shown {

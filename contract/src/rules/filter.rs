@@ -46,13 +46,17 @@ impl MenuFilter {
     }
 
     fn is_named(&self, offering: &Offering) -> bool {
-        // Only Latin letters have two cases here; the tables for all the world's would weigh 5 KB in the app.
-        let query = self.query.trim().to_ascii_lowercase();
-        if query.is_empty() || offering.title.to_ascii_lowercase().contains(&query) {
+        let query = self.query.trim();
+        let mut teachers = offering.groups.iter().flat_map(|group| &group.teachers);
+        if offering.title.contains(query) || teachers.any(|teacher| teacher.contains(query)) {
             return true;
         }
-        let teachers = || offering.groups.iter().flat_map(|group| &group.teachers);
-        if teachers().any(|teacher| teacher.contains(&query)) {
+        if !query.bytes().any(|sign| sign.is_ascii_alphanumeric()) {
+            return false;
+        }
+        // Only Latin letters have two cases here; the tables for all the world's would weigh 5 KB in the app.
+        let query = query.to_ascii_lowercase();
+        if offering.title.to_ascii_lowercase().contains(&query) {
             return true;
         }
         let letters: String = query.split_whitespace().collect();

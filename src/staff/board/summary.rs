@@ -1,4 +1,4 @@
-use super::Entry;
+use super::{Entry, Shown};
 use crate::{
     drawn::{Draw, Drawn},
     staff::StaffRoom,
@@ -16,9 +16,9 @@ struct Sum {
 }
 
 /// Places taken, groups that are full, groups below their minimum.
-pub(super) fn summary(room: StaffRoom, shown: Signal<Vec<(usize, Entry)>>) -> Drawn {
+pub(super) fn summary(room: StaffRoom, shown: Memo<Shown>) -> Drawn {
     let texts = &room.words.board;
-    let sum = Memo::new(move |_| shown.with(|shown| sum_of(room, shown)));
+    let sum = Memo::new(move |_| shown.with(|shown| sum_of(room, &shown.0)));
     let enrolled = Signal::derive(move || sum.with(|sum| (texts.enrolled)(sum.enrolled, sum.capacity)));
     let full = Signal::derive(move || (texts.full)(sum.with(|sum| sum.full)));
     let missing = Signal::derive(move || (texts.missing)(sum.with(|sum| sum.missing)));

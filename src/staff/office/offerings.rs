@@ -63,7 +63,7 @@ fn list(room: StaffRoom, view: View) -> Drawn {
         let filter = MenuFilter { query: query.get(), ..MenuFilter::default() };
         let admits = |offering: &Offering| filter.admits(offering, Vec::new, || true);
         let shown = room.menu.numbered().into_iter().filter(|(_, offering)| admits(offering));
-        growing.cut(shown.collect())
+        growing.cut(&shown.collect::<Vec<_>>())
     };
     view! {
         {search_field(words().menu.search, words().menu.search_hint, query.into(), move |typed| query.set(typed))}

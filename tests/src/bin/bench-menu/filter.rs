@@ -1,7 +1,7 @@
 //! Typing in the menu's search.
 
 use crate::{SLOWER, TIMES};
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use kehou_tests::{Phone, Role, eventually};
 use serde_json::{Value, json};
 
@@ -59,10 +59,10 @@ async fn answered(phone: &Phone, times: usize) -> Result<()> {
 pub(crate) async fn heap_mb(phone: &Phone) -> Result<f64> {
     phone.command("HeapProfiler.collectGarbage", json!({})).await?;
     let usage = phone.command("Runtime.getHeapUsage", json!({})).await?;
-    let bytes = ["usedSize", "embedderHeapUsedSize", "backingStorageSize"]
-        .iter()
-        .filter_map(|name| usage.get(*name).and_then(Value::as_f64))
-        .sum::<f64>();
-    ensure!(bytes > 0.0, "the browser told no heap: {usage}");
+    let mut bytes = 0.0;
+    for kind in ["usedSize", "embedderHeapUsedSize", "backingStorageSize"] {
+        let told = usage.get(kind).and_then(Value::as_f64);
+        bytes += told.with_context(|| format!("the browser tells no {kind}: {usage}"))?;
+    }
     Ok((bytes / 1e5).round() / 10.0)
 }
