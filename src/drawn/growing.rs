@@ -3,9 +3,11 @@
 use crate::browser;
 use leptos::prelude::*;
 
-/// Drawn at once: more than a screen of a phone shows.
-const AT_ONCE: usize = 16;
-/// Drawn without being asked for, a piece with each frame: few schools have more on their menu.
+/// Drawn at once: more than a screen of a phone shows. A wide screen is full with the next frame.
+const AT_ONCE: usize = 10;
+/// Drawn with each of the next frames: few, so that what is typed meanwhile is answered in time.
+const PIECE: usize = 5;
+/// Drawn without being asked for: few schools have more on their menu.
 const AHEAD: usize = 96;
 /// Drawn when the end comes near.
 const MORE: usize = 48;
@@ -58,7 +60,7 @@ impl Growing {
                 return;
             };
             if drawn < AHEAD && drawn < length {
-                self.grow(AT_ONCE);
+                self.grow(PIECE);
                 self.go_ahead();
             }
         });

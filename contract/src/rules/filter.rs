@@ -48,7 +48,7 @@ impl MenuFilter {
     fn is_named(&self, offering: &Offering) -> bool {
         let query = self.query.trim();
         let mut teachers = offering.groups.iter().flat_map(|group| &group.teachers);
-        if offering.title.contains(query) || teachers.any(|teacher| teacher.contains(query)) {
+        if holds(&offering.title, query) || teachers.any(|teacher| holds(teacher, query)) {
             return true;
         }
         if !query.bytes().any(|sign| sign.is_ascii_alphanumeric()) {
@@ -56,7 +56,7 @@ impl MenuFilter {
         }
         // Only Latin letters have two cases here; the tables for all the world's would weigh 5 KB in the app.
         let query = query.to_ascii_lowercase();
-        if offering.title.to_ascii_lowercase().contains(&query) {
+        if holds(&offering.title.to_ascii_lowercase(), &query) {
             return true;
         }
         let letters: String = query.split_whitespace().collect();
@@ -74,6 +74,12 @@ pub(super) fn meets(filter: &MenuFilter, group: &Group) -> bool {
         (weekdays.is_empty() || weekdays.contains(&meeting.weekday))
             && window.as_ref().is_none_or(|window| window == &meeting.window)
     })
+}
+
+/// Whether a text holds some words. The standard library's search prepares itself for long texts; over the short ones of
+/// a large menu that takes a phone longer than the search.
+fn holds(text: &str, words: &str) -> bool {
+    words.is_empty() || text.as_bytes().windows(words.len()).any(|part| part == words.as_bytes())
 }
 
 #[cfg(test)]
