@@ -49,10 +49,12 @@ fn managed_group(room: StaffRoom, view: View, offering: &Offering, group: &Group
         room.school.with_untracked(|school| season_shown(school).map(|season| when_in_words(group, season)));
     let facts = [when.unwrap_or_default(), (words().list)(&group.teachers), group.room.clone()].join(" · ");
     let title = offering.title_of(group);
+    // An offering with one group has said its title already.
+    let heading = (!group.title.is_empty()).then(|| view! { <b>{title.clone()}</b> }.drawn());
     let for_places = group.clone();
     view! {
         <section class="managed__group" aria-label=title.clone()>
-            <p><b>{title.clone()}</b><small class="managed__facts">{facts}</small></p>
+            <p>{heading}<small class="managed__facts">{facts}</small></p>
             {places_bar(move || room.menu.places(&for_places))}
             <div class="changes">{capacity(room, &title, group)}{sessions(room, view, &title, group)}</div>
         </section>
