@@ -41,6 +41,9 @@ fn mistake_in(words: &[&str], cli: &Command) -> Option<String> {
     let Some(command) = cli.find_subcommand(name) else {
         return Some(format!("no command `{name}`"));
     };
+    if command.has_subcommands() && rest.first().is_some_and(|word| !word.starts_with('-')) {
+        return mistake_in(rest, command);
+    }
     let flags = rest.iter().take_while(|word| **word != "--").filter_map(|word| word.strip_prefix("--"));
     let names = flags.map(|flag| flag.split('=').next().unwrap_or(flag));
     let is_known =
@@ -58,20 +61,23 @@ mod tests {
 
     fn wrong(page: &str) -> Vec<String> {
         let run = Command::new("run").arg(Arg::new("port").long("port"));
-        let cli = Command::new("xtask").subcommand(run).subcommand(Command::new("test"));
+        let menu = Command::new("menu").arg(Arg::new("json").long("json"));
+        let bench = Command::new("bench").subcommand(menu);
+        let cli = Command::new("xtask").subcommand(run).subcommand(Command::new("test")).subcommand(bench);
         check(page, &cli).mistakes.into_iter().map(|(line, what)| format!("{line} {what}")).collect()
     }
 
     #[test]
     fn commands_that_exist_are_accepted() {
         let page = "`cargo xtask run --port 8080` `cargo xtask run --port=1` and `cargo xtask`, `cargo xtask --help`\n\
-                    cargo xtask test   # everything, --fast or not\n`cargo xtask run [--port N]`.";
+                    cargo xtask test   # everything, --fast or not\n`cargo xtask run [--port N]`. `cargo xtask bench menu --json`";
         assert_eq!(wrong(page), [""; 0]);
     }
 
     #[test]
     fn commands_and_flags_that_do_not_exist_are_named() {
         assert_eq!(wrong("x\n`cargo xtask fly`"), ["2 cargo xtask fly: no command `fly`"]);
+        assert_eq!(wrong("`cargo xtask bench stool`"), ["1 cargo xtask bench stool: no command `stool`"]);
         assert_eq!(
             wrong("`cargo xtask run --prot 1`"),
             ["1 cargo xtask run --prot 1: `run` has no flag --prot"]
