@@ -128,9 +128,12 @@ mod tests {
         let school: Table = school_of(&example, 300)?.parse()?;
         let offerings = school["offerings"].as_array().context("offerings")?;
         let groups = offerings.iter().flat_map(|one| one["groups"].as_array().into_iter().flatten());
-        let ids: Vec<&str> = offerings.iter().chain(groups).filter_map(|one| one["id"].as_str()).collect();
+        let groups: Vec<&Value> = groups.collect();
         assert_eq!(offerings.len(), 300);
-        assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len());
+        for entries in [offerings.iter().collect(), groups] {
+            let ids: BTreeSet<&str> = entries.iter().filter_map(|one| one["id"].as_str()).collect();
+            assert_eq!(ids.len(), entries.len());
+        }
         Ok(())
     }
 }
