@@ -63,10 +63,11 @@ impl Change {
             Err(ApiError::Problem(problem)) => settles(problem.code, in_doubt),
             Err(_) => false,
         };
+        // The screen may have gone meanwhile; what was saved is saved.
         if definite {
-            self.sent.set_value(None);
+            let _ = self.sent.try_update_value(|sent| *sent = None);
         }
-        self.unknown.set(!definite);
+        let _ = self.unknown.try_set(!definite);
         answer
     }
 }
@@ -82,6 +83,7 @@ pub(super) fn change<E: Endpoint + Clone + 'static>(
     done: impl Fn(E::Answer) + Clone + 'static,
 ) -> Drawn {
     let change = Change::new();
+    let button = button_of(&texts);
     let begin: Rc<dyn Fn()> = Rc::new(move || {
         change.tried.set(true);
         let reason = change.reason.get_untracked();
@@ -91,14 +93,13 @@ pub(super) fn change<E: Endpoint + Clone + 'static>(
         }
         change.busy.set(true);
         change.wrong.set(None);
-        let (endpoint, done) = (endpoint.clone(), done.clone());
+        let (endpoint, done, button) = (endpoint.clone(), done.clone(), button.clone());
         spawn_local(async move {
             let answer = change.send(&endpoint, &body).await;
-            // The screen may have gone meanwhile; what was saved is saved.
             let _ = change.busy.try_set(false);
             match answer {
                 Ok(answer) => {
-                    close(change);
+                    close(change, &button);
                     room.announcement.set(room.words.change.saved.to_owned());
                     done(answer);
                 }
@@ -111,7 +112,15 @@ pub(super) fn change<E: Endpoint + Clone + 'static>(
     draw(room, Rc::new(texts), change, Rc::new(fields), begin)
 }
 
-fn close(change: Change) {
+/// The id of the button that unfolds the form.
+fn button_of(texts: &ChangeTexts) -> String {
+    [&texts.id, "-open"].concat()
+}
+
+/// Folds the form; the focus goes back to the button it came from, or to the heading where that is gone.
+fn close(change: Change, button: &str) {
+    browser::focus_on(["#", button].concat());
+    browser::focus_if_lost();
     let _ = change.is_open.try_set(false);
     let _ = change.tried.try_set(false);
     let _ = change.reason.try_set(String::new());
@@ -141,7 +150,7 @@ fn open_button(texts: &ChangeTexts, change: Change) -> Drawn {
         browser::focus_on(form.clone());
     });
     let name = texts.name.clone();
-    view! { <button class="chip" type="button" aria-label=name on:click=open>{texts.title}</button> }.drawn()
+    view! { <button class="chip" type="button" id=button_of(texts) aria-label=name on:click=open>{texts.title}</button> }.drawn()
 }
 
 fn form(
@@ -166,7 +175,8 @@ fn form(
         let doubt = change.unknown.get().then(|| view! { <p>{said.unknown}</p> }.drawn());
         Some(view! { <div class="notice notice--wrong" role="alert"><p>{wrong}</p>{doubt}</div> }.drawn())
     });
-    let leave = press(move |_| close(change));
+    let button = button_of(texts);
+    let leave = press(move |_| close(change, &button));
     view! {
         <form class="change__form" id=texts.id.clone() tabindex="-1" aria-label=texts.name.clone() on:submit=submit novalidate>
             <p><b>{texts.title}</b></p>

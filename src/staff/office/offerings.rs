@@ -4,7 +4,7 @@ mod publication;
 mod sessions;
 
 use crate::{
-    api,
+    api, browser,
     components::{Drawing, loaded, search_field},
     drawn::{Draw, Drawn, Growing, live, rows},
     staff::{StaffRoom, screen_head::screen_head},
@@ -46,6 +46,7 @@ async fn after_change(room: StaffRoom, view: View) {
     // A failure leaves what was told; the change is made.
     let _ = renew(room, view).await;
     let _ = room.renew().await;
+    browser::focus_if_lost();
 }
 
 fn list(room: StaffRoom, view: View) -> Drawn {

@@ -1,5 +1,6 @@
 use super::{Bills, renew};
 use crate::{
+    browser,
     components::{Field, field, select_one},
     drawn::{Draw, Drawn, live_if},
     staff::{
@@ -42,7 +43,10 @@ pub(super) fn payment(room: StaffRoom, bills: Bills, bill: &OfficeBill) -> Drawn
     };
     change(room, said, fields, RecordPayment { bill_id: bill.id.clone() }, body, move |_| {
         // Without an answer the list stays as it was; the payment is recorded.
-        spawn_local(async move { drop(renew(room, bills).await) });
+        spawn_local(async move {
+            let _ = renew(room, bills).await;
+            browser::focus_if_lost();
+        });
     })
 }
 
