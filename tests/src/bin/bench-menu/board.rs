@@ -2,7 +2,7 @@
 
 use crate::{SLOWER, TIMES};
 use anyhow::{Context, Result};
-use kehou_tests::{Journey, eventually, sign_in_staff};
+use kehou_tests::{Journey, eventually};
 use serde_json::Value;
 
 /// From the answer with new numbers to the first picture that shows them.
@@ -17,10 +17,10 @@ const WATCH: &str = "window.kehouTook = []; let came; const ask = window.fetch; 
 /// A group of the generated school with places for all.
 const GROUP: &str = "football-1-1";
 
-/// Milliseconds of each change.
+/// Milliseconds of each change. The office is signed in already.
 pub(crate) async fn following(journey: &Journey) -> Result<Vec<f64>> {
     let phone = &journey.parent.phone;
-    sign_in_staff(phone, &journey.server.codes.office_code).await?;
+    phone.open_page("/staff").await?;
     phone.set_width(1280).await?;
     let families = journey.families_without_places(3, TIMES).await?;
     phone.slow_down(SLOWER).await?;

@@ -1,4 +1,4 @@
-//! Typing in the menu's search.
+//! Typing in a search.
 
 use crate::{SLOWER, TIMES};
 use anyhow::{Context, Result, ensure};
@@ -15,9 +15,9 @@ const WATCH: &str = "window.kehouTook = []; \
 /// What is typed sign by sign and deleted again: narrowing to some, to few, to none, and widening to all.
 const TYPED: [&str; 4] = ["书", "绘本", "足球初级", "zq"];
 
-/// Milliseconds of each sign typed.
-pub(crate) async fn typing(phone: &Phone) -> Result<Vec<f64>> {
-    phone.open_page("/menu").await?;
+/// Milliseconds of each sign typed on a screen.
+pub(crate) async fn typing(phone: &Phone, screen: &str) -> Result<Vec<f64>> {
+    phone.open_page(screen).await?;
     phone.slow_down(SLOWER).await?;
     phone.ask::<Value>(WATCH, &[]).await?;
     let mut took = Vec::new();
