@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{
     app::Ready,
-    drawn::{Draw, Drawn, live_if, rows},
+    drawn::{Draw, Drawn, Growing, live_if, rows},
     pages::{Page, not_found},
     state::{Visit, student_words},
 };
@@ -27,21 +27,21 @@ pub(in crate::pages) fn field(ready: Ready, id: &FieldId) -> Drawn {
         let grade = grade.get().filter(|_| is_empty().is_empty())?;
         Some(nothing_here(&grade_in_words(grade)))
     });
+    let growing = Growing::follow(StoredValue::new(0));
     let content = view! {
         {grade_chips(ready)}
-        <ul class="picks">{rows(shown, move |offering| pick(ready, &offering, mark))}</ul>
+        <ul class="picks">{rows(move || growing.cut(&shown()), move |offering| pick(ready, &offering, mark))}</ul>
         {empty}
     };
     screen(ready, &field.title, Some(Page::Student), content.drawn())
 }
 
-/// The field's offerings a grade may have, with their places on the whole menu.
+/// The field's offerings a grade may have, with their numbers on the whole menu.
 fn shown(ready: Ready, field: &FieldId, grade: Option<u8>) -> Vec<(usize, Arc<Offering>)> {
-    let offerings = ready.menu.offerings();
-    let shown = offerings.iter().enumerate().filter(|(_, offering)| {
+    let admits = |offering: &Offering| {
         &offering.field == field && grade.is_none_or(|grade| offering.grades.admits(grade))
-    });
-    shown.map(|(place, offering)| (place, offering.clone())).collect()
+    };
+    ready.menu.numbered().into_iter().filter(|(_, offering)| admits(offering)).collect()
 }
 
 fn nothing_here(grade: &str) -> Drawn {

@@ -44,9 +44,8 @@ pub(in crate::pages) fn wish_list(ready: Ready) -> Drawn {
 
 /// Offerings with a heart, in the menu's order: a list of wishes is no ranking.
 fn hearted(ready: Ready) -> Vec<(usize, Arc<Offering>)> {
-    let offerings = ready.menu.offerings();
-    let hearted = offerings.iter().enumerate().filter(|(_, offering)| Visit.has_heart(&offering.id));
-    hearted.map(|(place, offering)| (place, offering.clone())).collect()
+    let offerings = ready.menu.numbered().into_iter();
+    offerings.filter(|(_, offering)| Visit.has_heart(&offering.id)).collect()
 }
 
 fn row(ready: Ready, offering: &Offering) -> Drawn {
