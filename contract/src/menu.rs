@@ -11,6 +11,9 @@ pub struct Menu {
     pub offerings: Vec<Offering>,
     /// Places of every group.
     pub places: Vec<GroupPlaces>,
+    /// Which edition of the school this is: each change of the office makes another. The entity tag of the numbers ends
+    /// with it, so that whoever follows the numbers learns of the next one.
+    pub edition: u64,
 }
 
 /// The places of one group.

@@ -25,6 +25,8 @@ pub(crate) struct LiveMenu {
     /// Sorted by group.
     places: StoredValue<Vec<(GroupId, RwSignal<Places>)>, LocalStorage>,
     tag: StoredValue<String>,
+    /// The edition of the school that the menu came with.
+    told: StoredValue<u64>,
     /// Counts the changes of the office the server has told of.
     office_changes: RwSignal<u32>,
     /// What is made later lives as long as the app, not as the screen on which it was made.
@@ -38,6 +40,7 @@ impl LiveMenu {
             edition: RwSignal::new(0),
             places: StoredValue::new_local(Vec::new()),
             tag: StoredValue::new(String::new()),
+            told: StoredValue::new(0),
             office_changes: RwSignal::new(0),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
         };
@@ -47,6 +50,7 @@ impl LiveMenu {
 
     /// Takes up a menu the office has changed. Numbers known already keep their signals: whoever follows them goes on.
     pub(crate) fn renew(self, menu: Menu) {
+        self.told.set_value(menu.edition);
         let before = self.places.get_value();
         let mut places: Vec<_> = menu
             .places
@@ -145,11 +149,14 @@ impl LiveMenu {
             Ok(NewPlaces::Same) => reach.answered(),
             Ok(NewPlaces::Changed(places, tag)) => {
                 reach.answered();
-                if self.tag.with_value(|before| is_another_menu(before, &tag)) {
+                self.take_in(places);
+                // A tag that was lost on its way says nothing of the menu.
+                if edition_of(&tag).is_none_or(|edition| edition == self.told.get_value()) {
+                    self.tag.set_value(tag);
+                } else {
+                    // The tag is not kept: as long as the menu is not renewed, the next answer says so again.
                     self.office_changes.update(|changes| *changes += 1);
                 }
-                self.tag.set_value(tag);
-                self.take_in(places);
             }
             Err(_) => reach.failed(),
         }
@@ -170,10 +177,9 @@ fn set_if_other(signal: RwSignal<Places>, places: Places) {
     }
 }
 
-/// Whether two tags of the numbers stand on different menus: the part behind the last dot names the menu.
-fn is_another_menu(before: &str, now: &str) -> bool {
-    let menu = |tag: &str| tag.rsplit('.').next().unwrap_or_default().to_owned();
-    !before.is_empty() && menu(before) != menu(now)
+/// The edition of the school on which numbers stand: their tag ends with it.
+fn edition_of(tag: &str) -> Option<u64> {
+    tag.trim_end_matches('"').rsplit('.').next()?.parse().ok()
 }
 
 /// Runs something with the offerings and groups behind these ids, in their order.
@@ -189,12 +195,12 @@ pub(crate) fn with_groups<T>(menu: LiveMenu, ids: &[GroupId], then: impl FnOnce(
 
 #[cfg(test)]
 mod tests {
-    use super::is_another_menu;
+    use super::edition_of;
 
     #[test]
-    fn a_change_of_the_office_is_told_from_places_taken() {
-        assert!(!is_another_menu("", "\"a-1.1\""), "the first numbers");
-        assert!(!is_another_menu("\"a-1.1\"", "\"a-2.1\""), "places taken");
-        assert!(is_another_menu("\"a-2.1\"", "\"a-2.2\""));
+    fn the_tag_of_the_numbers_ends_with_the_edition_of_the_school() {
+        assert_eq!(edition_of("\"0f3a-17.4\""), Some(4));
+        assert_eq!(edition_of("W/\"0f3a-17.4\""), Some(4), "weakened on its way");
+        assert_eq!(edition_of(""), None);
     }
 }

@@ -16,5 +16,7 @@ use std::sync::Arc;
 pub(crate) async fn get_menu(State(app): State<Arc<App>>, asked: HeaderMap) -> Response {
     let (tag, places) = app.places();
     let catalogue = app.catalogue();
-    tagged_json(&asked, &tag, || Menu { offerings: catalogue.published().cloned().collect(), places })
+    let menu =
+        || Menu { offerings: catalogue.published().cloned().collect(), places, edition: catalogue.version() };
+    tagged_json(&asked, &tag, menu)
 }

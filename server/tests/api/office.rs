@@ -139,6 +139,26 @@ async fn a_hidden_offering_cannot_be_chosen_and_keeps_its_children() {
 }
 
 #[tokio::test]
+async fn the_tag_of_the_numbers_ends_with_the_edition_of_the_menu() {
+    let server = RunningServer::start().await;
+    let (office, family) = (Staff::office(&server).await, server.first_family().await);
+    let told = async || {
+        let menu: Menu = server.stranger().ask(&routes::GetMenu).send().await.expect(200).read();
+        let numbers = server.stranger().ask(&routes::ListPlaces).send().await.expect(200);
+        let tag = numbers.header("etag").to_owned();
+        assert!(tag.ends_with(&format!(".{}\"", menu.edition)), "{tag} and edition {}", menu.edition);
+        menu.edition
+    };
+    let at_first = told().await;
+    family.obtain(&family.child_of_grade(3), &server.wish(&["football-1"])).await;
+    assert_eq!(told().await, at_first, "a place that is taken makes no new edition");
+    let endpoint = routes::PublishOffering { offering_id: OfferingId::new("football") };
+    let hide = Publication { published: false, reason: "教练请假".into() };
+    office.write(&endpoint, &hide).await.expect(201);
+    assert_eq!(told().await, at_first + 1);
+}
+
+#[tokio::test]
 async fn every_change_stands_in_the_trail_with_who_and_why() {
     let server = RunningServer::start().await;
     let office = Staff::office(&server).await;
