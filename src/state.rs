@@ -21,6 +21,8 @@ pub(crate) use looks::at_every_look;
 pub(crate) use navigator::{FITTING_MENU, Navigator, WHAT_ELSE_FITS};
 pub(crate) use reach::Reach;
 pub(crate) use server_time::ServerTime;
-pub(crate) use settings::{Fetched, Settings, late_words, office_refusal, student_words, words};
+pub(crate) use settings::{
+    Fetched, Settings, late_words, office_refusal, problem_in_words, student_words, words,
+};
 pub(crate) use submission::{Submission, SubmissionState};
 pub(crate) use visit::{Heart, Presence, Visit};

@@ -3,7 +3,7 @@
 use crate::drawn::{Draw, Drawn, press};
 use crate::{
     api::ApiError,
-    state::{office_refusal, words},
+    state::{office_refusal, problem_in_words, words},
 };
 use kehou_contract::Refusal;
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ pub(crate) fn error_text(error: &ApiError) -> String {
             let sentence = match &problem.refusal {
                 Some(Refusal::Office(refusal)) => office_refusal(refusal),
                 Some(refusal) => (words.refusal)(refusal),
-                None => (words.problem)(problem.code).to_owned(),
+                None => problem_in_words(problem.code).to_owned(),
             };
             match &problem.reference {
                 Some(reference) => [sentence, (words.common.reference)(reference)].join(" · "),

@@ -42,6 +42,14 @@ pub(crate) fn student_words() -> &'static StudentWords {
     FETCHED.get().map_or_else(|| Language::ZhHans.student_words(), |fetched| fetched.2)
 }
 
+/// What went wrong, in one sentence: a wrong code is another one for the staff than for families.
+pub(crate) fn problem_in_words(code: ProblemCode) -> &'static str {
+    match (code, STAFF_WORDS.get()) {
+        (ProblemCode::WrongCode, Some(words)) => words.frame.wrong_code,
+        _ => (words().problem)(code),
+    }
+}
+
 /// Language and type size.
 pub(crate) struct Settings;
 

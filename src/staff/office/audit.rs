@@ -53,7 +53,7 @@ fn row(room: StaffRoom, entry: &AuditEntry) -> Drawn {
     let who = [at.as_str(), entry.teacher.as_deref().unwrap_or_default()].join(" · ");
     let facts = entry.facts.iter().map(|fact| [(texts.fact)(&fact.name), fact.value.clone()].join(" "));
     let facts = facts.collect::<Vec<_>>().join(" · ");
-    let reason = entry.reason.clone().map(|reason| [texts.why, "：", &reason].concat());
+    let reason = entry.reason.as_deref().map(texts.why);
     view! {
         <li class="trail__row">
             <p><b>{what}</b>" "{title_of(room, &entry.target)}</p>

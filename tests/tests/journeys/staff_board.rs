@@ -93,7 +93,7 @@ async fn a_family_has_no_way_into_the_staffs_app() -> Result<()> {
         phone.sees_screen("教师与教务").await?;
         phone.type_into("教师码", &journey.server.codes.household_code).await?;
         phone.press("登录").await?;
-        phone.sees("对不上").await?;
+        phone.sees("教师码对不上").await?;
         phone.follow("家长选课页").await?;
         phone.sees_screen("选课").await
     })
