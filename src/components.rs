@@ -2,6 +2,7 @@
 
 mod bill_lines;
 mod bill_state;
+mod bills_in_turn;
 mod child_switcher;
 mod chip;
 mod failure;
@@ -28,6 +29,7 @@ mod week_grid;
 
 pub(crate) use bill_lines::bill_lines;
 pub(crate) use bill_state::{bill_state, bill_total_title, why_void};
+pub(crate) use bills_in_turn::{bills_in_turn, part_name};
 pub(crate) use child_switcher::child_switcher;
 pub(crate) use chip::chip;
 pub(crate) use failure::{error_text, failure};
@@ -46,7 +48,7 @@ pub(crate) use tab_bar::tab_bar;
 pub(crate) use task::Task;
 pub(crate) use text_field::{FieldTexts, text_field};
 pub(crate) use tick_box::tick_box;
-pub(crate) use timetable::{fee_in_words, season_shown, when_in_words};
+pub(crate) use timetable::{fee_in_words, quote_alone, season_shown, when_in_words};
 pub(crate) use top_bar::top_bar;
 pub(crate) use type_switch::type_switch;
 pub(crate) use way_out::{WayOut, way_out};

@@ -7,6 +7,7 @@ mod inbox;
 mod live_menu;
 mod looks;
 mod navigator;
+mod quoting;
 mod reach;
 mod server_time;
 mod settings;
@@ -19,6 +20,7 @@ pub(crate) use inbox::Inbox;
 pub(crate) use live_menu::{LiveMenu, with_groups};
 pub(crate) use looks::at_every_look;
 pub(crate) use navigator::{FITTING_MENU, Navigator, WHAT_ELSE_FITS};
+pub(crate) use quoting::quote_draft;
 pub(crate) use reach::Reach;
 pub(crate) use server_time::ServerTime;
 pub(crate) use settings::{

@@ -79,6 +79,7 @@ pub(crate) fn school() -> School {
         data_officer: String::new(),
         paper_way: String::new(),
         fee_document: "县发改价〔2026〕12 号".into(),
+        tariff: Tariff::default(),
         takes_cash: false,
         how_to_pay: vec![],
         refund_rule: String::new(),
@@ -135,9 +136,33 @@ fn offering(id: &str, title: &str, field: &str, search: &str, groups: Vec<Group>
         level: Level::Everyone,
         grades: GradeSpan { from: 1, to: 6 },
         provider: None,
-        fee: FeeRule::Free,
+        fees: vec![],
         groups,
         search: search.into(),
+    }
+}
+
+/// A rule of which only the unit is said: free, at once, for everything.
+pub(crate) fn fee_rule(id: &str, unit: Unit) -> FeeRule {
+    FeeRule {
+        id: FeeRuleId::new(id),
+        title: String::new(),
+        covers: Covers::default(),
+        unit,
+        for_each: ForEach::default(),
+        rate: Fen::ZERO,
+        rates: vec![],
+        free: None,
+        at_least: vec![],
+        at_most: vec![],
+        attendance: vec![],
+        billed: Billed::default(),
+        counts: Counts::default(),
+        late_start: LateStart::default(),
+        undelivered: Undelivered::default(),
+        rounding: Rounding::default(),
+        document: String::new(),
+        pays_for: String::new(),
     }
 }
 
@@ -147,7 +172,7 @@ pub(crate) fn football() -> Offering {
         tier: Tier::Course,
         grades: GradeSpan { from: 3, to: 6 },
         provider: Some("飞扬体育".into()),
-        fee: FeeRule::PerMeeting { rate: Fen(2_500) },
+        fees: vec![FeeRule { rate: Fen(2_500), ..fee_rule("football", Unit::Meeting) }],
         ..offering("football", "校园足球", "body", "xiao'yuan'zu'qiu", groups)
     }
 }

@@ -42,6 +42,10 @@ id! {
     WindowId;
     /// A field of the school's menu, for example `body`.
     FieldId;
+    /// A rule of the school's tariff, for example `noon`.
+    FeeRuleId;
+    /// A group of children to whom fees are waived, for example `orphans`.
+    WaiverGroupId;
     /// A term, for example `2026-autumn`.
     TermId;
     /// A selection round of a term.

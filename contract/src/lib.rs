@@ -26,12 +26,15 @@
 mod application;
 mod bill;
 mod calendar;
+mod charge;
 mod child;
 mod clock_time;
 mod enrolment;
 #[cfg(test)]
 mod examples;
+mod fee_month;
 mod fee_rule;
+mod fraction;
 mod guardian;
 mod ids;
 mod menu;
@@ -50,22 +53,31 @@ pub mod routes;
 pub mod rules;
 mod school;
 mod staff;
+mod tariff;
+mod waiver;
 mod window;
 mod wire_time;
 mod wish_list;
 pub mod words;
 
 pub use application::{Application, Participation, Signature, TakingPart, Withdrawal};
-pub use bill::{Bill, BillLine, BillState, Charge};
+pub use bill::{Bill, BillLine, BillState};
 pub use calendar::{DaysOff, MakeUpDay, Term, school_instant, school_time};
+pub use charge::{Adjustment, Charge};
 pub use child::{Child, HomeClass};
 pub use clock_time::ClockTime;
 pub use enrolment::{Answer, ChildTerm, Enrolment};
-pub use fee_rule::FeeRule;
+pub use fee_month::FeeMonth;
+pub use fee_rule::{
+    Allowance, AttendanceStep, Billed, Bound, CountSpan, Counts, Covers, FeeRule, ForEach, Instalment,
+    LateStart, Per, Rate, Rounding, ServiceKind, TaughtBy, Undelivered, Unit,
+};
+pub use fraction::Fraction;
 pub use guardian::{Guardian, Household, HouseholdSignIn, TeacherSignIn, Viewer};
 pub use ids::{
-    ApplicationId, BillId, CheckCode, ChildId, CollectorId, EnrolmentId, FieldId, GroupId, MessageId,
-    OfferingId, PaymentReceiptNumber, ReceiptNumber, RoundId, SchoolId, TermId, TextHash, WindowId, WishCode,
+    ApplicationId, BillId, CheckCode, ChildId, CollectorId, EnrolmentId, FeeRuleId, FieldId, GroupId,
+    MessageId, OfferingId, PaymentReceiptNumber, ReceiptNumber, RoundId, SchoolId, TermId, TextHash,
+    WaiverGroupId, WindowId, WishCode,
 };
 pub use menu::{GroupPlaces, Menu};
 pub use message::{LeavingChange, Message, MessageReading, News, ToldCompany};
@@ -90,5 +102,7 @@ pub use refusal::{LostChoice, Refusal};
 pub use round::{Round, RoundMode, RoundState};
 pub use school::{ChoosingRules, Field, FieldMark, GradeWeekday, School, SignedText};
 pub use staff::{ClassAnswers, ClassChild, GroupRoster, HomeClassRoster, RosterChild, Teacher};
+pub use tariff::{FeeLimit, Tariff, WaiverGroup};
+pub use waiver::Waiver;
 pub use window::{SeasonTimetable, Window, WindowTime};
 pub use wish_list::{KeptWishList, WishList};

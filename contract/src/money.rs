@@ -1,5 +1,7 @@
 //! Money in whole fen.
 
+pub(crate) mod yuan;
+
 use serde::{Deserialize, Serialize};
 use std::fmt;
 

@@ -23,8 +23,9 @@ pub struct Offering {
     /// The vetted outside body that holds it, by name; `None` when the school's own teachers do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provider: Option<String>,
-    /// What it costs.
-    pub fee: FeeRule,
+    /// What it costs itself, beside what the school's tariff says: a surcharge, materials, meals.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fees: Vec<FeeRule>,
     /// Parallel groups; a family chooses one of them.
     pub groups: Vec<Group>,
     /// What a search also finds it by: the pinyin of title and teachers, words parted by blanks, syllables by

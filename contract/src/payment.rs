@@ -72,8 +72,6 @@ pub struct FamilyBill {
     pub submission_state: ReceiptState,
     /// The bill, in the state it has now.
     pub bill: Bill,
-    /// The receipt for the money, once it came in.
-    pub payment: Option<PaymentReceiptNumber>,
 }
 
 /// A bill as the office sees it.
@@ -92,6 +90,4 @@ pub struct OfficeBill {
     pub home_class: HomeClass,
     /// The bill, in the state it has now.
     pub bill: Bill,
-    /// The receipt for the money, once it came in.
-    pub payment: Option<PaymentReceiptNumber>,
 }

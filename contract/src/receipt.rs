@@ -1,11 +1,10 @@
 //! The submission receipt (选课回执): numbered proof of what was submitted and what became of it.
 
-use crate::{Bill, CheckCode, GroupId, HomeClass, OfferingId, PaymentReceiptNumber, ReceiptNumber, Refusal};
+use crate::{Bill, CheckCode, GroupId, HomeClass, OfferingId, ReceiptNumber, Refusal};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-/// What a family holds after submitting. Everything on it is as it was at that moment, but its state, its bill's, and
-/// the payment.
+/// What a family holds after submitting. Everything on it is as it was at that moment, but its state, and its bills'.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SubmissionReceipt {
@@ -32,11 +31,8 @@ pub struct SubmissionReceipt {
     pub outcomes: Vec<ChoiceOutcome>,
     /// Titles of places given up by this application.
     pub given_up: Vec<String>,
-    /// What is to be paid.
-    pub bill: Bill,
-    /// The receipt for the money, once it came in.
-    #[serde(default)]
-    pub payment: Option<PaymentReceiptNumber>,
+    /// What is to be paid, in the order it is billed.
+    pub bills: Vec<Bill>,
     /// The document by which fees are charged.
     pub fee_document: String,
     /// Telephone for complaints.

@@ -1,6 +1,6 @@
 //! A school and what holds for all its families this term.
 
-use crate::{FieldId, PickUpRules, Round, SchoolId, Term, TextHash, Tier, Window, WindowId};
+use crate::{FieldId, PickUpRules, Round, SchoolId, Tariff, Term, TextHash, Tier, Window, WindowId};
 use chrono::Weekday;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,9 @@ pub struct School {
     pub paper_way: String,
     /// The document by which fees are charged.
     pub fee_document: String,
+    /// What is charged.
+    #[serde(default)]
+    pub tariff: Tariff,
     /// Whether the office takes cash. Many schools may not, by their county's rule.
     #[serde(default)]
     pub takes_cash: bool,

@@ -20,6 +20,28 @@ pub(crate) mod date {
     }
 }
 
+/// A date that may be missing.
+pub(crate) mod date_if {
+    use super::*;
+
+    pub(crate) fn serialize<S: Serializer>(
+        date: &Option<NaiveDate>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        date.serialize(serializer)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<NaiveDate>, D::Error> {
+        let Some(text) = Option::<String>::deserialize(deserializer)? else {
+            return Ok(None);
+        };
+        let date = read_date(&text);
+        date.map(Some).ok_or_else(|| D::Error::custom("expected a date such as 2026-09-01"))
+    }
+}
+
 /// An instant in UTC or with an offset: `2026-08-24T12:00:00Z`.
 pub(crate) mod instant {
     use super::*;

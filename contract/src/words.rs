@@ -24,7 +24,9 @@ pub use screens::{
 pub use staff::{BoardWords, ChangeWords, OfficeWords, RosterWords, StaffFrameWords, StaffWords};
 pub use student::StudentWords;
 
-use crate::{Charge, ClockTime, GradeSpan, HomeClass, Level, News, Places, ProblemCode, Refusal, Tier};
+use crate::{
+    Charge, ClockTime, Fen, GradeSpan, HomeClass, Level, News, Places, ProblemCode, Refusal, Tier, Unit,
+};
 use chrono::{NaiveDate, NaiveDateTime, Weekday};
 
 /// A language of the app.
@@ -163,7 +165,9 @@ pub struct Words {
     /// Places in words: 剩 3 位 / 30.
     pub places: fn(Places) -> String,
     /// How an amount came about: 25.00 元/次 × 16 次.
-    pub charge: fn(Charge) -> String,
+    pub charge: fn(&Charge) -> String,
+    /// A rate for a unit: 25 元/次.
+    pub rate: fn(Fen, Unit) -> String,
     /// Why a rule said no, in one sentence.
     pub refusal: fn(&Refusal) -> String,
     /// What went wrong, in one sentence.
@@ -267,7 +271,7 @@ mod tests {
         assert_eq!((words.places)(Places { capacity: 30, enrolled: 27 }), "剩 3 位 / 30");
         assert_eq!((words.places)(Places { capacity: 30, enrolled: 30 }), "已满 / 30");
         assert_eq!((words.list)(&["周一".to_owned(), "周四".to_owned()]), "周一、周四");
-        let charge = Charge::PerMeeting { rate: Fen(2_500), meetings: 16 };
-        assert_eq!((words.charge)(charge), "25 元/次 × 16 次");
+        let charge = Charge::Counted { rate: Fen(295), unit: Unit::Period, count: 40 };
+        assert_eq!((words.charge)(&charge), "2.95 元/课时 × 40 课时");
     }
 }

@@ -2,17 +2,22 @@
 
 mod file;
 mod pinyin_key;
+mod reading;
 
 use crate::{codes, error::StartError};
 use chrono::{DateTime, Utc};
-use file::{OfferingEntry, SchoolFile};
-use kehou_contract::{GroupId, Offering, OfferingDetail, OfferingId, School, SignedText, TextHash};
+use file::SchoolFile;
+use kehou_contract::{
+    GroupId, Offering, OfferingDetail, OfferingId, School, SignedText, TextHash, rules::fee_faults,
+};
 use std::{
     collections::{HashMap, HashSet},
     path::Path,
 };
 
 pub(crate) use file::{FirstFamily, Rehearsal};
+pub use reading::FileFault;
+use reading::at_key;
 
 /// What the office changed against the school's file.
 #[derive(Clone, Debug, Default)]
@@ -43,12 +48,28 @@ impl Catalogue {
     pub fn read(path: &Path) -> Result<Self, StartError> {
         let fault = |fault: String| StartError::School { path: path.to_owned(), fault };
         let text = std::fs::read_to_string(path).map_err(|broken| fault(broken.to_string()))?;
-        Self::parse(&text).map_err(fault)
+        Self::parse(&text).map_err(|broken| fault(broken.to_string()))
     }
 
     /// The same from text; the error says where and what.
-    pub fn parse(text: &str) -> Result<Self, String> {
-        let SchoolFile { mut school, offerings, rehearsal } = file::parse(text)?;
+    pub fn parse(text: &str) -> Result<Self, FileFault> {
+        let catalogue = Self::read_text(text)?;
+        match catalogue.faults().into_iter().next() {
+            Some(fault) => Err(at_key(text, fault)),
+            None => Ok(catalogue),
+        }
+    }
+
+    /// Everything that is wrong with a school's file: a mistake of form, or else every fault of what it says.
+    pub fn check(text: &str) -> Vec<FileFault> {
+        match Self::read_text(text) {
+            Ok(catalogue) => catalogue.faults().into_iter().map(|fault| at_key(text, fault)).collect(),
+            Err(fault) => vec![fault],
+        }
+    }
+
+    fn read_text(text: &str) -> Result<Self, FileFault> {
+        let SchoolFile { mut school, offerings, details, rehearsal, .. } = file::parse(text)?;
         hash_text(&mut school.agreement);
         hash_text(&mut school.pick_up_pledge);
         hash_text(&mut school.walking_pledge);
@@ -60,12 +81,11 @@ impl Catalogue {
             version: 0,
             rehearsal,
         };
-        for OfferingEntry { mut offering, detail } in offerings {
+        for (mut offering, detail) in offerings.into_iter().zip(details) {
             offering.search = pinyin_key::for_offering(&offering);
             catalogue.details.insert(offering.id.clone(), detail);
             catalogue.offerings.push(offering);
         }
-        catalogue.check()?;
         Ok(catalogue)
     }
 
@@ -116,61 +136,66 @@ impl Catalogue {
         self.offerings.iter().flat_map(|offering| offering.groups.iter().map(move |group| (offering, group)))
     }
 
-    fn check(&self) -> Result<(), String> {
+    /// What is wrong with the school, each with its key.
+    fn faults(&self) -> Vec<(String, String)> {
+        let mut faults = Vec::new();
         let mut groups: Vec<&GroupId> = self.groups().map(|(_, group)| &group.id).collect();
         groups.sort();
-        if let Some(twice) = groups.windows(2).find(|pair| pair[0] == pair[1]) {
-            return Err(format!("offerings.groups.id: \"{}\" is there twice", twice[0]));
-        }
+        let twice = groups.windows(2).filter(|pair| pair[0] == pair[1]);
+        faults.extend(twice.map(|pair| (format!("groups.{}", pair[0]), "the id is there twice".to_owned())));
         if self.details.len() != self.offerings.len() {
-            return Err("offerings.id: two offerings have the same id".to_owned());
+            faults.push(("offerings".to_owned(), "two offerings have the same id".to_owned()));
         }
-        self.check_gates()?;
-        if self.school.how_to_pay.is_empty() && self.offerings.iter().any(|offering| !offering.fee.is_free())
-        {
-            return Err("school.how_to_pay: something costs, and families are not told how to pay".to_owned());
+        faults.extend(self.classes_without_gate());
+        faults.extend(self.offerings.iter().flat_map(|offering| self.offering_faults(offering)));
+        faults.extend(fee_faults(&self.school, &self.offerings));
+        if self.school.how_to_pay.is_empty() && self.charges() {
+            let fault = "something costs, and families are not told how to pay";
+            faults.push(("school.how_to_pay".to_owned(), fault.to_owned()));
         }
-        self.offerings.iter().try_for_each(|offering| self.check_offering(offering))
+        faults
+    }
+
+    /// Whether anything costs something.
+    fn charges(&self) -> bool {
+        let tariff = &self.school.tariff;
+        self.offerings.iter().any(|offering| tariff.charges(offering))
+            || self.school.care_windows().any(|window| tariff.charges_care(&window.id))
     }
 
     /// Every home class has a gate to leave by.
-    fn check_gates(&self) -> Result<(), String> {
+    fn classes_without_gate(&self) -> Option<(String, String)> {
         let gates = &self.school.pick_up.gates;
         let whole = |grade: u8| gates.iter().any(|gate| gate.grades.admits(grade) && gate.classes.is_empty());
-        match self.school.round.grades.iter().find(|grade| !whole(**grade)) {
-            Some(grade) => Err(format!("school.pick_up.gates: some class of grade {grade} has no gate")),
-            None => Ok(()),
-        }
+        let grade = self.school.round.grades.iter().find(|grade| !whole(**grade))?;
+        Some(("school.pick_up.gates".to_owned(), format!("some class of grade {grade} has no gate")))
     }
 
-    fn check_offering(&self, offering: &Offering) -> Result<(), String> {
-        let id = &offering.id;
+    fn offering_faults(&self, offering: &Offering) -> Vec<(String, String)> {
+        let mut faults = Vec::new();
+        let key = format!("offerings.{}", offering.id);
         if self.school.field(&offering.field).is_none() {
-            return Err(format!("offerings.{id}.field: the school has no field \"{}\"", offering.field));
+            let fault = format!("the school has no field \"{}\"", offering.field);
+            faults.push((format!("{key}.field"), fault));
         }
         if offering.groups.is_empty() {
-            return Err(format!("offerings.{id}.groups: at least one group is needed"));
+            faults.push((format!("{key}.groups"), "at least one group is needed".to_owned()));
         }
         for group in &offering.groups {
             let known = |gate: &str| self.school.pick_up.gates.iter().any(|known| known.title == gate);
             if let Some(place) = group.gathers_at.as_ref().filter(|place| !known(&place.gate)) {
-                return Err(format!(
-                    "groups.{}.gathers_at.gate: there is no gate \"{}\"",
-                    group.id, place.gate
-                ));
+                let fault = format!("there is no gate \"{}\"", place.gate);
+                faults.push((format!("groups.{}.gathers_at", group.id), fault));
             }
             for meeting in &group.meetings {
                 let window = self.school.window(&meeting.window);
                 if !window.is_some_and(|window| window.weekdays.contains(&meeting.weekday)) {
-                    let (window, day) = (&meeting.window, meeting.weekday);
-                    return Err(format!(
-                        "groups.{}.meetings: there is no window \"{window}\" on {day}",
-                        group.id
-                    ));
+                    let fault = format!("there is no window \"{}\" on {}", meeting.window, meeting.weekday);
+                    faults.push((format!("groups.{}.meetings", group.id), fault));
                 }
             }
         }
-        Ok(())
+        faults
     }
 }
 
@@ -191,7 +216,7 @@ mod tests {
         assert!(Catalogue::parse(&text).is_ok());
         let (before, rest) = text.split_once("how_to_pay = [").expect("the steps");
         let (_, after) = rest.split_once("\n]\n").expect("their end");
-        let fault = Catalogue::parse(&[before, after].concat()).err().unwrap_or_default();
-        assert!(fault.starts_with("school.how_to_pay"), "{fault}");
+        let fault = Catalogue::parse(&[before, after].concat()).map(drop);
+        assert_eq!(fault.map_err(|fault| fault.key), Err("school.how_to_pay".to_owned()));
     }
 }

@@ -16,7 +16,7 @@ pub(crate) fn bill_lines(bill: &Bill, total_title: &'static str) -> Drawn {
 }
 
 fn line(line: &BillLine) -> Drawn {
-    let how = (line.charge != Charge::Free).then(|| (words().charge)(line.charge));
+    let how = (line.charge != Charge::Free).then(|| (words().charge)(&line.charge));
     view! {
         <div class="lines__line">
             <dt>{line.title.clone()}{how.map(|how| view! { <small>{how}</small> }.drawn())}</dt>

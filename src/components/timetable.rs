@@ -3,8 +3,8 @@
 use crate::state::{ServerTime, words};
 use chrono::Weekday;
 use kehou_contract::{
-    Charge, ClockTime, Group, Offering, School, SeasonTimetable,
-    rules::{Priced, line_for, meeting_time},
+    Bill, Charge, ClockTime, Group, Offering, School, SeasonTimetable,
+    rules::{Plan, Priced, meeting_time, quote_plan},
 };
 
 /// The season a family thinks of now: the one in force, before the term the first.
@@ -34,11 +34,28 @@ pub(crate) fn when_in_words(group: &Group, season: &SeasonTimetable) -> String {
 
 /// What an offering costs, short: 免费, 25 元/次.
 pub(crate) fn fee_in_words(offering: &Offering, school: &School) -> String {
-    let Some(group) = offering.groups.first() else {
-        return String::new();
-    };
-    match line_for(Priced { offering, group }, school).charge {
-        Charge::Free => words().common.free.to_owned(),
-        Charge::PerMeeting { rate, .. } => (words().menu.per_meeting)(&rate.short()),
+    if !school.tariff.charges(offering) {
+        return words().common.free.to_owned();
     }
+    let mut rates: Vec<String> = Vec::new();
+    for line in quote_alone(offering, school).iter().flat_map(|bill| &bill.lines) {
+        if let Charge::Counted { rate, unit, .. } = line.charge {
+            let said = (words().rate)(rate, unit);
+            if !rates.contains(&said) {
+                rates.push(said);
+            }
+        }
+    }
+    match rates.is_empty() {
+        true => words().common.free.to_owned(),
+        false => rates.join(" + "),
+    }
+}
+
+/// The bills for an offering's first group and nothing else, for a child of the lowest grade it admits.
+pub(crate) fn quote_alone(offering: &Offering, school: &School) -> Vec<Bill> {
+    let groups: Vec<Priced<'_>> =
+        offering.groups.iter().take(1).map(|group| Priced { offering, group }).collect();
+    let plan = Plan { grade: offering.grades.from, care: &[], groups: &groups, from: None };
+    quote_plan(school, &plan, &[])
 }

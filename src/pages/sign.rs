@@ -5,17 +5,13 @@ mod progress;
 use super::Page;
 use crate::{
     app::Ready,
-    components::{bill_lines, child_switcher, top_bar},
+    components::{bills_in_turn, child_switcher, top_bar},
     drawn::{Draw, Drawn, live_if},
-    state::{ChildState, Draft, FirstAnswer, ServerTime, late_words, with_groups, words},
+    state::{ChildState, Draft, FirstAnswer, ServerTime, late_words, quote_draft, words},
 };
 use application::given_up;
 use form::sign_form;
-use kehou_contract::{
-    BillState, School,
-    rules::{bill_due_at, bill_for},
-    school_time,
-};
+use kehou_contract::{BillState, School, rules::bill_due_at, school_time};
 use leptos::prelude::*;
 use progress::progress;
 
@@ -52,11 +48,11 @@ fn whole(ready: Ready, state: &ChildState, plan: &Draft) -> Drawn {
     let wish = match plan.answer {
         FirstAnswer::NoService => view! { <p>{words().plan.no_service}</p> }.drawn(),
         FirstAnswer::CareOnly | FirstAnswer::CareAndClubs => {
-            let bill = with_groups(ready.menu, &plan.choices, |groups| {
-                bill_for(&plan.care, groups.iter().copied(), &school)
-            });
-            let due = (bill.state == BillState::Due).then(|| due(&school));
-            view! { {bill_lines(&bill, words().plan.total)}{due} }.drawn()
+            let bills = quote_draft(&school, ready.menu, &state.child, plan);
+            let at_once =
+                bills.first().filter(|bill| bill.state == BillState::Due && bill.billed_on.is_none());
+            let due = at_once.map(|_| due(&school));
+            view! { {bills_in_turn(&bills)}{due} }.drawn()
         }
     };
     let lost = given_up(ready, state, plan);

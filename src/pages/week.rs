@@ -6,14 +6,13 @@ mod siblings;
 use super::Page;
 use crate::{
     app::Ready,
-    components::{bill_lines, child_switcher, top_bar},
+    components::{bills_in_turn, child_switcher, top_bar},
     drawn::{Draw, Drawn, live, live_if, press},
-    state::{ChildState, Draft, FirstAnswer, with_groups, words},
+    state::{ChildState, FirstAnswer, quote_draft, words},
 };
 use care::care;
 use choices::choices;
 use grids::grids;
-use kehou_contract::rules::bill_for;
 use leptos::prelude::*;
 
 /// The child's week: the draft while there is one, else what is settled.
@@ -94,10 +93,8 @@ fn taking_part(ready: Ready, state: &ChildState) -> Drawn {
         has_clubs.then(|| view! { <p class="note">{clubs_from.clone()}</p> }.drawn())
     });
     let bill = live_if(move || {
-        let Draft { care, choices, .. } = for_bill.plan()?;
-        let bill =
-            with_groups(ready.menu, &choices, |groups| bill_for(&care, groups.iter().copied(), &school));
-        Some(bill_lines(&bill, texts.total))
+        let bills = quote_draft(&school, ready.menu, &for_bill.child, &for_bill.plan()?);
+        Some(bills_in_turn(&bills))
     });
     view! {
         {grids(ready, state)}

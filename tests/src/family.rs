@@ -6,7 +6,7 @@ use kehou_contract::{
     Application, Child, ChildId, ChildTerm, Fen, GroupId, Menu, Participation, ReceiptEntry, School,
     Signature, SubmissionReceipt, TakingPart, Viewer,
     routes::{GetChildTerm, GetMenu, GetSchool, ListReceipts, SignInHousehold, SubmitApplication},
-    rules::{Priced, line_for},
+    rules::{Plan, Priced, quote_plan, quoted_total},
 };
 
 /// A signed-in family without a browser.
@@ -30,13 +30,15 @@ impl Family {
     pub async fn submit(&self, child: &ChildId, groups: &[&str]) -> Result<SubmissionReceipt> {
         let school: School = self.caller.get(&GetSchool).await?;
         let menu: Menu = self.caller.get(&GetMenu).await?;
+        let child_itself = self.children.iter().find(|known| &known.id == child);
+        let grade = child_itself.map(Child::grade).context("a child of this family")?;
         let application = Application {
             round: school.round.id.clone(),
             participation: Participation::TakingPart(TakingPart {
                 care: Vec::new(),
                 choices: groups.iter().map(|id| GroupId::new(*id)).collect(),
                 all_or_none: false,
-                quoted_total: price_of(groups, &menu, &school)?,
+                quoted_total: price_of(groups, grade, &menu, &school)?,
                 signature: Signature {
                     guardian_name: "另一位家长".to_owned(),
                     agreement: school.agreement.hash,
@@ -60,14 +62,13 @@ impl Family {
     }
 }
 
-fn price_of(groups: &[&str], menu: &Menu, school: &School) -> Result<Fen> {
-    let amounts = groups.iter().filter_map(|id| {
+fn price_of(groups: &[&str], grade: u8, menu: &Menu, school: &School) -> Result<Fen> {
+    let named = |id: &&str| {
         let id = GroupId::new(*id);
-        let mut offerings = menu.offerings.iter();
-        let priced = offerings.find_map(|offering| Some(Priced { offering, group: offering.group(&id)? }))?;
-        Some(line_for(priced, school).amount)
-    });
-    let amounts: Vec<Fen> = amounts.collect();
-    ensure!(amounts.len() == groups.len(), "all of {groups:?} are on the menu");
-    Fen::checked_sum(amounts).context("a sum")
+        menu.offerings.iter().find_map(|offering| Some(Priced { offering, group: offering.group(&id)? }))
+    };
+    let found: Vec<Priced<'_>> = groups.iter().filter_map(named).collect();
+    ensure!(found.len() == groups.len(), "all of {groups:?} are on the menu");
+    let plan = Plan { grade, care: &[], groups: &found, from: None };
+    Ok(quoted_total(&quote_plan(school, &plan, &[])))
 }

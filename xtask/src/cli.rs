@@ -1,6 +1,6 @@
 //! The command line: names, flags and their help texts. `docs` compares what README.md and docs/ promise with this.
 
-use crate::{app, bench, check, docs, run, setup, size, style, test};
+use crate::{app, bench, check, docs, run, schools, setup, size, style, test};
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
@@ -27,6 +27,8 @@ enum Command {
     Size(size::SizeArgs),
     /// Measures on release builds, in this machine's time
     Bench(bench::BenchArgs),
+    /// Checks schools' files
+    Schools(schools::SchoolsArgs),
     /// Formatting, clippy and the docs check
     Check,
     /// Checks that each path and each command named in README.md, CHANGELOG.md and docs/*.md exists
@@ -45,6 +47,7 @@ impl Cli {
             Command::Style => style::bundle(),
             Command::Size(args) => size::run(&args),
             Command::Bench(args) => bench::run(&args),
+            Command::Schools(args) => schools::run(&args),
             Command::Check => check::run(),
             Command::Docs => docs::check(),
             Command::Test(args) => test::run(&args),

@@ -9,6 +9,7 @@ mod cli;
 mod docs;
 mod process;
 mod run;
+mod schools;
 mod setup;
 mod size;
 mod steps;

@@ -8,6 +8,8 @@ use chrono::{DateTime, Utc};
 pub enum BillStanding {
     /// Its total is zero.
     NothingDue,
+    /// 待结算: charged after the fact, at most so much.
+    Counting,
     /// 待缴.
     Due,
     /// 已缴.
@@ -32,6 +34,7 @@ impl BillStanding {
 pub fn bill_standing(bill: BillState, receipt: ReceiptState) -> BillStanding {
     match (bill, receipt) {
         (BillState::NothingDue, _) => BillStanding::NothingDue,
+        (BillState::Counting, _) => BillStanding::Counting,
         // Of a bill paid in part the rest is due.
         (BillState::Due | BillState::PartlyPaid, _) => BillStanding::Due,
         (BillState::Paid, _) => BillStanding::Paid,
@@ -83,7 +86,15 @@ mod tests {
     }
 
     fn bill(state: BillState, fen: i64, hours: i64) -> Bill {
-        Bill { state, lines: vec![], total: Fen(fen), due_at: Some(due_at(hours)) }
+        Bill {
+            title: String::new(),
+            state,
+            lines: vec![],
+            total: Fen(fen),
+            billed_on: None,
+            due_at: Some(due_at(hours)),
+            payment: None,
+        }
     }
 
     #[test]

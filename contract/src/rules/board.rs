@@ -43,7 +43,7 @@ impl BoardFilter {
         self.grade.is_none_or(|grade| offering.grades.admits(grade))
             && self.only.as_ref().is_none_or(|only| only.contains(&group.id))
             && meets(&self.menu, group)
-            && self.menu.admits(offering, Vec::new, || true)
+            && self.menu.admits(offering, || false, Vec::new, || true)
             && (!self.missing || matches!(opening(places(), group.minimum), Opening::Missing(_)))
     }
 }

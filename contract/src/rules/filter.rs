@@ -29,16 +29,17 @@ pub struct MenuFilter {
 }
 
 impl MenuFilter {
-    /// Whether an offering passes. `fits` is asked last, it costs most.
+    /// Whether an offering passes. What it `costs` is asked of the school's tariff. `fits` is asked last, it takes longest.
     pub fn admits(
         &self,
         offering: &Offering,
+        costs: impl Fn() -> bool,
         places: impl Fn() -> Vec<Places>,
         fits: impl Fn() -> bool,
     ) -> bool {
         self.field.as_ref().is_none_or(|field| field == &offering.field)
             && self.tier.is_none_or(|tier| tier == offering.tier)
-            && (!self.free || offering.fee.is_free())
+            && (!self.free || !costs())
             && offering.groups.iter().any(|group| meets(self, group))
             && self.is_named(offering)
             && (!self.has_places || places().iter().any(|places| places.left() > 0))
@@ -85,12 +86,15 @@ fn holds(text: &str, words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Tariff;
     use crate::examples::{calligraphy, football, robots};
 
     fn shown(filter: &MenuFilter) -> Vec<String> {
         let offerings = [football(), calligraphy(), robots()];
         let places = || vec![Places { capacity: 30, enrolled: 30 }];
-        let admitted = offerings.iter().filter(|offering| filter.admits(offering, places, || false));
+        let admitted = offerings.iter().filter(|offering| {
+            filter.admits(offering, || Tariff::default().charges(offering), places, || false)
+        });
         admitted.map(|offering| offering.id.to_string()).collect()
     }
 

@@ -1,6 +1,7 @@
 //! English.
 
 mod bills;
+mod fees;
 mod news;
 mod phrases;
 mod pick_up;
@@ -92,7 +93,6 @@ pub(super) static WORDS: Words = Words {
         clear: "Clear filters",
         nothing_fits: "Nothing matches. Try with one filter less.",
         count: |count| format!("{count} offerings"),
-        per_meeting: |yuan| format!("¥{yuan} a meeting"),
         groups: |count| format!("{count} groups"),
         chosen: "Chosen",
         held: "Admitted",
@@ -108,7 +108,6 @@ pub(super) static WORDS: Words = Words {
         materials: "What to bring",
         safety: "Safety",
         fee: "Fee",
-        fee_total: |rate, meetings, total| format!("¥{rate} × {meetings} meetings = ¥{total}"),
         fee_pays_for: "What the fee pays for",
         refund_rule: "Refund rule",
         sessions: |count| format!("{count} meetings this term"),
@@ -159,6 +158,11 @@ pub(super) static WORDS: Words = Words {
         take_out: |title| format!("Take out {title}"),
         more_important: |title| format!("Move {title} up"),
         taken_meanwhile: |title| format!("{title} has just filled up. Keep it and try, or choose another."),
+        billed_first: "After signing up",
+        billed_from: |part, date| format!("{part} (from {date})"),
+        billed_afterwards: "Afterwards, by what happened",
+        part_total: "Part",
+        at_most: "At most",
         clubs_from: |date| {
             format!("Clubs and courses begin on {date}; before that care or the ordinary end of school.")
         },
@@ -179,7 +183,8 @@ pub(super) static WORDS: Words = Words {
     tier: phrases::tier,
     level: phrases::level,
     places: phrases::places,
-    charge: phrases::charge,
+    charge: fees::charge,
+    rate: fees::rate,
     refusal: phrases::refusal,
     problem: phrases::problem,
 };

@@ -1,6 +1,7 @@
 //! 简体中文.
 
 mod bills;
+mod fees;
 mod news;
 mod phrases;
 mod pick_up;
@@ -86,7 +87,6 @@ pub(super) static WORDS: Words = Words {
         clear: "清除筛选",
         nothing_fits: "没有符合的课。放宽一两个条件试试。",
         count: |count| format!("{count} 门"),
-        per_meeting: |yuan| format!("{yuan} 元/次"),
         groups: |count| format!("{count} 个班可选"),
         chosen: "已选",
         held: "已录取",
@@ -102,7 +102,6 @@ pub(super) static WORDS: Words = Words {
         materials: "要带什么",
         safety: "安全",
         fee: "费用",
-        fee_total: |rate, meetings, total| format!("{rate} 元/次 × {meetings} 次 = {total} 元"),
         fee_pays_for: "费用用在哪里",
         refund_rule: "退费规定",
         sessions: |count| format!("本学期 {count} 次"),
@@ -154,6 +153,11 @@ pub(super) static WORDS: Words = Words {
         more_important: |title| format!("{title}往前排"),
         taken_meanwhile: |title| format!("{title}刚刚满了。可以留着试试，也可以换一门。"),
         clubs_from: |date| format!("社团和课程从 {date} 开始；之前按托管或正常时间放学。"),
+        billed_first: "报名后缴",
+        billed_from: |part, date| format!("{part}（{date} 起缴）"),
+        billed_afterwards: "上完以后，按实际结算",
+        part_total: "小计",
+        at_most: "最多",
         season: |title, from, to| format!("{title}（{from}–{to}）"),
         start_over: "清空草稿",
         answer_again: "重新回答",
@@ -171,7 +175,8 @@ pub(super) static WORDS: Words = Words {
     tier: phrases::tier,
     level: phrases::level,
     places: phrases::places,
-    charge: phrases::charge,
+    charge: fees::charge,
+    rate: fees::rate,
     refusal: phrases::refusal,
     problem: phrases::problem,
 };

@@ -1,25 +1,41 @@
 //! The shape of a school's file (TOML).
 
+use super::reading::{FileFault, read};
 use chrono::{DateTime, FixedOffset};
-use kehou_contract::{GroupId, Offering, OfferingDetail, School};
+use kehou_contract::{FeeLimit, FeeRule, GroupId, Offering, OfferingDetail, School, Tariff, WaiverGroup};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, mem};
 
 /// A school's file.
 #[derive(Debug, Deserialize)]
 pub(super) struct SchoolFile {
     pub(super) school: School,
-    pub(super) offerings: Vec<OfferingEntry>,
+    /// What the school charges, by which rules.
+    #[serde(default)]
+    fees: Vec<FeeRule>,
+    /// Amounts that several of them together cannot pass.
+    #[serde(default)]
+    fee_limits: Vec<FeeLimit>,
+    /// To whom fees are waived.
+    #[serde(default)]
+    waivers: Vec<WaiverGroup>,
+    pub(super) offerings: Vec<Offering>,
+    /// What the menu leaves out of each offering, in the same order.
+    #[serde(skip)]
+    pub(super) details: Vec<OfferingDetail>,
     pub(super) rehearsal: Option<Rehearsal>,
 }
 
-/// An offering with what the menu leaves out of it.
+/// The same file, read for what the menu leaves out.
 #[derive(Debug, Deserialize)]
-pub(super) struct OfferingEntry {
-    #[serde(flatten)]
-    pub(super) offering: Offering,
+struct Details {
+    offerings: Vec<DetailEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+struct DetailEntry {
     #[serde(default)]
-    pub(super) detail: OfferingDetail,
+    detail: OfferingDetail,
 }
 
 /// Invented families, to try the product out with.
@@ -69,27 +85,16 @@ pub(crate) struct FirstChild {
     pub(crate) class: u8,
 }
 
-/// Reads the file; a key nobody knows is a mistake, and the error says which and where.
-pub(super) fn parse(text: &str) -> Result<SchoolFile, String> {
-    let table: toml::Table = text.parse().map_err(|broken: toml::de::Error| broken.to_string())?;
-    refuse_unknown_offering_keys(&table)?;
-    let mut unknown = Vec::new();
-    let reader = toml::de::Deserializer::parse(text).map_err(|broken| broken.to_string())?;
-    let file = serde_ignored::deserialize(reader, |path| unknown.push(path.to_string()));
-    let file: SchoolFile = file.map_err(|broken| broken.to_string())?;
-    if unknown.is_empty() { Ok(file) } else { Err(format!("unknown keys: {}", unknown.join(", "))) }
-}
-
-/// The flattened part of an offering hides unknown keys from `serde_ignored`; they are looked for by name.
-fn refuse_unknown_offering_keys(table: &toml::Table) -> Result<(), String> {
-    const KNOWN: [&str; 10] =
-        ["id", "title", "tier", "field", "level", "grades", "provider", "fee", "groups", "detail"];
-    let offerings = table.get("offerings").and_then(toml::Value::as_array);
-    for (index, offering) in offerings.into_iter().flatten().enumerate() {
-        let mut keys = offering.as_table().into_iter().flat_map(toml::Table::keys);
-        if let Some(key) = keys.find(|key| !KNOWN.contains(&key.as_str())) {
-            return Err(format!("unknown keys: offerings.{index}.{key}"));
-        }
-    }
-    Ok(())
+/// Reads the file; a key nobody knows is a mistake, and the fault says which and where.
+pub(super) fn parse(text: &str) -> Result<SchoolFile, FileFault> {
+    let is_detail = |path: &str| path.starts_with("offerings.") && path.ends_with(".detail");
+    let mut file: SchoolFile = read(text, is_detail)?;
+    let in_detail = |path: &str| !path.contains(".detail.");
+    let Details { offerings } = read(text, in_detail)?;
+    file.details = offerings.into_iter().map(|entry| entry.detail).collect();
+    // The tariff is a chapter of its own in the file.
+    let SchoolFile { school, fees, fee_limits, waivers, .. } = &mut file;
+    let (rules, limits, waivers) = (mem::take(fees), mem::take(fee_limits), mem::take(waivers));
+    school.tariff = Tariff { rules, limits, waivers, ..school.tariff };
+    Ok(file)
 }

@@ -9,8 +9,8 @@ use crate::{
 };
 use chrono::TimeDelta;
 use kehou_contract::{
-    Application, Child, ChildId, Fen, HomeClass, Participation, Signature, TakingPart,
-    rules::{Judge, Priced, line_for, may_choose},
+    Application, Child, ChildId, HomeClass, Participation, Signature, TakingPart, WindowId,
+    rules::{Judge, Plan, Priced, may_choose, quote_plan, quoted_total},
 };
 
 struct Applicant<'a> {
@@ -76,13 +76,15 @@ fn would_take(catalogue: &Catalogue, applicant: &Applicant<'_>, priced: Priced<'
 
 fn submission_of(catalogue: &Catalogue, applicant: &Applicant<'_>) -> Submission {
     let school = &catalogue.school;
-    let amounts = applicant.wishes.iter().map(|priced| line_for(*priced, school).amount);
+    let care: Vec<WindowId> = school.care_windows().map(|window| window.id.clone()).collect();
+    let plan = Plan { grade: applicant.child.grade(), care: &care, groups: &applicant.wishes, from: None };
+    let quoted_total = quoted_total(&quote_plan(school, &plan, &[]));
     let household = applicant.family.household.id.clone();
     let wish = TakingPart {
-        care: school.care_windows().map(|window| window.id.clone()).collect(),
+        care,
         choices: applicant.wishes.iter().map(|priced| priced.group.id.clone()).collect(),
         all_or_none: false,
-        quoted_total: Fen::checked_sum(amounts).unwrap_or_default(),
+        quoted_total,
         signature: Signature {
             guardian_name: applicant.family.household.guardians[0].name.clone(),
             agreement: school.agreement.hash.clone(),

@@ -110,6 +110,20 @@ pub(super) async fn set_care(
     Ok(())
 }
 
+/// Ends care in a window.
+pub(super) async fn end_care_in(
+    tx: &mut SqliteConnection,
+    child: &str,
+    window: &WindowId,
+) -> sqlx::Result<()> {
+    sqlx::query("DELETE FROM care_enrolments WHERE child_id = $1 AND window_id = $2")
+        .bind(child)
+        .bind(window.as_str())
+        .execute(tx)
+        .await
+        .map(drop)
+}
+
 /// Ends all care.
 pub(super) async fn end_care(tx: &mut SqliteConnection, child: &str) -> sqlx::Result<()> {
     sqlx::query("DELETE FROM care_enrolments WHERE child_id = $1").bind(child).execute(tx).await.map(drop)

@@ -43,7 +43,7 @@ pub(super) async fn tell(
 }
 
 /// Tells what a new receipt means: every application is told of, also one without choices, so that the other guardian
-/// learns of it too. What is due is told last and so stands first in the inbox.
+/// learns of it too. What is due first is told last and so stands first in the inbox.
 pub(super) async fn tell_of_receipt(
     tx: &mut SqliteConnection,
     child: &str,
@@ -59,10 +59,10 @@ pub(super) async fn tell_of_receipt(
         not_admitted: count(not_admitted),
     };
     tell(tx, child, &outcome, now).await?;
-    let bill = &receipt.bill;
-    match (bill.state, bill.due_at) {
-        (BillState::Due, Some(due_at)) => {
-            let due = News::BillDue { receipt: receipt.number.clone(), total: bill.total, due_at };
+    let first = receipt.bills.iter().find(|bill| bill.state == BillState::Due);
+    match first.map(|bill| (bill.total, bill.due_at)) {
+        Some((total, Some(due_at))) => {
+            let due = News::BillDue { receipt: receipt.number.clone(), total, due_at };
             tell(tx, child, &due, now).await
         }
         _ => Ok(()),

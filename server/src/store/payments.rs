@@ -73,7 +73,7 @@ async fn receipt_for(
         school: school.title.clone(),
         child_name: submission.child_name,
         home_class: submission.home_class,
-        bill: Bill { state: BillState::Paid, ..submission.bill },
+        bill: Bill { state: BillState::Paid, ..row.bill()? },
         amount: payment.amount,
         method: payment.method.clone(),
         fee_document: school.fee_document.clone(),

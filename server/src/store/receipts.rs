@@ -1,11 +1,11 @@
-//! Applications, their bills, signatures and receipts, as rows.
+//! Applications, their signatures and receipts, as rows.
 
 use super::{Store, Submission, bills, roster::new_id};
 use crate::error::Error;
 use chrono::{DateTime, Utc};
 use kehou_contract::{
-    Bill, CheckCode, ChildId, Participation, PaymentReceiptNumber, ReceiptCheck, ReceiptEntry, ReceiptNumber,
-    ReceiptState, SignedText, SubmissionReceipt,
+    CheckCode, ChildId, Participation, ReceiptCheck, ReceiptEntry, ReceiptNumber, ReceiptState, SignedText,
+    SubmissionReceipt,
 };
 use sqlx::SqliteConnection;
 
@@ -17,7 +17,7 @@ pub(super) fn word(state: impl serde::Serialize) -> Result<String, Error> {
     }
 }
 
-/// Sets the child's application in force aside, voids its bill, and puts the new one in its place.
+/// Sets the child's application in force aside, voids its bills, and puts the new one in its place.
 pub(super) async fn replace_application(
     tx: &mut SqliteConnection,
     submission: &Submission,
@@ -44,7 +44,7 @@ pub(super) async fn replace_application(
     Ok(id)
 }
 
-/// Ends the child's application in force, and voids its bill; its number, if there was one.
+/// Ends the child's application in force, and voids its bills; its number, if there was one.
 pub(super) async fn set_aside(
     tx: &mut SqliteConnection,
     child: &str,
@@ -58,42 +58,9 @@ pub(super) async fn set_aside(
     .fetch_optional(&mut *tx)
     .await?;
     if let Some(application) = &application {
-        sqlx::query("UPDATE bills SET state = 'void' WHERE application_id = $1")
-            .bind(application)
-            .execute(tx)
-            .await?;
+        bills::void_all(tx, application).await?;
     }
     Ok(application)
-}
-
-/// Writes a bill with its lines.
-pub(super) async fn write_bill(
-    tx: &mut SqliteConnection,
-    application: &str,
-    child: &str,
-    bill: &Bill,
-) -> Result<(), Error> {
-    let id = new_id();
-    sqlx::query("INSERT INTO bills (id, child_id, application_id, state, total_fen, due_at) VALUES ($1, $2, $3, $4, $5, $6)")
-        .bind(&id)
-        .bind(child)
-        .bind(application)
-        .bind(word(bill.state)?)
-        .bind(bill.total.0)
-        .bind(bill.due_at.map(|due| due.timestamp_millis()))
-        .execute(&mut *tx)
-        .await?;
-    for (position, line) in (0_i64..).zip(&bill.lines) {
-        sqlx::query("INSERT INTO bill_lines (bill_id, position, title, charge, amount_fen) VALUES ($1, $2, $3, $4, $5)")
-            .bind(&id)
-            .bind(position)
-            .bind(&line.title)
-            .bind(serde_json::to_string(&line.charge)?)
-            .bind(line.amount.0)
-            .execute(&mut *tx)
-            .await?;
-    }
-    Ok(())
 }
 
 /// Keeps which text was signed, by whom and when.
@@ -147,32 +114,27 @@ pub(super) async fn read_of_application(
 ) -> Result<SubmissionReceipt, Error> {
     let statement = [RECEIPTS, " WHERE applications.id = $1"].concat();
     let row: ReceiptRow =
-        sqlx::query_as(sqlx::AssertSqlSafe(statement)).bind(application).fetch_one(tx).await?;
-    row.receipt()
+        sqlx::query_as(sqlx::AssertSqlSafe(statement)).bind(application).fetch_one(&mut *tx).await?;
+    row.receipt(tx).await
 }
 
-/// Receipts as handed out, with what became of them and of their bills.
-const RECEIPTS: &str = "SELECT submission_receipts.document, applications.state, bills.state AS bill_state, \
-     payments.number AS payment FROM submission_receipts \
-     JOIN applications ON applications.id = submission_receipts.application_id \
-     JOIN bills ON bills.application_id = applications.id \
-     LEFT JOIN payments ON payments.bill_id = bills.id";
+/// Receipts as handed out, with what became of them.
+const RECEIPTS: &str = "SELECT submission_receipts.document, applications.state, applications.id AS application \
+     FROM submission_receipts JOIN applications ON applications.id = submission_receipts.application_id";
 
 #[derive(sqlx::FromRow)]
 struct ReceiptRow {
     document: String,
     state: String,
-    bill_state: String,
-    payment: Option<String>,
+    application: String,
 }
 
 impl ReceiptRow {
-    /// The receipt as handed out, in the states it and its bill have now.
-    fn receipt(self) -> Result<SubmissionReceipt, Error> {
+    /// The receipt as handed out, in the states it and its bills have now.
+    async fn receipt(self, tx: &mut SqliteConnection) -> Result<SubmissionReceipt, Error> {
         let mut receipt: SubmissionReceipt = serde_json::from_str(&self.document)?;
         receipt.state = read_state(&self.state)?;
-        receipt.bill.state = bills::read_state(&self.bill_state)?;
-        receipt.payment = self.payment.map(PaymentReceiptNumber::new);
+        receipt.bills = bills::of_application(tx, &self.application, &receipt.bills).await?;
         Ok(receipt)
     }
 }
@@ -212,12 +174,16 @@ impl Store {
     ) -> Result<Option<SubmissionReceipt>, Error> {
         let own = " JOIN children ON children.id = submission_receipts.child_id \
              WHERE submission_receipts.number = $1 AND household_id = $2";
+        let mut tx = self.read.begin().await?;
         let row: Option<ReceiptRow> = sqlx::query_as(sqlx::AssertSqlSafe([RECEIPTS, own].concat()))
             .bind(number.as_str())
             .bind(household)
-            .fetch_optional(&self.read)
+            .fetch_optional(&mut *tx)
             .await?;
-        row.map(ReceiptRow::receipt).transpose()
+        match row {
+            Some(row) => row.receipt(&mut tx).await.map(Some),
+            None => Ok(None),
+        }
     }
 
     /// What may be told of a receipt to whoever scanned its picture.

@@ -1,16 +1,16 @@
 //! Submitting: one transaction from the key to the receipt.
 
 use super::{
-    CapacityGuard, Keyed, OwnChild, Store, Written, audit, held, keys, messages, numbers, office, places,
-    receipts,
+    CapacityGuard, Keyed, OwnChild, Store, Written, audit, bills, held, keys, messages, numbers, office,
+    places, receipts,
     takes::{Takes, tell_of_leaving},
 };
 use crate::{Catalogue, codes, error::Error, live_places::Changed};
 use chrono::{DateTime, Utc};
 use kehou_contract::{
     Application, Bill, CheckCode, ChoiceOutcome, GroupId, LostChoice, Outcome, Participation, Places,
-    ReceiptState, Refusal, Signed, SubmissionReceipt, TakingPart, WindowId,
-    rules::{Judge, Priced, Verdict, bill_due_at, bill_for, line_for, may_submit},
+    ReceiptState, Refusal, School, Signed, SubmissionReceipt, TakingPart, WindowId,
+    rules::{Judge, Plan, Priced, Verdict, bill_due_at, may_submit, quote_plan, quoted_total},
 };
 use sqlx::SqliteConnection;
 use std::collections::HashMap;
@@ -158,14 +158,11 @@ impl<'a> Decision<'a> {
     }
 }
 
-/// What was shown is what is charged: the quoted total is the sum over all choices, won or not.
+/// What was shown is what is charged: the quoted total is over everything wished, won or not.
 fn check_price(judge: &Judge<'_>, wish: &TakingPart) -> Result<(), Refusal> {
-    let lines = wish
-        .choices
-        .iter()
-        .filter_map(|id| judge.find(id))
-        .map(|priced| line_for(priced, judge.school).amount);
-    let now = kehou_contract::Fen::checked_sum(lines).unwrap_or_default();
+    let groups: Vec<Priced<'_>> = wish.choices.iter().filter_map(|id| judge.find(id)).collect();
+    let plan = Plan { grade: judge.child.grade(), care: &wish.care, groups: &groups, from: None };
+    let now = quoted_total(&quote_plan(judge.school, &plan, &[]));
     if now == wish.quoted_total {
         Ok(())
     } else {
@@ -196,9 +193,8 @@ async fn issue(
     submission: &Submission,
 ) -> Result<SubmissionReceipt, Error> {
     let school = &catalogue.school;
-    let mut bill: Bill = bill_for(decision.care, decision.won(), school);
-    bill.due_at = bill.due_at.map(|_| bill_due_at(&school.round, submission.now));
-    receipts::write_bill(tx, application, submission.own.child.id.as_str(), &bill).await?;
+    let bills = bill(school, decision, submission);
+    bills::write(tx, application, submission.own.child.id.as_str(), &bills).await?;
     let signed = sign(tx, catalogue, application, submission).await?;
     let receipt = SubmissionReceipt {
         number: numbers::next_receipt_number(tx, &school.id, submission.now).await?,
@@ -212,14 +208,24 @@ async fn issue(
         care: care_titles(catalogue, decision.care),
         outcomes: decision.verdicts.iter().filter_map(outcome_of).collect(),
         given_up: titles(catalogue, &decision.given_up),
-        bill,
-        payment: None,
+        bills,
         fee_document: school.fee_document.clone(),
         complaint_phone: school.complaint_phone.clone(),
         signed,
     };
     receipts::write(tx, application, submission.own.child.id.as_str(), &receipt).await?;
     Ok(receipt)
+}
+
+/// The bills for what was won. What is due with the round leaves a family let in late its time to pay.
+fn bill(school: &School, decision: &Decision<'_>, submission: &Submission) -> Vec<Bill> {
+    let groups: Vec<Priced<'_>> = decision.won().collect();
+    let plan = Plan { grade: submission.own.child.grade(), care: decision.care, groups: &groups, from: None };
+    let mut bills = quote_plan(school, &plan, &[]);
+    for bill in &mut bills {
+        bill.due_at = bill.due_at.map(|due_at| due_at.max(bill_due_at(&school.round, submission.now)));
+    }
+    bills
 }
 
 fn outcome_of(verdict: &Verdict<'_>) -> Option<ChoiceOutcome> {

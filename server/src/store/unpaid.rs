@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{Catalogue, error::Error, live_places::Changed};
 use chrono::{DateTime, Utc};
-use kehou_contract::{BillState, Fen, GroupId, News, school_time};
+use kehou_contract::{Fen, GroupId, News, school_time};
 use sqlx::SqliteConnection;
 
 /// Whose deed it is in the audit trail: nobody's, the time came.
@@ -19,16 +19,18 @@ const ACTOR: &str = "due_time";
 #[derive(sqlx::FromRow)]
 struct Overdue {
     id: String,
+    application_id: String,
     child_id: String,
     total_fen: i64,
 }
 
 impl Store {
-    /// When the next bill is due, if any is.
+    /// When the next bill is due by which places stand, if any is: later parts of a fee are asked for by the school.
     pub(crate) async fn next_due_time(&self) -> sqlx::Result<Option<DateTime<Utc>>> {
-        let due: Option<i64> = sqlx::query_scalar("SELECT min(due_at) FROM bills WHERE state = 'due'")
-            .fetch_one(&self.read)
-            .await?;
+        let due: Option<i64> =
+            sqlx::query_scalar("SELECT min(due_at) FROM bills WHERE state = 'due' AND billed_on IS NULL")
+                .fetch_one(&self.read)
+                .await?;
         Ok(due.and_then(DateTime::from_timestamp_millis))
     }
 
@@ -51,7 +53,12 @@ impl Store {
             held::give_up(&mut tx, child, group, now).await?;
             titles.push(title.clone());
         }
-        bills::set_state(&mut tx, &overdue.id, BillState::Void).await?;
+        let tariff = &catalogue.school.tariff;
+        let charged_care = catalogue.school.care_windows().filter(|window| tariff.charges_care(&window.id));
+        for window in charged_care {
+            held::end_care_in(&mut tx, child, &window.id).await?;
+        }
+        bills::void_all(&mut tx, &overdue.application_id).await?;
         // Told before the reason for it, and so standing below it in the inbox.
         tell_of_leaving(&mut tx, catalogue, child, &before, now).await?;
         let news = News::PlaceReturned { titles, total: Fen(overdue.total_fen) };
@@ -68,7 +75,8 @@ impl Store {
 
 async fn find_overdue(tx: &mut SqliteConnection, now: DateTime<Utc>) -> sqlx::Result<Option<Overdue>> {
     sqlx::query_as(
-        "SELECT id, child_id, total_fen FROM bills WHERE state = 'due' AND due_at <= $1 ORDER BY due_at, rowid LIMIT 1",
+        "SELECT id, application_id, child_id, total_fen FROM bills \
+         WHERE state = 'due' AND billed_on IS NULL AND due_at <= $1 ORDER BY due_at, rowid LIMIT 1",
     )
     .bind(now.timestamp_millis())
     .fetch_optional(tx)
@@ -82,7 +90,7 @@ async fn charged_groups(
     child: &str,
 ) -> Result<Vec<(GroupId, String)>, Error> {
     let held = held::groups_held(tx, child).await?;
-    let charged = catalogue.groups().filter(|(offering, _)| !offering.fee.is_free());
+    let charged = catalogue.groups().filter(|(offering, _)| catalogue.school.tariff.charges(offering));
     let titled = charged.filter(|(_, group)| held.contains(&group.id));
     Ok(titled.map(|(offering, group)| (group.id.clone(), offering.title_of(group))).collect())
 }

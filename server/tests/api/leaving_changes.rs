@@ -65,7 +65,7 @@ async fn a_place_given_back_tells_when_the_child_leaves_from_then_on() {
         let child = family.child_of_grade(3);
         let wish =
             server.wish_with(&[group], |wish| wish.care = care.into_iter().map(WindowId::new).collect());
-        let due = family.obtain(&child, &wish).await.bill.due_at.expect("a due time");
+        let due = family.obtain(&child, &wish).await.bills[0].due_at.expect("a due time");
         server.app.clock().stand_still_at(due);
         while !family.groups_of(&child).await.is_empty() {
             tokio::task::yield_now().await;

@@ -48,7 +48,7 @@ async fn what_was_lost_is_in_the_quoted_total_and_not_on_the_bill() {
     let receipt = apply(&family, 3, &server, &["robots-1", "football-1", "cheerleading-1"]).await;
     let won = server.price_of(&["football-1", "cheerleading-1"]);
     assert!(won < server.price_of(&["robots-1", "football-1", "cheerleading-1"]));
-    assert_eq!((receipt.bill.total, receipt.bill.lines.len()), (won, 2));
+    assert_eq!((receipt.bills[0].total, receipt.bills[0].lines.len()), (won, 2));
 }
 
 #[tokio::test]
@@ -99,6 +99,6 @@ async fn the_last_place_goes_to_whoever_was_first() {
     let second = apply(&other, 3, &server, &["tai-chi-1"]).await;
     assert_eq!(outcomes(&first), [("tai-chi-1", Outcome::In)]);
     assert_eq!(outcomes(&second), [("tai-chi-1", Outcome::NotIn(Refusal::Full { capacity: 4 }))]);
-    assert_eq!((second.bill.total, second.given_up.len()), (Fen(0), 0));
+    assert_eq!((second.bills[0].total, second.given_up.len()), (Fen(0), 0));
     assert_eq!(server.places("tai-chi-1").await.left(), 0);
 }

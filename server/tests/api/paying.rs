@@ -33,7 +33,7 @@ async fn a_paid_bill_has_a_receipt_of_its_own_series() {
     let (office, family) = (Staff::office(&server).await, server.first_family().await);
     let child = family.child_of_grade(3);
     let receipt = family.obtain(&child, &server.wish(&["football-1"])).await;
-    let total = receipt.bill.total;
+    let total = receipt.bills[0].total;
     assert_eq!(bills(&family).await[0].bill.state, BillState::Due);
     let endpoint = routes::RecordPayment { bill_id: office.bill_of(&receipt.number).await };
     let key = new_key();
@@ -48,10 +48,10 @@ async fn a_paid_bill_has_a_receipt_of_its_own_series() {
         family.ask(&routes::GetPaymentReceipt { number: number.clone() }).send().await.expect(200).read();
     assert_eq!(own, paid);
     let bill = bills(&family).await.remove(0);
-    assert_eq!((bill.bill.state, bill.payment), (BillState::Paid, Some(number.clone())));
+    assert_eq!((bill.bill.state, bill.bill.payment), (BillState::Paid, Some(number.clone())));
     assert_eq!((bill.submission, bill.submission_state), (receipt.number.clone(), ReceiptState::Valid));
     let now = family.receipt(&receipt.number).await;
-    assert_eq!((now.bill.state, now.payment), (BillState::Paid, Some(number.clone())));
+    assert_eq!((now.bills[0].state, now.bills[0].payment.clone()), (BillState::Paid, Some(number.clone())));
     let news = News::BillPaid { receipt: receipt.number.clone(), total, number: number.to_string() };
     assert_eq!(newest_message(&family).await, news);
     let other = server.another_family(3).await;
@@ -68,7 +68,7 @@ async fn a_payment_that_does_not_settle_the_bill_is_refused() {
     let (office, family) = (Staff::office(&server).await, server.first_family().await);
     let receipt = family.obtain(&family.child_of_grade(3), &server.wish(&["football-1"])).await;
     let endpoint = routes::RecordPayment { bill_id: office.bill_of(&receipt.number).await };
-    let due = receipt.bill.total;
+    let due = receipt.bills[0].total;
     let refused = office.write(&endpoint, &transfer(due.0 - 1)).await.refusal();
     assert_eq!(refused, Refusal::Office(OfficeRefusal::AmountDiffers { due }));
     let cash = NewPayment { method: PaymentMethod::Cash, ..transfer(due.0) };
@@ -90,8 +90,8 @@ async fn what_is_not_paid_in_time_goes_back_and_the_family_is_told() {
     let receipt = family.obtain(&child, &server.wish(&["football-1", "tai-chi-1"])).await;
     let paid = payer.obtain(&payer.child_of_grade(3), &server.wish(&["football-1"])).await;
     let endpoint = routes::RecordPayment { bill_id: office.bill_of(&paid.number).await };
-    office.write(&endpoint, &transfer(paid.bill.total.0)).await.expect(201);
-    let due = receipt.bill.due_at.expect("a due time");
+    office.write(&endpoint, &transfer(paid.bills[0].total.0)).await.expect(201);
+    let due = receipt.bills[0].due_at.expect("a due time");
     server.app.clock().stand_still_at(due - TimeDelta::milliseconds(1));
     assert_eq!(family.groups_of(&child).await.len(), 2, "until its very time");
     server.app.clock().stand_still_at(due);
@@ -104,7 +104,7 @@ async fn what_is_not_paid_in_time_goes_back_and_the_family_is_told() {
         tokio::task::yield_now().await;
     }
     let titles = vec!["校园足球（初级）".to_owned()];
-    let news = News::PlaceReturned { titles, total: receipt.bill.total };
+    let news = News::PlaceReturned { titles, total: receipt.bills[0].total };
     assert_eq!(newest_message(&family).await, news);
     let bill = bills(&family).await.remove(0);
     assert_eq!((bill.bill.state, bill.submission_state), (BillState::Void, ReceiptState::Valid));

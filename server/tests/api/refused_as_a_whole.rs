@@ -146,6 +146,6 @@ async fn care_named_twice_is_care_once() {
     let server = RunningServer::start().await;
     let family = server.first_family().await;
     let receipt = family.obtain(&family.child(0), &server.care_only(&["noon", "noon"])).await;
-    assert_eq!((receipt.care.len(), receipt.bill.lines.len()), (1, 1));
+    assert_eq!((receipt.care.len(), receipt.bills[0].lines.len()), (1, 1));
     assert_eq!(family.child_term(&family.child(0)).await.care, [WindowId::new("noon")]);
 }

@@ -179,7 +179,7 @@ impl Cast {
         self.office.write(&routes::RecordPayment { bill_id }, &self.payment().await).await.expect(201);
         let bills: Vec<FamilyBill> =
             self.family.ask(&routes::ListFamilyBills).send().await.expect(200).read();
-        bills.into_iter().find_map(|bill| bill.payment).expect("a payment receipt")
+        bills.into_iter().find_map(|bill| bill.bill.payment).expect("a payment receipt")
     }
 
     async fn payment(&self) -> NewPayment {

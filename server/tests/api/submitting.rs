@@ -3,12 +3,12 @@
 use crate::running_server::RunningServer;
 use kehou_contract::{
     Answer, Application, BillState, Charge, Fen, HomeClass, Outcome, ReceiptState, Signed, SubmissionReceipt,
-    WindowId, routes,
+    Unit, WindowId, routes,
 };
 
 /// Title and amount of every line of a bill.
 fn lines(receipt: &SubmissionReceipt) -> Vec<(&str, Fen)> {
-    receipt.bill.lines.iter().map(|line| (line.title.as_str(), line.amount)).collect()
+    receipt.bills[0].lines.iter().map(|line| (line.title.as_str(), line.amount)).collect()
 }
 
 /// A course, a club, and care at noon.
@@ -45,10 +45,10 @@ async fn the_bill_says_line_by_line_what_is_due_until_when() {
     // 25 yuan for each Wednesday from 7 September to 22 January, without that of National Day and with its make-up.
     let football = ("校园足球（初级）", Fen(50_000));
     assert_eq!(lines(&receipt), [football, ("硬笔书法 · 何老师班", Fen(0)), ("午餐托管", Fen(0))]);
-    let (rate, meetings) = (Fen(2_500), 20);
-    assert_eq!(receipt.bill.lines[0].charge, Charge::PerMeeting { rate, meetings });
-    assert_eq!((receipt.bill.total, receipt.bill.state), (Fen(50_000), BillState::Due));
-    assert_eq!(receipt.bill.due_at, Some(server.school.round.bills_due_at));
+    let (rate, count) = (Fen(2_500), 20);
+    assert_eq!(receipt.bills[0].lines[0].charge, Charge::Counted { rate, unit: Unit::Meeting, count });
+    assert_eq!((receipt.bills[0].total, receipt.bills[0].state), (Fen(50_000), BillState::Due));
+    assert_eq!(receipt.bills[0].due_at, Some(server.school.round.bills_due_at));
     assert_eq!(receipt.fee_document, server.school.fee_document);
     assert_eq!(receipt.complaint_phone, server.school.complaint_phone);
 }
@@ -79,7 +79,7 @@ async fn care_alone_is_taken_and_nothing_is_due() {
     let child = family.child(1);
     let receipt = family.obtain(&child, &server.care_only(&["morning", "noon", "evening"])).await;
     assert_eq!(receipt.care, ["晨间托管", "午餐托管", "傍晚托管"]);
-    assert_eq!((receipt.bill.state, receipt.bill.due_at), (BillState::NothingDue, None));
+    assert_eq!((receipt.bills[0].state, receipt.bills[0].due_at), (BillState::NothingDue, None));
     assert_eq!(lines(&receipt), [("晨间托管", Fen(0)), ("午餐托管", Fen(0)), ("傍晚托管", Fen(0))]);
     let term = family.child_term(&child).await;
     assert_eq!((term.answer, term.care.len(), term.enrolments.len()), (Answer::TakingPart, 3, 0));
@@ -91,8 +91,8 @@ async fn no_service_is_an_answer_of_its_own() {
     let family = server.first_family().await;
     let child = family.child(0);
     let receipt = family.obtain(&child, &server.no_service()).await;
-    assert!(receipt.care.is_empty() && receipt.outcomes.is_empty() && receipt.bill.lines.is_empty());
-    assert_eq!((receipt.bill.state, receipt.signed), (BillState::NothingDue, None));
+    assert!(receipt.care.is_empty() && receipt.outcomes.is_empty() && receipt.bills[0].lines.is_empty());
+    assert_eq!((receipt.bills[0].state, receipt.signed), (BillState::NothingDue, None));
     let term = family.child_term(&child).await;
     assert_eq!((term.answer, term.receipt), (Answer::NoService, Some(receipt.number)));
 }

@@ -45,13 +45,13 @@ async fn the_receipt_before_is_replaced_and_its_bill_is_void() {
     let first = family.obtain(&child, &server.wish(&["football-1"])).await;
     let second = family.obtain(&child, &server.wish(&["football-1", "calligraphy-1"])).await;
     let replaced = family.receipt(&first.number).await;
-    assert_eq!((replaced.state, replaced.bill.state), (ReceiptState::Replaced, BillState::Void));
+    assert_eq!((replaced.state, replaced.bills[0].state), (ReceiptState::Replaced, BillState::Void));
     assert_eq!(
-        (replaced.outcomes, replaced.bill.lines),
-        (first.outcomes, first.bill.lines),
+        (replaced.outcomes, replaced.bills[0].lines.clone()),
+        (first.outcomes, first.bills[0].lines.clone()),
         "all else as it was"
     );
-    assert_eq!(family.receipt(&second.number).await.bill.state, BillState::Due);
+    assert_eq!(family.receipt(&second.number).await.bills[0].state, BillState::Due);
     let listed = family.receipts(&child).await;
     let listed: Vec<_> = listed.into_iter().map(|entry| (entry.number, entry.state)).collect();
     let expected = [(second.number.clone(), ReceiptState::Valid), (first.number, ReceiptState::Replaced)];

@@ -20,7 +20,7 @@ async fn withdrawing_frees_the_places_and_voids_the_receipt() {
     let receipt = family.obtain(&child, &wish).await;
     let withdrawn = family.withdraw(&child, &new_key(), &server).await.receipt();
     assert_eq!((&withdrawn.number, withdrawn.state), (&receipt.number, ReceiptState::Withdrawn));
-    assert_eq!(withdrawn.bill.state, BillState::Void);
+    assert_eq!(withdrawn.bills[0].state, BillState::Void);
     assert_eq!(family.receipt(&receipt.number).await, withdrawn);
     let term = family.child_term(&child).await;
     assert_eq!((term.answer, term.receipt), (Answer::Withdrawn, None));

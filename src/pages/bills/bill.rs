@@ -14,7 +14,7 @@ pub(super) fn bill(one: &FamilyBill, standing: BillStanding) -> Drawn {
         (BillStanding::Due, Some(due_at)) => (texts.pay_by)(&(words().moment)(school_time(due_at))),
         _ => why_void(standing).to_owned(),
     };
-    let payment = one.payment.as_ref().map(|number| {
+    let payment = one.bill.payment.as_ref().map(|number| {
         let text = (texts.see_payment)(number.as_str());
         view! { <a href=Page::PaymentReceipt(number.clone()).path()>{text}</a> }.drawn()
     });

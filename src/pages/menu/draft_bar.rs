@@ -2,9 +2,9 @@ use crate::{
     app::Ready,
     drawn::{Draw, Drawn, live_if},
     pages::Page,
-    state::{with_groups, words},
+    state::{quote_draft, words},
 };
-use kehou_contract::rules::bill_for;
+use kehou_contract::rules::quoted_total;
 use leptos::prelude::*;
 
 /// How much is in the draft, that it is a draft, and the way on.
@@ -13,11 +13,9 @@ pub(super) fn draft_bar(ready: Ready) -> Drawn {
         let state = ready.children.current()?;
         let plan = state.plan().filter(|_| state.has_changes())?;
         let school = ready.school();
-        let bill = with_groups(ready.menu, &plan.choices, |groups| {
-            bill_for(&plan.care, groups.iter().copied(), &school)
-        });
+        let total = quoted_total(&quote_draft(&school, ready.menu, &state.child, &plan));
         let texts = &words().menu;
-        let said = (texts.draft_bar)(plan.choices.len(), &bill.total.to_string());
+        let said = (texts.draft_bar)(plan.choices.len(), &total.to_string());
         Some(
             view! {
                 <aside class="draft-bar" aria-label=texts.draft_note>

@@ -1,29 +1,24 @@
 use crate::{
     app::Ready,
+    components::{bills_in_turn, quote_alone},
     drawn::{Draw, Drawn},
     state::words,
 };
-use kehou_contract::{
-    Charge, Offering, OfferingDetail, School,
-    rules::{Priced, line_for},
-};
+use kehou_contract::{Offering, OfferingDetail, School};
 use leptos::prelude::*;
 
 /// The fee, multiplied out.
 pub(super) fn fee(offering: &Offering, school: &School) -> Drawn {
     let texts = &words().offering;
-    let Some(group) = offering.groups.first() else {
-        return Drawn::nothing();
-    };
-    let line = line_for(Priced { offering, group }, school);
-    let (sum, document) = match line.charge {
-        Charge::Free => (words().common.free.to_owned(), ""),
-        Charge::PerMeeting { rate, meetings } => {
-            ((texts.fee_total)(&rate.short(), meetings, &line.amount.short()), school.fee_document.as_str())
-        }
-    };
-    view! { <section class="sheet"><h2>{texts.fee}</h2><p><b>{sum}</b></p><p class="soft">{document.to_owned()}</p></section> }
-        .drawn()
+    if !school.tariff.charges(offering) {
+        let free = words().common.free;
+        return view! { <section class="sheet"><h2>{texts.fee}</h2><p><b>{free}</b></p></section> }.drawn();
+    }
+    let bills = bills_in_turn(&quote_alone(offering, school));
+    view! {
+        <section class="sheet"><h2>{texts.fee}</h2>{bills}<p class="soft">{school.fee_document.clone()}</p></section>
+    }
+    .drawn()
 }
 
 /// What a family reads before choosing.
@@ -32,7 +27,10 @@ pub(super) fn detail(ready: Ready, offering: &Offering, detail: &OfferingDetail)
     let profiles =
         detail.teachers.iter().map(|teacher| [teacher.name.as_str(), &teacher.profile].join(" · "));
     let provider = offering.provider.as_ref().map(|name| [name.as_str(), &detail.vetting].join(" · "));
-    let refund = if offering.fee.is_free() { String::new() } else { ready.school().refund_rule.clone() };
+    let refund = match ready.school().tariff.charges(offering) {
+        true => ready.school().refund_rule.clone(),
+        false => String::new(),
+    };
     let parts = [
         (texts.about, detail.about.clone()),
         (texts.teachers, profiles.collect::<Vec<_>>().join("\n")),

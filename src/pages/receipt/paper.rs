@@ -22,8 +22,8 @@ use outcomes::outcomes;
 pub(super) fn paper(ready: Ready, receipt: &SubmissionReceipt) -> Drawn {
     let texts = &late_words().receipt;
     let holds = receipt.state == ReceiptState::Valid;
-    let standing = bill_standing(receipt.bill.state, receipt.state);
-    let returned = standing == BillStanding::Returned;
+    let standings = receipt.bills.iter().map(|bill| bill_standing(bill.state, receipt.state));
+    let returned = standings.into_iter().any(|standing| standing == BillStanding::Returned);
     let lost = returned || receipt.outcomes.iter().any(|choice| choice.outcome != Outcome::In);
     let school = ready.school();
     let open = school.round.state_at(ServerTime::now()) == RoundState::Open;
@@ -33,11 +33,11 @@ pub(super) fn paper(ready: Ready, receipt: &SubmissionReceipt) -> Drawn {
     let print = press(|_| browser::print());
     view! {
         {head(receipt)}
-        {returned.then(|| view! { <p class="notice notice--wrong">{why_void(standing)}</p> }.drawn())}
+        {returned.then(|| view! { <p class="notice notice--wrong">{why_void(BillStanding::Returned)}</p> }.drawn())}
         <article class="sheet paper">
             <p class="paper__who"><b>{who}</b><small>{receipt.school.clone()}</small></p>
             {outcomes(ready, receipt, holds && open)}
-            {money(ready, receipt, standing)}
+            {money(ready, receipt)}
             {small_print(receipt)}
         </article>
         {way}

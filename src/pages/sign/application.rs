@@ -2,13 +2,14 @@
 
 use crate::{
     app::Ready,
-    state::{ChildState, Draft, FirstAnswer, with_groups},
+    state::{ChildState, Draft, FirstAnswer, quote_draft, with_groups},
 };
-use kehou_contract::{Application, Fen, Participation, Signature, TakingPart, rules::line_for};
+use kehou_contract::{Application, Participation, Signature, TakingPart, rules::quoted_total};
 
 /// The application a plan makes, with the total as it was shown.
 pub(super) fn application(
     ready: Ready,
+    state: &ChildState,
     plan: &Draft,
     guardian_name: String,
     all_or_none: bool,
@@ -20,7 +21,7 @@ pub(super) fn application(
             care: plan.care.clone(),
             choices: plan.choices.clone(),
             all_or_none,
-            quoted_total: quoted_total(ready, plan),
+            quoted_total: quoted_total(&quote_draft(&school, ready.menu, &state.child, plan)),
             signature: Signature {
                 guardian_name,
                 agreement: school.agreement.hash.clone(),
@@ -29,13 +30,6 @@ pub(super) fn application(
         }),
     };
     Application { round: school.round.id.clone(), participation }
-}
-
-fn quoted_total(ready: Ready, plan: &Draft) -> Fen {
-    let school = ready.school();
-    with_groups(ready.menu, &plan.choices, |groups| {
-        Fen::checked_sum(groups.iter().map(|priced| line_for(*priced, &school).amount)).unwrap_or_default()
-    })
 }
 
 /// Titles of places held that the plan gives up.

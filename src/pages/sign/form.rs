@@ -73,7 +73,7 @@ pub(super) fn sign_form(ready: Ready, state: &ChildState, plan: &Draft) -> Drawn
 
 fn send(ready: Ready, state: &ChildState, plan: &Draft, signing: Signing) {
     let name = signing.name.with_untracked(|name| name.trim().to_owned());
-    let application = application(ready, plan, name, signing.all_or_none.get_untracked());
+    let application = application(ready, state, plan, name, signing.all_or_none.get_untracked());
     let sender = state.clone();
     state.submission.send(&application, ready.menu, ready.reach, move |receipt| {
         ready.take_receipt(&sender, &receipt);

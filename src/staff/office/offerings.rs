@@ -62,7 +62,7 @@ fn list(room: StaffRoom, view: View) -> Drawn {
     let growing = Growing::follow(StoredValue::new(0));
     let shown = move || {
         let filter = MenuFilter { query: query.get(), ..MenuFilter::default() };
-        let admits = |offering: &Offering| filter.admits(offering, Vec::new, || true);
+        let admits = |offering: &Offering| filter.admits(offering, || false, Vec::new, || true);
         let shown = room.menu.numbered().into_iter().filter(|(_, offering)| admits(offering));
         growing.cut(&shown.collect::<Vec<_>>())
     };

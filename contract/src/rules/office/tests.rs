@@ -62,6 +62,9 @@ fn a_session_can_be_changed_while_it_is_ahead() {
 fn a_payment_settles_the_whole_of_a_bill_that_is_due() {
     let mut school = school();
     let bill = Bill {
+        title: String::new(),
+        billed_on: None,
+        payment: None,
         state: BillState::Due,
         lines: vec![],
         total: Fen(50_000),

@@ -1,7 +1,7 @@
 //! Sentences with facts in them.
 
 use crate::words::{Countdown, dates::two_digits};
-use crate::{Charge, GradeSpan, HomeClass, Level, Places, ProblemCode, Refusal, Tier, school_time};
+use crate::{GradeSpan, HomeClass, Level, Places, ProblemCode, Refusal, Tier, school_time};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike, Weekday};
 
 const MONTHS: [&str; 12] =
@@ -60,13 +60,6 @@ pub(super) fn places(places: Places) -> String {
     match places.left() {
         0 => format!("Full / {}", places.capacity),
         left => format!("{left} of {} left", places.capacity),
-    }
-}
-
-pub(super) fn charge(charge: Charge) -> String {
-    match charge {
-        Charge::Free => "free".to_owned(),
-        Charge::PerMeeting { rate, meetings } => format!("¥{} × {meetings} meetings", rate.short()),
     }
 }
 

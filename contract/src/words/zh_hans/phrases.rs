@@ -1,7 +1,7 @@
 //! Sentences with facts in them.
 
 use crate::words::{Countdown, dates::two_digits};
-use crate::{Charge, GradeSpan, HomeClass, Level, Places, ProblemCode, Refusal, Tier, school_time};
+use crate::{GradeSpan, HomeClass, Level, Places, ProblemCode, Refusal, Tier, school_time};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike, Weekday};
 
 const NUMERALS: [&str; 10] = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
@@ -67,13 +67,6 @@ pub(super) fn places(places: Places) -> String {
     match places.left() {
         0 => format!("已满 / {}", places.capacity),
         left => format!("剩 {left} 位 / {}", places.capacity),
-    }
-}
-
-pub(super) fn charge(charge: Charge) -> String {
-    match charge {
-        Charge::Free => "免费".to_owned(),
-        Charge::PerMeeting { rate, meetings } => format!("{} 元/次 × {meetings} 次", rate.short()),
     }
 }
 

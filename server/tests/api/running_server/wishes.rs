@@ -3,7 +3,7 @@
 use super::RunningServer;
 use kehou_contract::{
     Application, Fen, GroupId, Participation, RoundId, Signature, TakingPart, WindowId, Withdrawal,
-    rules::{Priced, line_for},
+    rules::{Plan, Priced, quote_plan, quoted_total},
 };
 
 impl RunningServer {
@@ -47,14 +47,14 @@ impl RunningServer {
 
     /// What these groups cost together, as the app would show it; a group nobody knows costs nothing.
     pub(crate) fn price_of(&self, groups: &[&str]) -> Fen {
-        let lines = groups.iter().filter_map(|id| {
+        let named = |id: &&str| {
             let id = GroupId::new(*id);
             let mut offerings = self.menu.offerings.iter();
-            let priced =
-                offerings.find_map(|offering| Some(Priced { offering, group: offering.group(&id)? }))?;
-            Some(line_for(priced, &self.school).amount)
-        });
-        Fen::checked_sum(lines).expect("a sum")
+            offerings.find_map(|offering| Some(Priced { offering, group: offering.group(&id)? }))
+        };
+        let groups: Vec<Priced<'_>> = groups.iter().filter_map(named).collect();
+        let plan = Plan { grade: 3, care: &[], groups: &groups, from: None };
+        quoted_total(&quote_plan(&self.school, &plan, &[]))
     }
 
     fn application(&self, participation: Participation) -> Application {

@@ -20,7 +20,7 @@ pub(super) fn office_bill(room: StaffRoom, bills: Bills, bill: &OfficeBill) -> D
         (BillState::Due, Some(due_at)) => (texts.due_until)(&(words().moment)(school_time(due_at))),
         _ => String::new(),
     };
-    let receipt = bill.payment.as_ref().map(|number| (texts.receipt_made)(number.as_str()));
+    let receipt = bill.bill.payment.as_ref().map(|number| (texts.receipt_made)(number.as_str()));
     let pay = (bill.bill.state == BillState::Due).then(|| payment(room, bills, bill));
     view! {
         <li class="sheet bill">

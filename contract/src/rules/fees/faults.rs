@@ -1,0 +1,226 @@
+//! What is wrong with a tariff, before anybody is charged by it.
+
+use crate::{
+    AttendanceStep, Billed, Bound, Covers, FeeRule, FeeRuleId, Fen, Offering, OfferingId, Per, Rate, School,
+    Unit, WindowId,
+};
+
+/// More than any school charges for anything: a slip of the pen.
+const MOST: Fen = Fen(100_000_000);
+
+/// The faults of a school's tariff, each with the key it stands under: `fees.noon.at_most`.
+pub fn fee_faults(school: &School, offerings: &[Offering]) -> Vec<(String, String)> {
+    let own = offerings.iter().flat_map(|offering| {
+        offering.fees.iter().map(move |rule| (format!("offerings.{}.fees.{}", offering.id, rule.id), rule))
+    });
+    let of_school = school.tariff.rules.iter().map(|rule| (format!("fees.{}", rule.id), rule));
+    let mut faults = Faults { school, offerings, found: Vec::new() };
+    for (key, rule) in of_school.chain(own) {
+        faults.rule(&key, rule);
+    }
+    faults.ids();
+    faults.limits();
+    faults.waivers();
+    faults.found
+}
+
+struct Faults<'a> {
+    school: &'a School,
+    offerings: &'a [Offering],
+    found: Vec<(String, String)>,
+}
+
+impl Faults<'_> {
+    fn add(&mut self, key: &str, part: &str, fault: String) {
+        self.found.push((format!("{key}.{part}"), fault));
+    }
+
+    fn rule(&mut self, key: &str, rule: &FeeRule) {
+        self.covers(key, &rule.covers);
+        for (number, rate) in rule.rates.iter().enumerate() {
+            self.windows(&format!("{key}.rates.{number}"), "takes", &rate.takes);
+        }
+        let amounts = rule.rates.iter().map(|rate| rate.amount).chain([rule.rate]);
+        let bounds = rule.at_least.iter().chain(&rule.at_most).map(|bound| bound.amount);
+        if amounts.chain(bounds).any(|amount| amount > MOST) {
+            self.add(key, "rate", format!("more than {MOST} yuan"));
+        }
+        if rule.at_least.iter().any(|bound| bound.per == Per::Unit) {
+            self.add(key, "at_least", "a floor is of a day, week, month or term".to_owned());
+        }
+        if matches!(rule.unit, Unit::LatePickUp { .. }) && !rule.at_most.iter().any(is_of_months) {
+            let fault = "late pick-ups need a cap for the month or the term: nobody signs what has no end";
+            self.add(key, "at_most", fault.to_owned());
+        }
+        if matches!(rule.unit, Unit::LatePickUp { minutes: 0 }) {
+            self.add(key, "unit", "a span of late pick-ups has at least a minute".to_owned());
+        }
+        if !rise(&rule.attendance) {
+            let fault = "steps rise: whoever comes more often never pays less";
+            self.add(key, "attendance", fault.to_owned());
+        }
+        if !tiers_rise(&rule.rates) {
+            let fault = "tiers by the end rise: whoever stays longer never pays less";
+            self.add(key, "rates", fault.to_owned());
+        }
+        if let Billed::Instalments(parts) = &rule.billed
+            && parts.iter().all(|part| part.share.parts() == 0)
+        {
+            self.add(key, "billed", "there is no instalment".to_owned());
+        }
+    }
+
+    fn covers(&mut self, key: &str, covers: &Covers) {
+        self.windows(key, "covers.windows", &covers.windows);
+        self.offerings(key, "covers.offerings", &covers.offerings);
+        let unknown = covers.fields.iter().find(|id| self.school.field(id).is_none());
+        if let Some(id) = unknown {
+            self.add(key, "covers.fields", format!("the school has no field \"{id}\""));
+        }
+    }
+
+    fn windows(&mut self, key: &str, part: &str, ids: &[WindowId]) {
+        if let Some(id) = ids.iter().find(|id| self.school.window(id).is_none()) {
+            self.add(key, part, format!("the school has no window \"{id}\""));
+        }
+    }
+
+    fn offerings(&mut self, key: &str, part: &str, ids: &[OfferingId]) {
+        let known = |id: &OfferingId| self.offerings.iter().any(|offering| &offering.id == id);
+        if let Some(id) = ids.iter().find(|id| !known(id)) {
+            self.add(key, part, format!("there is no offering \"{id}\""));
+        }
+    }
+
+    fn ids(&mut self) {
+        let mut ids: Vec<&FeeRuleId> = self.school.tariff.rules.iter().map(|rule| &rule.id).collect();
+        ids.sort();
+        if let Some(twice) = ids.windows(2).find(|pair| pair[0] == pair[1]) {
+            self.add("fees", twice[0].as_str(), "the id is there twice".to_owned());
+        }
+    }
+
+    fn limits(&mut self) {
+        for (number, limit) in self.school.tariff.limits.iter().enumerate() {
+            let key = format!("fee_limits.{number}");
+            self.rules(&key, &limit.rules);
+            if !is_of_months(&limit.at_most) {
+                self.add(
+                    &key,
+                    "at_most",
+                    "several rules together are bounded for a month or the term".to_owned(),
+                );
+            }
+        }
+    }
+
+    fn waivers(&mut self) {
+        for group in &self.school.tariff.waivers {
+            let key = format!("waivers.{}", group.id);
+            self.rules(&key, &group.rules);
+            self.offerings(&key, "offerings", &group.offerings);
+        }
+    }
+
+    /// Rules that are named must be there, the school's or an offering's.
+    fn rules(&mut self, key: &str, ids: &[FeeRuleId]) {
+        let own = self.offerings.iter().flat_map(|offering| &offering.fees);
+        let known: Vec<&FeeRuleId> =
+            self.school.tariff.rules.iter().chain(own).map(|rule| &rule.id).collect();
+        if let Some(id) = ids.iter().find(|id| !known.contains(id)) {
+            self.add(key, "rules", format!("there is no fee rule \"{id}\""));
+        }
+    }
+}
+
+fn is_of_months(bound: &Bound) -> bool {
+    matches!(bound.per, Per::Month | Per::Term)
+}
+
+fn rise(steps: &[AttendanceStep]) -> bool {
+    let at_most = |a: crate::Fraction, b: crate::Fraction| !a.is_above(b.parts(), b.of());
+    steps.windows(2).all(|pair| at_most(pair[0].below, pair[1].below) && at_most(pair[0].pays, pair[1].pays))
+}
+
+/// Rates that differ by the end alone, from the earliest; one for later ends stands behind them.
+fn tiers_rise(rates: &[Rate]) -> bool {
+    let tiers: Vec<&Rate> = rates.iter().filter(|rate| rate.ends_by.is_some()).collect();
+    let alike = |a: &Rate, b: &Rate| a.grades == b.grades && a.takes == b.takes && a.taught_by == b.taught_by;
+    tiers.windows(2).all(|pair| {
+        !alike(pair[0], pair[1]) || (pair[0].ends_by <= pair[1].ends_by && pair[0].amount <= pair[1].amount)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::examples::{fee_rule, football, school};
+    use crate::{Allowance, FeeLimit, Fraction, Tariff, WaiverGroup, WaiverGroupId};
+
+    fn keys(change: impl FnOnce(&mut Tariff)) -> Vec<String> {
+        let mut school = school();
+        school.tariff.rules = vec![FeeRule { rate: Fen(300), ..fee_rule("noon", Unit::Day) }];
+        change(&mut school.tariff);
+        fee_faults(&school, &[football()]).into_iter().map(|(key, _)| key).collect()
+    }
+
+    fn with(change: impl FnOnce(&mut FeeRule)) -> Vec<String> {
+        keys(|tariff| change(&mut tariff.rules[0]))
+    }
+
+    #[test]
+    fn a_sound_tariff_has_no_fault() {
+        let free = Some(Allowance { units: 1, per: Per::Week });
+        assert!(with(|rule| rule.free = free).is_empty());
+    }
+
+    #[test]
+    fn what_is_named_must_be_there() {
+        let nowhere = || vec![WindowId::new("nowhere")];
+        assert_eq!(with(|rule| rule.covers.windows = nowhere()), ["fees.noon.covers.windows"]);
+        assert_eq!(
+            with(|rule| rule.rates = vec![Rate { takes: nowhere(), ..Rate::default() }]),
+            ["fees.noon.rates.0.takes"]
+        );
+        let chess = || vec![OfferingId::new("chess")];
+        assert_eq!(with(|rule| rule.covers.offerings = chess()), ["fees.noon.covers.offerings"]);
+        let twice = |tariff: &mut Tariff| tariff.rules.push(tariff.rules[0].clone());
+        assert_eq!(keys(twice), ["fees.noon"]);
+        let at_most = Bound { amount: Fen(1), per: Per::Day };
+        let limit = FeeLimit { rules: vec![FeeRuleId::new("evening")], at_most };
+        assert_eq!(
+            keys(|tariff| tariff.limits = vec![limit]),
+            ["fee_limits.0.rules", "fee_limits.0.at_most"]
+        );
+        let group = WaiverGroup {
+            id: WaiverGroupId::new("poor"),
+            title: String::new(),
+            share: Fraction::WHOLE,
+            rules: vec![],
+            offerings: chess(),
+        };
+        assert_eq!(keys(|tariff| tariff.waivers = vec![group]), ["waivers.poor.offerings"]);
+    }
+
+    #[test]
+    fn what_could_charge_without_end_or_against_sense_is_refused() {
+        assert_eq!(with(|rule| rule.rate = Fen(100_000_001)), ["fees.noon.rate"]);
+        let late = |minutes| Unit::LatePickUp { minutes };
+        assert_eq!(with(|rule| rule.unit = late(30)), ["fees.noon.at_most"]);
+        assert_eq!(with(|rule| rule.unit = late(0)), ["fees.noon.at_most", "fees.noon.unit"]);
+        let floor = Bound { amount: Fen(1), per: Per::Unit };
+        assert_eq!(with(|rule| rule.at_least = vec![floor]), ["fees.noon.at_least"]);
+        let part = |parts, of| Fraction::new(parts, of).expect("a part");
+        let step = |below, pays| AttendanceStep { below, pays };
+        let falling = vec![step(part(1, 2), part(1, 2)), step(part(2, 3), part(1, 3))];
+        assert_eq!(with(|rule| rule.attendance = falling), ["fees.noon.attendance"]);
+        let tier = |end: &str, amount| Rate {
+            amount: Fen(amount),
+            ends_by: Some(crate::examples::clock(end)),
+            ..Rate::default()
+        };
+        assert_eq!(with(|rule| rule.rates = vec![tier("17:30", 5), tier("18:00", 4)]), ["fees.noon.rates"]);
+        assert!(with(|rule| rule.rates = vec![tier("17:30", 4), tier("18:00", 5)]).is_empty());
+        assert_eq!(with(|rule| rule.billed = Billed::Instalments(vec![])), ["fees.noon.billed"]);
+    }
+}

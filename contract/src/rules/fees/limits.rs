@@ -1,0 +1,48 @@
+//! Amounts that several rules together cannot pass.
+
+use super::{RulePieces, piece::Piece};
+use crate::{FeeLimit, Fen, Per};
+
+/// Takes off what is above the limits. Months are filled in their order, and in a month the rules in theirs: what was
+/// billed earlier is not changed by what comes later.
+pub(super) fn limit(limits: &[FeeLimit], charged: &mut [RulePieces<'_>], months: usize) {
+    for (number, limit) in limits.iter().enumerate() {
+        match limit.at_most.per {
+            Per::Month => {
+                for month in 0..months {
+                    fill(limit, number, charged, limit.at_most.amount, &|piece| piece.month == Some(month));
+                }
+                let whole = u32::try_from(months).unwrap_or(u32::MAX);
+                let of_term = limit.at_most.amount.checked_times(whole).unwrap_or(Fen(i64::MAX));
+                fill(limit, number, charged, of_term, &|piece| piece.month.is_none());
+            }
+            _ => {
+                let mut left =
+                    fill(limit, number, charged, limit.at_most.amount, &|piece| piece.month.is_none());
+                for month in 0..months {
+                    left = fill(limit, number, charged, left, &|piece| piece.month == Some(month));
+                }
+            }
+        }
+    }
+}
+
+/// Lets amounts in until the limit is reached; what of it is left.
+fn fill(
+    limit: &FeeLimit,
+    number: usize,
+    charged: &mut [RulePieces<'_>],
+    mut left: Fen,
+    of: &dyn Fn(&Piece) -> bool,
+) -> Fen {
+    for rules in charged.iter_mut().filter(|rules| limit.is_over(rules.scope.rule)) {
+        for piece in rules.pieces.iter_mut().filter(|piece| of(piece)) {
+            let net = piece.net();
+            if net > left {
+                piece.limited.push((number, Fen(net.0 - left.0)));
+            }
+            left = Fen(left.0 - net.min(left).0);
+        }
+    }
+    left
+}

@@ -1,0 +1,5 @@
+mod bills;
+mod example;
+mod parts;
+mod properties;
+mod worked;
