@@ -19,6 +19,7 @@
 //! | [`Enrolment`] | 录取 | a place held |
 //! | [`PickUp`], [`Collector`], [`Gate`] | 接送, 接送人, 校门 | when, where and with whom a child leaves on a date |
 //! | [`FeeRule`], [`Bill`], [`Fen`] | 收费规则, 账单, 分 | what a service costs; what is due, line by line |
+//! | [`RefundRule`], [`RefundQuote`] | 退费规定, 退费 | what is given back of a fee, as data; how much, and why |
 //! | [`Message`], [`News`] | 消息 | what a household is told, kept in its inbox; the facts of it |
 //! | [`WishList`] | 心愿单 | offerings a child put a heart on, without an account; kept for a while under a code |
 //! | [`Refusal`], [`Problem`] | 未通过的原因, 错误 | why a rule says no; the one wire error |
@@ -31,7 +32,9 @@ mod clock_time;
 mod enrolment;
 #[cfg(test)]
 mod examples;
+mod fee_month;
 mod fee_rule;
+mod fraction;
 mod guardian;
 mod ids;
 mod menu;
@@ -44,8 +47,11 @@ mod pick_up;
 mod places;
 mod problem;
 mod receipt;
+mod refund;
+mod refund_rule;
 mod refusal;
 mod round;
+mod rounding;
 pub mod routes;
 pub mod rules;
 mod school;
@@ -61,7 +67,9 @@ pub use calendar::{DaysOff, MakeUpDay, Term, school_instant, school_time};
 pub use child::{Child, HomeClass};
 pub use clock_time::ClockTime;
 pub use enrolment::{Answer, ChildTerm, Enrolment};
+pub use fee_month::FeeMonth;
 pub use fee_rule::FeeRule;
+pub use fraction::Fraction;
 pub use guardian::{Guardian, Household, HouseholdSignIn, TeacherSignIn, Viewer};
 pub use ids::{
     ApplicationId, BillId, CheckCode, ChildId, CollectorId, EnrolmentId, FieldId, GroupId, MessageId,
@@ -86,8 +94,14 @@ pub use problem::{FieldError, Problem, ProblemCode};
 pub use receipt::{
     ChoiceOutcome, Outcome, ReceiptCheck, ReceiptEntry, ReceiptState, Signed, SubmissionReceipt,
 };
+pub use refund::{AbsenceRefund, RefundCause, RefundQuote, RefundReason, UnitCount};
+pub use refund_rule::{
+    AbsenceGives, AbsenceStep, Cancelled, Gives, Measure, NotHeld, PaidOut, Progress, RefundRule, RefundStep,
+    UsedWhen,
+};
 pub use refusal::{LostChoice, Refusal};
 pub use round::{Round, RoundMode, RoundState};
+pub use rounding::Rounding;
 pub use school::{ChoosingRules, Field, FieldMark, GradeWeekday, School, SignedText};
 pub use staff::{ClassAnswers, ClassChild, GroupRoster, HomeClassRoster, RosterChild, Teacher};
 pub use window::{SeasonTimetable, Window, WindowTime};

@@ -14,6 +14,7 @@ mod names;
 mod office;
 mod phones;
 mod pick_up;
+mod refunds;
 mod sessions;
 mod siblings;
 mod spelling;
@@ -34,6 +35,9 @@ pub use names::person_name;
 pub use office::{may_change_session, may_move_round, may_record_payment, may_set_capacity, reason, voucher};
 pub use phones::{masked_phone, phone_number};
 pub use pick_up::{Leaver, change_until, may_change_pick_up, may_walk_home, pick_up_on};
+pub use refunds::{
+    PaidSession, RefundFacts, RefundRuleFault, refund_after_waiver, refund_quote, refund_rule_faults,
+};
 pub use sessions::{Session, meeting_time, sessions_of};
 pub use siblings::ends_with_sibling;
 pub use submitting::may_submit;
