@@ -22,7 +22,7 @@ pub struct AbsenceStep {
 #[serde(rename_all = "snake_case")]
 pub enum AbsenceGives {
     /// A part of one month's fee: what was paid, divided by the months it was paid for.
-    MonthFee(#[cfg_attr(feature = "openapi", schema(value_type = String, example = "1/2"))] Fraction),
+    MonthFee(Fraction),
     /// Every day of the absence, those beyond the step's days as well: what was paid, divided by its service days.
     EachDay,
 }

@@ -12,7 +12,7 @@ pub enum Gives {
     #[default]
     Remaining,
     /// A part of what was paid, whatever was used of it.
-    Share(#[cfg_attr(feature = "openapi", schema(value_type = String, example = "7/10"))] Fraction),
+    Share(Fraction),
     /// Nothing.
     Nothing,
 }

@@ -23,9 +23,9 @@ pub enum Progress {
     /// Nothing yet.
     NotBegun,
     /// Less than a part of it.
-    LessThan(#[cfg_attr(feature = "openapi", schema(value_type = String, example = "1/3"))] Fraction),
+    LessThan(Fraction),
     /// At most a part of it.
-    AtMost(#[cfg_attr(feature = "openapi", schema(value_type = String, example = "1/2"))] Fraction),
+    AtMost(Fraction),
     /// At most so many of what the measure counts.
     AtMostUsed(u32),
 }

@@ -56,8 +56,10 @@ fn sessions_that_are_cancelled_bring_nobody_nearer_to_the_next_step() {
         otherwise: Gives::Nothing,
         ..RefundRule::by(Measure::Meeting)
     };
-    let sessions = cancelling(weekly("2026-09-09", 16, 2), 8, 8);
-    assert_eq!(after(&rule, 40_000, &sessions, 5), Fen(30_000), "5 of the 16 that were planned");
+    let to_come = cancelling(weekly("2026-09-09", 16, 2), 8, 8);
+    assert_eq!(after(&rule, 40_000, &to_come, 5), Fen(30_000), "5 of the 16 that were planned");
+    let gone_by = cancelling(weekly("2026-09-09", 16, 2), 2, 3);
+    assert_eq!(after(&rule, 40_000, &gone_by, 8), Fen(23_750), "5 of 16 as well, and 3 not held");
 }
 
 #[test]
