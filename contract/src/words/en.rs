@@ -4,6 +4,7 @@ mod bills;
 mod news;
 mod phrases;
 mod pick_up;
+mod refunds;
 mod student;
 
 pub(super) use phrases::{date, grades, home_class};
@@ -282,6 +283,7 @@ pub(super) static LATE: LateWords = LateWords {
     },
     pick_up: pick_up::WORDS,
     bills: bills::WORDS,
+    refunds: refunds::WORDS,
     messages: MessagesWords {
         title: "Messages",
         empty: "No messages yet. The school writes here when something happens.",

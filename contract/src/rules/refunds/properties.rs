@@ -105,7 +105,11 @@ struct Facts {
 }
 
 impl Facts {
-    fn quote(&self, rule: &RefundRule) -> Fen {
+    fn amount(&self, rule: &RefundRule) -> Fen {
+        self.quote(rule).amount
+    }
+
+    fn quote(&self, rule: &RefundRule) -> RefundQuote {
         let Self { paid, given_back, sessions, months, leaves, service_cancelled } = self;
         let facts = RefundFacts {
             paid: *paid,
@@ -115,7 +119,7 @@ impl Facts {
             leaves: *leaves,
             service_cancelled: *service_cancelled,
         };
-        refund_quote(rule, &facts).amount
+        refund_quote(rule, &facts)
     }
 }
 
@@ -170,7 +174,7 @@ fn is_mixed(rule: &RefundRule) -> bool {
 proptest! {
     #[test]
     fn never_less_than_nothing_and_never_more_than_was_paid(rule in a_rule(), facts in some_facts()) {
-        let amount = facts.quote(&rule);
+        let amount = facts.amount(&rule);
         prop_assert!(Fen::ZERO <= amount && amount <= facts.paid.max(Fen::ZERO));
         let left = i128::from(facts.paid.0.max(0)) - i128::from(facts.given_back.0.max(0));
         prop_assert!(i128::from(amount.0) <= left.max(0));
@@ -182,7 +186,7 @@ proptest! {
         if is_mixed(&rule) {
             facts.sessions.iter_mut().for_each(|session| session.held = true);
         }
-        let at = |number| Facts { leaves: Some(day(number)), ..facts.clone() }.quote(&rule);
+        let at = |number| Facts { leaves: Some(day(number)), ..facts.clone() }.amount(&rule);
         prop_assert!(at(days) >= at(days + more));
     }
 
@@ -191,16 +195,16 @@ proptest! {
         let mut rule = rule;
         rule.cancelled.sessions = NotHeld::InFull;
         rule.rounding = Rounding::Down;
-        let leaving = facts.quote(&rule);
+        let leaving = facts.amount(&rule);
         let stays = Facts { leaves: None, ..facts.clone() };
-        prop_assert!(leaving >= stays.quote(&RefundRule { absence: vec![], ..rule.clone() }), "leaving loses nothing");
+        prop_assert!(leaving >= stays.amount(&RefundRule { absence: vec![], ..rule.clone() }), "leaving loses nothing");
         if rule.measure == Measure::Meeting && !facts.sessions.is_empty() {
             let cancelled = facts.sessions.iter().filter(|session| !session.held).count() as i64;
             prop_assert!(leaving.0 >= facts.paid.0 * cancelled / facts.sessions.len() as i64);
         }
         let mut nothing = stays;
         nothing.sessions.iter_mut().for_each(|session| session.held = false);
-        prop_assert!(nothing.sessions.is_empty() || nothing.quote(&rule) == nothing.paid, "nothing was held");
+        prop_assert!(nothing.sessions.is_empty() || nothing.amount(&rule) == nothing.paid, "nothing was held");
     }
 
     #[test]
@@ -209,18 +213,42 @@ proptest! {
         facts in a_term(),
         which: prop::sample::Index,
     ) {
-        let before = facts.quote(&rule);
+        let before = facts.amount(&rule);
         let mut facts = facts;
         if !facts.sessions.is_empty() {
             let which = which.index(facts.sessions.len());
             facts.sessions[which].held = false;
         }
-        prop_assert!(facts.quote(&rule) >= before);
+        prop_assert!(facts.amount(&rule) >= before);
     }
 
     #[test]
     fn the_order_of_the_sessions_does_not_matter(rule in a_rule(), facts in a_term()) {
         let turned = Facts { sessions: facts.sessions.iter().rev().copied().collect(), ..facts.clone() };
-        prop_assert_eq!(turned.quote(&rule), facts.quote(&rule));
+        prop_assert_eq!(turned.amount(&rule), facts.amount(&rule));
+    }
+
+    #[test]
+    fn the_facts_of_a_refund_come_to_its_amount(rule in a_rule(), facts in a_term()) {
+        let why = facts.quote(&rule).why;
+        prop_assume!(why.all > 0);
+        let (paid, all) = (i128::from(why.paid.0), i128::from(why.all));
+        let (cancelled, of) = (i128::from(why.cancelled.parts), i128::from(why.cancelled.of));
+        let (parts, of) = match why.gives {
+            Gives::Nothing => (cancelled, of * all),
+            Gives::Remaining => (cancelled + i128::from(why.unused) * of, of * all),
+            Gives::Share(share) => {
+                let (part, whole) = (i128::from(share.parts()), i128::from(share.of()));
+                (cancelled * whole + (all * of - cancelled) * part, of * all * whole)
+            }
+        };
+        let doubled = paid * parts * 2 - i128::from(why.amount.0) * of * 2;
+        match rule.rounding {
+            Rounding::HalfUp => prop_assert!(-of <= doubled && doubled < of),
+            Rounding::Down => prop_assert!(0 <= doubled && doubled < of * 2),
+            Rounding::Up => prop_assert!(-of * 2 < doubled && doubled <= 0),
+            Rounding::DownToJiao => prop_assert!(0 <= doubled && doubled < of * 20),
+            Rounding::DownToYuan => prop_assert!(0 <= doubled && doubled < of * 200),
+        }
     }
 }

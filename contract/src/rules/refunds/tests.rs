@@ -3,6 +3,7 @@
 mod absence;
 mod cancelled;
 mod leaving;
+mod said;
 
 use super::*;
 use crate::{FeeMonth, Fraction, RefundStep, examples::date};

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{AbsenceGives, AbsenceStep, Measure};
 
-fn by_absence() -> RefundRule {
+pub(super) fn by_absence() -> RefundRule {
     let absence =
         |days_in_a_row, share| AbsenceStep { days_in_a_row, gives: AbsenceGives::MonthFee(part(share)) };
     RefundRule {
