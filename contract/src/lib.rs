@@ -20,6 +20,7 @@
 //! | [`PickUp`], [`Collector`], [`Gate`] | 接送, 接送人, 校门 | when, where and with whom a child leaves on a date |
 //! | [`FeeRule`], [`Bill`], [`Fen`] | 收费规则, 账单, 分 | what a service costs; what is due, line by line |
 //! | [`RefundRule`], [`RefundQuote`] | 退费规定, 退费 | what is given back of a fee, as data; how much, and why |
+//! | [`LedgerEntry`], [`Balance`] | 账目, 结余 | what happened to the money of a bill, entry by entry; what it comes to |
 //! | [`Message`], [`News`] | 消息 | what a household is told, kept in its inbox; the facts of it |
 //! | [`WishList`] | 心愿单 | offerings a child put a heart on, without an account; kept for a while under a code |
 //! | [`Refusal`], [`Problem`] | 未通过的原因, 错误 | why a rule says no; the one wire error |
@@ -37,6 +38,7 @@ mod fee_rule;
 mod fraction;
 mod guardian;
 mod ids;
+mod ledger;
 mod menu;
 mod message;
 mod money;
@@ -75,6 +77,7 @@ pub use ids::{
     ApplicationId, BillId, CheckCode, ChildId, CollectorId, EnrolmentId, FieldId, GroupId, MessageId,
     OfferingId, PaymentReceiptNumber, ReceiptNumber, RoundId, SchoolId, TermId, TextHash, WindowId, WishCode,
 };
+pub use ledger::{Balance, LedgerEntry, LedgerKind};
 pub use menu::{GroupPlaces, Menu};
 pub use message::{LeavingChange, Message, MessageReading, News, ToldCompany};
 pub use money::Fen;
