@@ -73,3 +73,31 @@ impl RefundRule {
 fn is_default<T: Default + PartialEq>(part: &T) -> bool {
     *part == T::default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Fraction;
+
+    #[test]
+    fn a_rule_is_as_short_as_what_it_says() {
+        let plain = r#"{"measure":"day"}"#;
+        assert_eq!(serde_json::to_string(&RefundRule::by(Measure::Day)).expect("JSON"), plain);
+        assert_eq!(serde_json::from_str::<RefundRule>(plain).expect("a rule"), RefundRule::by(Measure::Day));
+    }
+
+    #[test]
+    fn what_is_left_out_of_a_part_has_its_default() {
+        let text = r#"{"measure":"meeting","cancelled":{"sessions":"nothing"},
+            "steps":[{"up_to":{"less_than":"1/3"},"gives":{"share":"1/2"}}],"otherwise":"nothing"}"#;
+        let part = |parts, of| Fraction::new(parts, of).expect("a fraction");
+        let step = RefundStep { up_to: Progress::LessThan(part(1, 3)), gives: Gives::Share(part(1, 2)) };
+        let rule = RefundRule {
+            steps: vec![step],
+            otherwise: Gives::Nothing,
+            cancelled: Cancelled { sessions: NotHeld::Nothing, service: Gives::EVERYTHING },
+            ..RefundRule::by(Measure::Meeting)
+        };
+        assert_eq!(serde_json::from_str::<RefundRule>(text).expect("a rule"), rule);
+    }
+}

@@ -2,6 +2,8 @@
 
 mod file;
 mod pinyin_key;
+#[cfg(test)]
+mod refunds_page;
 
 use crate::{codes, error::StartError};
 use chrono::{DateTime, Utc};

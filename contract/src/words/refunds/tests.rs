@@ -139,7 +139,9 @@ fn a_rule_is_read_before_anybody_leaves() {
     ];
     assert_eq!((Language::ZhHans.late_words().refunds.rule)(&rule), chinese);
     let english = (Language::En.late_words().refunds.rule)(&rule);
-    assert_eq!(english[0], "before it begins 70% back, before 1/3 is used 50% back, after that nothing back");
+    let expected =
+        "Who leaves gets 70% back before it begins, 50% back before 1/3 is used, nothing back after that";
+    assert_eq!(english[0], expected);
 }
 
 #[test]

@@ -28,26 +28,26 @@ pub(super) fn rule(rule: &RefundRule) -> Vec<String> {
     sentences
 }
 
-/// Before it begins 70% back, before 1/3 is used 50% back, after that nothing back.
+/// Who leaves gets 70% back before it begins, 50% back before 1/3 is used, nothing back after that.
 fn leaving(rule: &RefundRule) -> String {
     let otherwise = gives(rule.otherwise, rule.measure);
     if rule.steps.is_empty() {
         return ["Who leaves gets ", &otherwise].concat();
     }
     let mut parts: Vec<String> = rule.steps.iter().map(|at| step(at.up_to, at.gives, rule.measure)).collect();
-    parts.push(["after that ", &otherwise].concat());
-    parts.join(", ")
+    parts.push([&otherwise, " after that"].concat());
+    ["Who leaves gets ", &parts.join(", ")].concat()
 }
 
-/// before 1/3 is used 50% back.
+/// 50% back before 1/3 is used.
 pub(super) fn step(up_to: Progress, given: Gives, measure: Measure) -> String {
     let up_to = match up_to {
         Progress::NotBegun => "before it begins".to_owned(),
         Progress::LessThan(share) => format!("before {} is used", factor(share)),
-        Progress::AtMost(share) => format!("up to {} used", factor(share)),
-        Progress::AtMostUsed(most) => format!("up to {} used", whole(most, measure)),
+        Progress::AtMost(share) => format!("as long as at most {} is used", factor(share)),
+        Progress::AtMostUsed(most) => format!("as long as at most {} is used", whole(most, measure)),
     };
-    [&up_to, " ", &gives(given, measure)].concat()
+    [&gives(given, measure), " ", &up_to].concat()
 }
 
 fn gives(gives: Gives, measure: Measure) -> String {
