@@ -1,3 +1,5 @@
+//! The spans of a term that are billed as months.
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 

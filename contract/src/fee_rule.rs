@@ -6,13 +6,13 @@ mod covers;
 mod rate;
 mod unit;
 
-pub use billing::{Billed, Counts, Instalment, LateStart, Rounding, Undelivered};
+pub use billing::{Billed, Counts, Instalment, LateStart, Undelivered};
 pub use bound::{Allowance, AttendanceStep, Bound};
 pub use covers::{Covers, ServiceKind, TaughtBy};
 pub use rate::{CountSpan, Rate};
 pub use unit::{ForEach, Per, Unit};
 
-use crate::{FeeRuleId, Fen};
+use crate::{FeeRuleId, Fen, Rounding};
 use serde::{Deserialize, Serialize};
 
 /// One rule of a tariff: what is counted, at which rate, within which bounds, billed when (收费规则).

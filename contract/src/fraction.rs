@@ -71,6 +71,17 @@ impl<'de> Deserialize<'de> for Fraction {
     }
 }
 
+/// In the API document it is the text it is written as.
+#[cfg(feature = "openapi")]
+impl utoipa::PartialSchema for Fraction {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        String::schema()
+    }
+}
+
+#[cfg(feature = "openapi")]
+impl utoipa::ToSchema for Fraction {}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -19,6 +19,8 @@
 //! | [`Enrolment`] | 录取 | a place held |
 //! | [`PickUp`], [`Collector`], [`Gate`] | 接送, 接送人, 校门 | when, where and with whom a child leaves on a date |
 //! | [`FeeRule`], [`Bill`], [`Fen`] | 收费规则, 账单, 分 | what a service costs; what is due, line by line |
+//! | [`RefundRule`], [`RefundQuote`] | 退费规定, 退费 | what is given back of a fee, as data; how much, and why |
+//! | [`LedgerEntry`], [`Balance`] | 账目, 结余 | what happened to the money of a bill, entry by entry; what it comes to |
 //! | [`Message`], [`News`] | 消息 | what a household is told, kept in its inbox; the facts of it |
 //! | [`WishList`] | 心愿单 | offerings a child put a heart on, without an account; kept for a while under a code |
 //! | [`Refusal`], [`Problem`] | 未通过的原因, 错误 | why a rule says no; the one wire error |
@@ -37,6 +39,7 @@ mod fee_rule;
 mod fraction;
 mod guardian;
 mod ids;
+mod ledger;
 mod menu;
 mod message;
 mod money;
@@ -47,8 +50,11 @@ mod pick_up;
 mod places;
 mod problem;
 mod receipt;
+mod refund;
+mod refund_rule;
 mod refusal;
 mod round;
+mod rounding;
 pub mod routes;
 pub mod rules;
 mod school;
@@ -70,7 +76,7 @@ pub use enrolment::{Answer, ChildTerm, Enrolment};
 pub use fee_month::FeeMonth;
 pub use fee_rule::{
     Allowance, AttendanceStep, Billed, Bound, CountSpan, Counts, Covers, FeeRule, ForEach, Instalment,
-    LateStart, Per, Rate, Rounding, ServiceKind, TaughtBy, Undelivered, Unit,
+    LateStart, Per, Rate, ServiceKind, TaughtBy, Undelivered, Unit,
 };
 pub use fraction::Fraction;
 pub use guardian::{Guardian, Household, HouseholdSignIn, TeacherSignIn, Viewer};
@@ -79,6 +85,7 @@ pub use ids::{
     MessageId, OfferingId, PaymentReceiptNumber, ReceiptNumber, RoundId, SchoolId, TermId, TextHash,
     WaiverGroupId, WindowId, WishCode,
 };
+pub use ledger::{Balance, LedgerEntry, LedgerKind};
 pub use menu::{GroupPlaces, Menu};
 pub use message::{LeavingChange, Message, MessageReading, News, ToldCompany};
 pub use money::Fen;
@@ -98,8 +105,14 @@ pub use problem::{FieldError, Problem, ProblemCode};
 pub use receipt::{
     ChoiceOutcome, Outcome, ReceiptCheck, ReceiptEntry, ReceiptState, Signed, SubmissionReceipt,
 };
+pub use refund::{AbsenceRefund, RefundCause, RefundQuote, RefundReason, UnitCount};
+pub use refund_rule::{
+    AbsenceGives, AbsenceStep, Cancelled, Gives, Measure, NotHeld, PaidOut, Progress, RefundRule, RefundStep,
+    UsedWhen,
+};
 pub use refusal::{LostChoice, Refusal};
 pub use round::{Round, RoundMode, RoundState};
+pub use rounding::Rounding;
 pub use school::{ChoosingRules, Field, FieldMark, GradeWeekday, School, SignedText};
 pub use staff::{ClassAnswers, ClassChild, GroupRoster, HomeClassRoster, RosterChild, Teacher};
 pub use tariff::{FeeLimit, Tariff, WaiverGroup};

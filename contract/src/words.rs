@@ -8,6 +8,7 @@ mod dates;
 mod en;
 mod news;
 mod pick_up;
+mod refunds;
 mod screens;
 mod staff;
 mod student;
@@ -17,6 +18,7 @@ pub use bills::{BillsWords, PaymentWords};
 pub use dates::Countdown;
 pub use news::NewsWords;
 pub use pick_up::PickUpWords;
+pub use refunds::RefundWords;
 pub use screens::{
     CheckWords, CommonWords, FirstQuestionWords, MenuWords, MessagesWords, MineWords, OfferingWords,
     PlanWords, ReceiptWords, ShellWords, SiblingWords, SignWords, WayOutWords, WelcomeWords,
@@ -115,6 +117,8 @@ pub struct LateWords {
     pub pick_up: PickUpWords,
     /// Bills and payment receipts.
     pub bills: BillsWords,
+    /// What is given back.
+    pub refunds: RefundWords,
     /// The inbox.
     pub messages: MessagesWords,
     /// What a household is told: a heading and a short text.

@@ -3,6 +3,8 @@
 mod file;
 mod pinyin_key;
 mod reading;
+#[cfg(test)]
+mod refunds_page;
 
 use crate::{codes, error::StartError};
 use chrono::{DateTime, Utc};

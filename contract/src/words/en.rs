@@ -5,6 +5,7 @@ mod fees;
 mod news;
 mod phrases;
 mod pick_up;
+mod refunds;
 mod student;
 
 pub(super) use phrases::{date, grades, home_class};
@@ -287,6 +288,7 @@ pub(super) static LATE: LateWords = LateWords {
     },
     pick_up: pick_up::WORDS,
     bills: bills::WORDS,
+    refunds: refunds::WORDS,
     messages: MessagesWords {
         title: "Messages",
         empty: "No messages yet. The school writes here when something happens.",

@@ -5,6 +5,7 @@ mod fees;
 mod news;
 mod phrases;
 mod pick_up;
+mod refunds;
 mod student;
 
 pub(super) use phrases::{date, grades, home_class};
@@ -275,6 +276,7 @@ pub(super) static LATE: LateWords = LateWords {
     },
     pick_up: pick_up::WORDS,
     bills: bills::WORDS,
+    refunds: refunds::WORDS,
     messages: MessagesWords {
         title: "消息",
         empty: "还没有消息。学校有事会写在这里。",

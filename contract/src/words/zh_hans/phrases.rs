@@ -32,7 +32,7 @@ pub(super) fn countdown(left: Countdown) -> String {
     if left.days > 0 { format!("{} 天 {}", left.days, left.clock()) } else { left.clock() }
 }
 
-fn numeral(number: u8) -> &'static str {
+pub(super) fn numeral(number: u8) -> &'static str {
     NUMERALS.get(usize::from(number)).copied().unwrap_or("?")
 }
 
