@@ -29,7 +29,10 @@ pub use board::{BoardFilter, Opening, opening};
 pub use clashes::clash_between;
 pub use codes::{CODE_SIGNS, WISH_CODE_LENGTH, typed_code, wish_code};
 pub use eligibility::{may_choose, may_take_part};
-pub use fees::{bill_due_at, fee_faults, quote, quote_plan, quoted_total, settlement, undelivered};
+pub use fees::{
+    GivenUp, GivingUp, bill_due_at, fee_faults, given_up, quote, quote_plan, quoted_total, settlement,
+    undelivered,
+};
 pub use filter::MenuFilter;
 pub use judging::{Judge, Verdict};
 pub use leaving::{After, Departure, TakesPart, leaving_in_week, leaving_on};

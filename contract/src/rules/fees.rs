@@ -6,8 +6,10 @@
 
 mod billing;
 mod counting;
+mod drafts;
 mod exact;
 mod faults;
+mod giving_up;
 mod limits;
 mod lines;
 mod piece;
@@ -20,6 +22,7 @@ mod waiving;
 
 pub use billing::{bill_due_at, quote, quote_plan, quoted_total};
 pub use faults::fee_faults;
+pub use giving_up::{GivenUp, GivingUp, given_up};
 pub use settling::{settlement, undelivered};
 
 use super::Usage;

@@ -1,9 +1,14 @@
 //! From what rules come to, to bills.
 
-use super::{RulePieces, View, charged, lines, piece::Piece};
+use super::{
+    RulePieces, View, charged,
+    drafts::{Draft, Part, drafts},
+    lines,
+    piece::Piece,
+};
 use crate::{
-    Bill, BillLine, BillState, Billed, Charge, ClockTime, FeeMonth, Fen, Round, School, Waiver,
-    rules::{Plan, Usage, fees::exact::Exact, planned_usage},
+    Bill, BillLine, BillState, Charge, ClockTime, Fen, Round, School, Waiver,
+    rules::{Plan, Usage, planned_usage},
     school_instant,
 };
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
@@ -18,13 +23,13 @@ const DUE_AT: Option<ClockTime> = ClockTime::new(18, 0);
 /// after the fact is in one bill at the end, whose total is the most it can come to.
 pub fn quote(school: &School, usage: &Usage<'_>, waivers: &[Waiver]) -> Vec<Bill> {
     let charged = charged(&school.tariff, usage, waivers, |_| View::Planned);
-    let mut drafts = drafts(&charged, &usage.months);
+    let mut bills_to_make = drafts(&charged, &usage.months);
     let free = free_lines(&charged, usage);
-    if drafts.is_empty() {
-        drafts.push(Draft::default());
+    if bills_to_make.is_empty() {
+        bills_to_make.push(Draft::default());
     }
-    let mut bills: Vec<Bill> = Vec::with_capacity(drafts.len());
-    for draft in drafts {
+    let mut bills: Vec<Bill> = Vec::with_capacity(bills_to_make.len());
+    for draft in bills_to_make {
         let mut lines = draft.lines(school, &charged);
         if bills.is_empty() {
             lines.extend(free.iter().cloned());
@@ -48,101 +53,6 @@ pub fn quoted_total(bills: &[Bill]) -> Fen {
 /// made, however late the office let the family in.
 pub fn bill_due_at(round: &Round, made_at: DateTime<Utc>) -> DateTime<Utc> {
     round.bills_due_at.max(made_at + SHORTEST_TIME_TO_PAY)
-}
-
-/// A bill to be made.
-#[derive(Default)]
-struct Draft<'p> {
-    title: String,
-    on: Option<NaiveDate>,
-    afterwards: bool,
-    /// Pieces of rules, by the rule's number.
-    pieces: Vec<(usize, Vec<&'p Piece>)>,
-    /// Parts of a rule's whole.
-    parts: Vec<(usize, Part)>,
-}
-
-/// One part of a whole that is billed in parts.
-#[derive(Clone, Copy)]
-struct Part {
-    number: u32,
-    of: u32,
-    whole: Fen,
-    amount: Fen,
-}
-
-fn drafts<'p>(charged: &'p [RulePieces<'_>], months: &[FeeMonth]) -> Vec<Draft<'p>> {
-    let mut drafts: Vec<Draft<'p>> = Vec::new();
-    for (number, rules) in charged.iter().enumerate() {
-        let rule = rules.scope.rule;
-        let all = || rules.pieces.iter().collect::<Vec<_>>();
-        match &rule.billed {
-            _ if rule.is_billed_afterwards() => at(&mut drafts, None, true, "").pieces.push((number, all())),
-            Billed::AtOnce | Billed::AfterMonth { .. } | Billed::AfterTerm { .. } => {
-                at(&mut drafts, None, false, "").pieces.push((number, all()));
-            }
-            Billed::EachMonth if rule.is_counted_by_months() => {
-                for piece in &rules.pieces {
-                    let Some(month) = piece.month.and_then(|month| months.get(month)) else { continue };
-                    at(&mut drafts, Some(month.from), false, &month.title).pieces.push((number, vec![piece]));
-                }
-            }
-            Billed::EachMonth => {
-                let dates = months.iter().map(|month| (month.from, month.title.as_str(), (1, 1)));
-                in_parts(&mut drafts, number, rules, &dates.collect::<Vec<_>>());
-            }
-            Billed::Instalments(parts) => {
-                let dates = parts.iter().map(|part| (part.on, "", (part.share.parts(), part.share.of())));
-                in_parts(&mut drafts, number, rules, &dates.collect::<Vec<_>>());
-            }
-        }
-    }
-    drafts.sort_by_key(|draft| (draft.afterwards, draft.on));
-    drafts
-}
-
-/// The bill of a date; the same one for every rule.
-fn at<'d, 'p>(
-    drafts: &'d mut Vec<Draft<'p>>,
-    on: Option<NaiveDate>,
-    afterwards: bool,
-    title: &str,
-) -> &'d mut Draft<'p> {
-    let known = drafts.iter().position(|draft| draft.on == on && draft.afterwards == afterwards);
-    let index = known.unwrap_or(drafts.len());
-    if known.is_none() {
-        drafts.push(Draft { on, afterwards, ..Draft::default() });
-    }
-    let draft = &mut drafts[index];
-    if draft.title.is_empty() {
-        title.clone_into(&mut draft.title);
-    }
-    draft
-}
-
-/// Divides what a rule comes to by weights; what rounding leaves is in the last part.
-fn in_parts(
-    drafts: &mut Vec<Draft<'_>>,
-    number: usize,
-    rules: &RulePieces<'_>,
-    dates: &[(NaiveDate, &str, (u32, u32))],
-) {
-    let whole = Fen::checked_sum(rules.pieces.iter().map(Piece::net)).unwrap_or(Fen(i64::MAX));
-    let weight = |(parts, of): (u32, u32)| Exact::new(i64::from(parts), i64::from(of.max(1)));
-    let all = dates.iter().fold(Exact::ZERO, |sum, (_, _, share)| sum.add(weight(*share)));
-    let (mut so_far, mut billed) = (Exact::ZERO, Fen::ZERO);
-    for (index, (on, title, share)) in dates.iter().enumerate() {
-        so_far = so_far.add(weight(*share));
-        let until = if index + 1 == dates.len() { whole } else { so_far.of_whole(all, whole) };
-        let part = Part {
-            number: u32::try_from(index + 1).unwrap_or(u32::MAX),
-            of: u32::try_from(dates.len()).unwrap_or(u32::MAX),
-            whole,
-            amount: Fen(until.0 - billed.0),
-        };
-        billed = until;
-        at(drafts, Some(*on), false, title).parts.push((number, part));
-    }
 }
 
 impl Draft<'_> {

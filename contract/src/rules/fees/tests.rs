@@ -1,5 +1,6 @@
 mod bills;
 mod example;
+mod giving_up;
 mod parts;
 mod properties;
 mod worked;

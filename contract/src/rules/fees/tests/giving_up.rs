@@ -1,0 +1,88 @@
+//! What giving services up comes to, bill by bill.
+
+use super::example::*;
+use crate::examples::{date, fee_rule};
+use crate::rules::{GivingUp, Service, Usage, given_up, quote};
+use crate::*;
+
+/// Bill and amount given back, line by line.
+fn back(
+    rules: Vec<FeeRule>,
+    refund: &RefundRule,
+    all: &Usage<'_>,
+    kept: &Usage<'_>,
+    gives_up: &dyn Fn(&Service<'_>) -> bool,
+    leaves: &str,
+) -> Vec<(usize, String)> {
+    let school = school_with(rules);
+    let giving_up = GivingUp { all, kept, gives_up, leaves: date(leaves), service_cancelled: false };
+    let found = given_up(&school, &[], &giving_up, &|_| Some(refund.clone()));
+    let bills = quote(&school, all, &[]);
+    for one in &found {
+        assert!(one.refund.amount <= bills[one.bill].total, "never more than the bill");
+    }
+    found.iter().map(|one| (one.bill, one.refund.amount.to_string())).collect()
+}
+
+#[test]
+fn leaving_everything_gives_back_what_was_not_used() {
+    let names = windows(&["evening"]);
+    let all = in_care(&names, 22, 1);
+    let by_day = RefundRule::by(Measure::Day);
+    let monthly = vec![rule("month", Unit::Month, "130.00")];
+    let nothing = Usage::default();
+    let everything = |_: &Service<'_>| true;
+    assert_eq!(
+        back(monthly, &by_day, &all, &nothing, &everything, "2026-09-14"),
+        [(0, "76.82".into())],
+        "after 9 of 22 days"
+    );
+}
+
+#[test]
+fn months_that_are_to_come_are_given_back_whole() {
+    let names = windows(&["evening"]);
+    let all = in_care(&names, 80, 1);
+    let monthly = vec![FeeRule { billed: Billed::EachMonth, ..rule("month", Unit::Month, "100.00") }];
+    let by_month = RefundRule::by(Measure::Month);
+    let everything = |_: &Service<'_>| true;
+    let found = back(monthly, &by_month, &all, &Usage::default(), &everything, "2026-10-12");
+    let expected = [(0, "0.00"), (1, "0.00"), (2, "100.00"), (3, "100.00")];
+    assert_eq!(found, expected.map(|(bill, amount)| (bill, amount.to_owned())), "October has begun");
+}
+
+#[test]
+fn giving_up_a_part_of_a_package_gives_back_the_difference() {
+    let (both, evening) = (windows(&["noon", "evening"]), windows(&["evening"]));
+    let (all, kept) = (in_care(&both, 40, 1), in_care(&evening, 40, 1));
+    let package = |takes: &[&str], yuan| Rate { takes: windows(takes), ..rate(yuan) };
+    let rates =
+        vec![package(&["noon", "evening"], "250"), package(&["noon"], "150"), package(&["evening"], "120")];
+    let rules = vec![FeeRule { rates, billed: Billed::EachMonth, ..fee_rule("care", Unit::Month) }];
+    let noon = |service: &Service<'_>| service.title == "noon托管";
+    let by_month = RefundRule::by(Measure::Month);
+    let found = back(rules, &by_month, &all, &kept, &noon, "2026-10-01");
+    assert_eq!(found, [(0, "0.00".into()), (1, "130.00".into())], "250 less 120, from October on");
+}
+
+#[test]
+fn a_course_goes_alone_with_what_belongs_to_it() {
+    let names = windows(&["evening"]);
+    let course = Offering {
+        fees: vec![rule("course", Unit::Meeting, "25.00"), rule("材料费", Unit::Term, "60.00")],
+        ..course()
+    };
+    let all = in_group(&names, &course, 16, 1);
+    let by_meeting = RefundRule::by(Measure::Meeting);
+    let everything = |_: &Service<'_>| true;
+    let found = back(
+        vec![rule("term", Unit::Term, "10.00")],
+        &by_meeting,
+        &all,
+        &Usage { services: vec![], sessions: vec![], ..all.clone() },
+        &everything,
+        "2026-10-01",
+    );
+    let expected = [(0, "7.50"), (0, "300.00"), (0, "45.00")];
+    assert_eq!(found, expected.map(|(bill, amount)| (bill, amount.to_owned())), "4 of 16 were used");
+}
