@@ -51,6 +51,7 @@ pub(crate) fn round() -> Round {
         title: "第一轮选课".into(),
         opens_at: "2026-08-24T12:00:00Z".parse().expect("an instant"),
         closes_at: "2026-08-31T13:00:00Z".parse().expect("an instant"),
+        early: vec![],
         grades: (1..=6).collect(),
         mode: RoundMode::FirstCome,
         bills_due_at: "2026-09-04T10:00:00Z".parse().expect("an instant"),
@@ -119,6 +120,7 @@ pub(crate) fn group(
         title: String::new(),
         teachers: vec![],
         room: "操场".into(),
+        site: None,
         meetings: vec![Meeting { weekday, window: WindowId::new(window), starts_after, minutes }],
         capacity: 30,
         minimum: 12,
@@ -126,7 +128,7 @@ pub(crate) fn group(
     }
 }
 
-fn offering(id: &str, title: &str, field: &str, search: &str, groups: Vec<Group>) -> Offering {
+pub(crate) fn offering(id: &str, title: &str, field: &str, search: &str, groups: Vec<Group>) -> Offering {
     Offering {
         id: OfferingId::new(id),
         title: title.into(),
@@ -135,6 +137,7 @@ fn offering(id: &str, title: &str, field: &str, search: &str, groups: Vec<Group>
         level: Level::Everyone,
         grades: GradeSpan { from: 1, to: 6 },
         provider: None,
+        entry: None,
         fee: FeeRule::Free,
         groups,
         search: search.into(),

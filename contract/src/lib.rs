@@ -21,12 +21,16 @@
 //! | [`FeeRule`], [`Bill`], [`Fen`] | 收费规则, 账单, 分 | what a service costs; what is due, line by line |
 //! | [`Message`], [`News`] | 消息 | what a household is told, kept in its inbox; the facts of it |
 //! | [`WishList`] | 心愿单 | offerings a child put a heart on, without an account; kept for a while under a code |
+//! | [`ChoosingRules`], [`Limit`], [`Entry`] | 选课规则, 限选, 入门方式 | the school's rules by which choices are judged |
+//! | [`OfficeRules`], [`Quota`], [`HeldBack`] | 教务规则, 分配名额, 预留名额 | rules the office and the server go by; capacity divided, shared, held back |
+//! | [`Standing`] | 资格 | what the school knows of a child: invited, returning, of a priority group |
 //! | [`Refusal`], [`Problem`] | 未通过的原因, 错误 | why a rule says no; the one wire error |
 
 mod application;
 mod bill;
 mod calendar;
 mod child;
+mod choosing;
 mod clock_time;
 mod enrolment;
 #[cfg(test)]
@@ -39,6 +43,7 @@ mod message;
 mod money;
 mod offering;
 mod office;
+mod office_rules;
 mod payment;
 mod pick_up;
 mod places;
@@ -50,6 +55,7 @@ pub mod routes;
 pub mod rules;
 mod school;
 mod staff;
+mod standing;
 mod window;
 mod wire_time;
 mod wish_list;
@@ -59,13 +65,18 @@ pub use application::{Application, Participation, Signature, TakingPart, Withdra
 pub use bill::{Bill, BillLine, BillState, Charge};
 pub use calendar::{DaysOff, MakeUpDay, Term, school_instant, school_time};
 pub use child::{Child, HomeClass};
+pub use choosing::{
+    Binds, ChoosingRules, Counted, Counting, EarlyChildren, EarlyOpening, Entry, GradeWeekday, LevelEntry,
+    Limit, Moving,
+};
 pub use clock_time::ClockTime;
 pub use enrolment::{Answer, ChildTerm, Enrolment};
 pub use fee_rule::FeeRule;
 pub use guardian::{Guardian, Household, HouseholdSignIn, TeacherSignIn, Viewer};
 pub use ids::{
     ApplicationId, BillId, CheckCode, ChildId, CollectorId, EnrolmentId, FieldId, GroupId, MessageId,
-    OfferingId, PaymentReceiptNumber, ReceiptNumber, RoundId, SchoolId, TermId, TextHash, WindowId, WishCode,
+    OfferingId, PaymentReceiptNumber, PriorityGroupId, QuotaId, ReceiptNumber, RoundId, SchoolId, TermId,
+    TextHash, WindowId, WishCode,
 };
 pub use menu::{GroupPlaces, Menu};
 pub use message::{LeavingChange, Message, MessageReading, News, ToldCompany};
@@ -74,6 +85,10 @@ pub use offering::{GradeSpan, Group, Level, Meeting, Offering, OfferingDetail, T
 pub use office::{
     AuditEntry, AuditFact, NewCapacity, OfficeRefusal, OfficeView, Publication, RoundTimes, SessionChange,
     SessionChanged,
+};
+pub use office_rules::{
+    Admits, CareClassRules, CareRules, HeldBack, HeldFor, MergeInside, OfficeRules, PriorityGroup, Providers,
+    Quota, Room, StudyTime, VettedProvider,
 };
 pub use payment::{FamilyBill, NewPayment, OfficeBill, PaymentMethod, PaymentReceipt};
 pub use pick_up::{
@@ -86,9 +101,10 @@ pub use problem::{FieldError, Problem, ProblemCode};
 pub use receipt::{
     ChoiceOutcome, Outcome, ReceiptCheck, ReceiptEntry, ReceiptState, Signed, SubmissionReceipt,
 };
-pub use refusal::{LostChoice, Refusal};
+pub use refusal::{LinkedLoss, LostChoice, Refusal};
 pub use round::{Round, RoundMode, RoundState};
-pub use school::{ChoosingRules, Field, FieldMark, GradeWeekday, School, SignedText};
+pub use school::{Field, FieldMark, School, SignedText};
 pub use staff::{ClassAnswers, ClassChild, GroupRoster, HomeClassRoster, RosterChild, Teacher};
+pub use standing::Standing;
 pub use window::{SeasonTimetable, Window, WindowTime};
 pub use wish_list::{KeptWishList, WishList};
