@@ -3,6 +3,7 @@
 mod arrival;
 mod bills;
 mod board;
+mod care_classes;
 mod clashes;
 mod codes;
 mod counted_places;
@@ -33,6 +34,7 @@ mod wishes;
 pub use arrival::Arrival;
 pub use bills::{BillStanding, BillTotals, bill_standing, bill_totals};
 pub use board::{BoardFilter, Opening, opening};
+pub use care_classes::{CareClass, care_classes, is_in_care};
 pub use clashes::clash_between;
 pub use codes::{CODE_SIGNS, WISH_CODE_LENGTH, typed_code, wish_code};
 pub use counted_places::{CountedPlaces, quotas_of};
