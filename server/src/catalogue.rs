@@ -1,12 +1,16 @@
 //! The school's file, read once at the start: everything about the term that families do not change.
 
 mod file;
+mod not_yet;
 mod pinyin_key;
 
 use crate::{codes, error::StartError};
 use chrono::{DateTime, Utc};
 use file::{OfferingEntry, SchoolFile};
-use kehou_contract::{GroupId, Offering, OfferingDetail, OfferingId, School, SignedText, TextHash};
+use kehou_contract::{
+    GroupId, Offering, OfferingDetail, OfferingId, OfficeRules, School, SignedText, TextHash,
+    rules::choosing_faults,
+};
 use std::{
     collections::{HashMap, HashSet},
     path::Path,
@@ -30,6 +34,8 @@ pub struct Catalogue {
     pub school: School,
     /// The menu.
     pub offerings: Vec<Offering>,
+    /// What no phone needs to know.
+    pub(crate) office: OfficeRules,
     details: HashMap<OfferingId, OfferingDetail>,
     /// Offerings the office took off the menu. Children in them stay in them.
     hidden: HashSet<OfferingId>,
@@ -48,13 +54,21 @@ impl Catalogue {
 
     /// The same from text; the error says where and what.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let SchoolFile { mut school, offerings, rehearsal } = file::parse(text)?;
+        let catalogue = Self::parse_as_written(text)?;
+        not_yet::refuse(&catalogue)?;
+        Ok(catalogue)
+    }
+
+    /// The same, whether or not the server keeps yet what the file promises.
+    fn parse_as_written(text: &str) -> Result<Self, String> {
+        let SchoolFile { mut school, offerings, office, rehearsal } = file::parse(text)?;
         hash_text(&mut school.agreement);
         hash_text(&mut school.pick_up_pledge);
         hash_text(&mut school.walking_pledge);
         let mut catalogue = Self {
             school,
             offerings: Vec::new(),
+            office,
             details: HashMap::new(),
             hidden: HashSet::new(),
             version: 0,
@@ -130,7 +144,11 @@ impl Catalogue {
         {
             return Err("school.how_to_pay: something costs, and families are not told how to pay".to_owned());
         }
-        self.offerings.iter().try_for_each(|offering| self.check_offering(offering))
+        self.offerings.iter().try_for_each(|offering| self.check_offering(offering))?;
+        match choosing_faults(&self.school, &self.office, &self.offerings).first() {
+            Some((key, fault)) => Err(format!("{key}: {fault}")),
+            None => Ok(()),
+        }
     }
 
     /// Every home class has a gate to leave by.
@@ -181,17 +199,4 @@ fn hash_text(text: &mut SignedText) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_school_with_fees_says_how_to_pay_them() {
-        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../schools/s1.toml");
-        let text = std::fs::read_to_string(file).expect("the example school");
-        assert!(Catalogue::parse(&text).is_ok());
-        let (before, rest) = text.split_once("how_to_pay = [").expect("the steps");
-        let (_, after) = rest.split_once("\n]\n").expect("their end");
-        let fault = Catalogue::parse(&[before, after].concat()).err().unwrap_or_default();
-        assert!(fault.starts_with("school.how_to_pay"), "{fault}");
-    }
-}
+mod tests;

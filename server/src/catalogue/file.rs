@@ -1,7 +1,7 @@
 //! The shape of a school's file (TOML).
 
 use chrono::{DateTime, FixedOffset};
-use kehou_contract::{GroupId, Offering, OfferingDetail, School};
+use kehou_contract::{GroupId, Offering, OfferingDetail, OfficeRules, School};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 pub(super) struct SchoolFile {
     pub(super) school: School,
     pub(super) offerings: Vec<OfferingEntry>,
+    #[serde(default)]
+    pub(super) office: OfficeRules,
     pub(super) rehearsal: Option<Rehearsal>,
 }
 
@@ -82,8 +84,8 @@ pub(super) fn parse(text: &str) -> Result<SchoolFile, String> {
 
 /// The flattened part of an offering hides unknown keys from `serde_ignored`; they are looked for by name.
 fn refuse_unknown_offering_keys(table: &toml::Table) -> Result<(), String> {
-    const KNOWN: [&str; 10] =
-        ["id", "title", "tier", "field", "level", "grades", "provider", "fee", "groups", "detail"];
+    const KNOWN: [&str; 11] =
+        ["id", "title", "tier", "field", "level", "grades", "provider", "entry", "fee", "groups", "detail"];
     let offerings = table.get("offerings").and_then(toml::Value::as_array);
     for (index, offering) in offerings.into_iter().flatten().enumerate() {
         let mut keys = offering.as_table().into_iter().flat_map(toml::Table::keys);

@@ -1,0 +1,22 @@
+//! What a school's file can say and this server does not do yet. A promise to families that nobody keeps is worse than
+//! a file that is refused.
+
+use super::Catalogue;
+use kehou_contract::{Entry, rules::entry_of};
+
+/// The first part of the file that the server would read and not keep.
+pub(super) fn refuse(catalogue: &Catalogue) -> Result<(), String> {
+    let (school, office) = (&catalogue.school, &catalogue.office);
+    let closed = |entry: Entry| entry != Entry::Open;
+    let of_offering = catalogue.offerings.iter().any(|offering| closed(entry_of(offering, &school.choosing)));
+    let parts = [
+        (!school.round.early.is_empty(), "school.round.early"),
+        (of_offering, "offerings.entry"),
+        (!office.quotas.is_empty(), "office.quotas"),
+        (!office.held_back.is_empty(), "office.held_back"),
+    ];
+    match parts.iter().find(|(said, _)| *said) {
+        Some((_, key)) => Err(format!("{key}: the server does not keep this yet")),
+        None => Ok(()),
+    }
+}
