@@ -51,6 +51,7 @@ pub(crate) fn round() -> Round {
         title: "第一轮选课".into(),
         opens_at: "2026-08-24T12:00:00Z".parse().expect("an instant"),
         closes_at: "2026-08-31T13:00:00Z".parse().expect("an instant"),
+        early: vec![],
         grades: (1..=6).collect(),
         mode: RoundMode::FirstCome,
         bills_due_at: "2026-09-04T10:00:00Z".parse().expect("an instant"),
@@ -120,6 +121,7 @@ pub(crate) fn group(
         title: String::new(),
         teachers: vec![],
         room: "操场".into(),
+        site: None,
         meetings: vec![Meeting { weekday, window: WindowId::new(window), starts_after, minutes }],
         capacity: 30,
         minimum: 12,
@@ -127,7 +129,7 @@ pub(crate) fn group(
     }
 }
 
-fn offering(id: &str, title: &str, field: &str, search: &str, groups: Vec<Group>) -> Offering {
+pub(crate) fn offering(id: &str, title: &str, field: &str, search: &str, groups: Vec<Group>) -> Offering {
     Offering {
         id: OfferingId::new(id),
         title: title.into(),
@@ -137,6 +139,7 @@ fn offering(id: &str, title: &str, field: &str, search: &str, groups: Vec<Group>
         grades: GradeSpan { from: 1, to: 6 },
         provider: None,
         fees: vec![],
+        entry: None,
         groups,
         search: search.into(),
     }

@@ -70,6 +70,10 @@ id! {
     MessageId;
     /// The short code under which a wish list is kept, for example `7K3-M9X`.
     WishCode;
+    /// A group of children that comes first, for example `left-behind`. Who is in it only the office knows.
+    PriorityGroupId;
+    /// A number of places several groups share, or that some children may take at most.
+    QuotaId;
     /// SHA-256 of an accepted text, in hex.
     TextHash;
 }

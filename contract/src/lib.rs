@@ -23,6 +23,9 @@
 //! | [`LedgerEntry`], [`Balance`] | 账目, 结余 | what happened to the money of a bill, entry by entry; what it comes to |
 //! | [`Message`], [`News`] | 消息 | what a household is told, kept in its inbox; the facts of it |
 //! | [`WishList`] | 心愿单 | offerings a child put a heart on, without an account; kept for a while under a code |
+//! | [`ChoosingRules`], [`Limit`], [`Entry`] | 选课规则, 限选, 入门方式 | the school's rules by which choices are judged |
+//! | [`OfficeRules`], [`Quota`], [`HeldBack`] | 教务规则, 分配名额, 预留名额 | rules the office and the server go by; capacity divided, shared, held back |
+//! | [`Standing`] | 资格 | what the school knows of a child: invited, returning, of a priority group |
 //! | [`Refusal`], [`Problem`] | 未通过的原因, 错误 | why a rule says no; the one wire error |
 
 mod application;
@@ -30,6 +33,7 @@ mod bill;
 mod calendar;
 mod charge;
 mod child;
+mod choosing;
 mod clock_time;
 mod enrolment;
 #[cfg(test)]
@@ -45,6 +49,7 @@ mod message;
 mod money;
 mod offering;
 mod office;
+mod office_rules;
 mod payment;
 mod pick_up;
 mod places;
@@ -59,6 +64,7 @@ pub mod routes;
 pub mod rules;
 mod school;
 mod staff;
+mod standing;
 mod tariff;
 mod waiver;
 mod window;
@@ -71,6 +77,10 @@ pub use bill::{Bill, BillLine, BillState};
 pub use calendar::{DaysOff, MakeUpDay, Term, school_instant, school_time};
 pub use charge::{Adjustment, Charge};
 pub use child::{Child, HomeClass};
+pub use choosing::{
+    Binds, ChoosingRules, Counted, Counting, EarlyChildren, EarlyOpening, Entry, GradeWeekday, LevelEntry,
+    Limit, Moving,
+};
 pub use clock_time::ClockTime;
 pub use enrolment::{Answer, ChildTerm, Enrolment};
 pub use fee_month::FeeMonth;
@@ -82,8 +92,8 @@ pub use fraction::Fraction;
 pub use guardian::{Guardian, Household, HouseholdSignIn, TeacherSignIn, Viewer};
 pub use ids::{
     ApplicationId, BillId, CheckCode, ChildId, CollectorId, EnrolmentId, FeeRuleId, FieldId, GroupId,
-    MessageId, OfferingId, PaymentReceiptNumber, ReceiptNumber, RoundId, SchoolId, TermId, TextHash,
-    WaiverGroupId, WindowId, WishCode,
+    MessageId, OfferingId, PaymentReceiptNumber, PriorityGroupId, QuotaId, ReceiptNumber, RoundId, SchoolId,
+    TermId, TextHash, WaiverGroupId, WindowId, WishCode,
 };
 pub use ledger::{Balance, LedgerEntry, LedgerKind};
 pub use menu::{GroupPlaces, Menu};
@@ -93,6 +103,10 @@ pub use offering::{GradeSpan, Group, Level, Meeting, Offering, OfferingDetail, T
 pub use office::{
     AuditEntry, AuditFact, NewCapacity, OfficeRefusal, OfficeView, Publication, RoundTimes, SessionChange,
     SessionChanged,
+};
+pub use office_rules::{
+    Admits, CareClassRules, CareRules, HeldBack, HeldFor, MergeInside, OfficeRules, PriorityGroup, Providers,
+    Quota, Room, StudyTime, VettedProvider,
 };
 pub use payment::{FamilyBill, NewPayment, OfficeBill, PaymentMethod, PaymentReceipt};
 pub use pick_up::{
@@ -110,11 +124,12 @@ pub use refund_rule::{
     AbsenceGives, AbsenceStep, Cancelled, Gives, Measure, NotHeld, PaidOut, Progress, RefundRule, RefundStep,
     UsedWhen,
 };
-pub use refusal::{LostChoice, Refusal};
+pub use refusal::{LinkedLoss, LostChoice, Refusal};
 pub use round::{Round, RoundMode, RoundState};
 pub use rounding::Rounding;
-pub use school::{ChoosingRules, Field, FieldMark, GradeWeekday, School, SignedText};
+pub use school::{Field, FieldMark, School, SignedText};
 pub use staff::{ClassAnswers, ClassChild, GroupRoster, HomeClassRoster, RosterChild, Teacher};
+pub use standing::Standing;
 pub use tariff::{FeeLimit, Tariff, WaiverGroup};
 pub use waiver::Waiver;
 pub use window::{SeasonTimetable, Window, WindowTime};

@@ -1,6 +1,6 @@
 //! The menu: offerings and the groups in which they are held.
 
-use crate::{FeeRule, FieldId, GatheringPlace, GroupId, OfferingId, WindowId};
+use crate::{Entry, FeeRule, FieldId, GatheringPlace, GroupId, OfferingId, WindowId};
 use chrono::Weekday;
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +23,9 @@ pub struct Offering {
     /// The vetted outside body that holds it, by name; `None` when the school's own teachers do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provider: Option<String>,
+    /// How a child gets in; `None` as the school says for its level.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entry: Option<Entry>,
     /// What it costs itself, beside what the school's tariff says: a surcharge, materials, meals.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fees: Vec<FeeRule>,
@@ -47,6 +50,9 @@ pub struct Group {
     pub teachers: Vec<String>,
     /// Where it meets.
     pub room: String,
+    /// The site it meets at, one of the school's; `None` at the first of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site: Option<String>,
     /// When it meets each week.
     pub meetings: Vec<Meeting>,
     /// Places, at the publishing of the menu. What is left is told by [`Places`](crate::Places).

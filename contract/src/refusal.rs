@@ -1,6 +1,6 @@
 //! Why a rule says no: facts, never prose. The words are in the catalogue.
 
-use crate::{Fen, GradeSpan, OfferingId, OfficeRefusal};
+use crate::{Counting, Fen, GradeSpan, OfferingId, OfficeRefusal};
 use chrono::{DateTime, NaiveDate, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +14,23 @@ pub enum Refusal {
         /// All its places.
         capacity: u32,
     },
+    /// The places still left are held back for others.
+    OnlyHeldBack {
+        /// How many are left of them.
+        places: u32,
+        /// The first instant at which some of them are anybody's; `None` when they never are.
+        #[serde(with = "crate::wire_time::instant_if")]
+        until: Option<DateTime<Utc>>,
+    },
+    /// The group has places, but those it shares, or those for children like this one, are taken.
+    QuotaFull {
+        /// Which, in the school's words: 三年级名额.
+        title: String,
+        /// All its places.
+        capacity: u32,
+    },
+    /// Only children the school invited get in.
+    NotInvited,
     /// It meets at the same time as another choice.
     Clash {
         /// Title of the other.
@@ -21,6 +38,16 @@ pub enum Refusal {
         /// The weekday on which they meet.
         #[cfg_attr(feature = "openapi", schema(value_type = String, example = "Wed"))]
         weekday: Weekday,
+    },
+    /// It meets so soon before or after another choice that a child cannot get from one site to the other.
+    TooFarApart {
+        /// Title of the other.
+        with: String,
+        /// The weekday on which both meet.
+        #[cfg_attr(feature = "openapi", schema(value_type = String, example = "Wed"))]
+        weekday: Weekday,
+        /// Minutes the way takes.
+        minutes: u16,
     },
     /// The child's grade is not admitted.
     GradeNotAdmitted {
@@ -40,10 +67,30 @@ pub enum Refusal {
         /// Title of the offering.
         title: String,
     },
-    /// More choices than a child may hold.
+    /// More than a child may have of what one of the school's limits counts.
     TooMany {
-        /// How many it may hold.
+        /// What is limited, as the beginning of a sentence; empty on receipts of earlier versions.
+        #[serde(default)]
+        title: String,
+        /// Whether choices are counted, or their weekly meetings.
+        #[serde(default)]
+        counting: Counting,
+        /// The most.
         most: u32,
+        /// How many it would be with this one.
+        #[serde(default)]
+        would_be: u32,
+    },
+    /// Fewer than a child that takes part must choose: nothing was changed.
+    TooFew {
+        /// What is limited, as the beginning of a sentence.
+        title: String,
+        /// Whether choices are counted, or their weekly meetings.
+        counting: Counting,
+        /// The fewest.
+        least: u32,
+        /// How many are chosen.
+        chosen: u32,
     },
     /// The menu has no such group (any more).
     NotOnTheMenu,
@@ -53,9 +100,16 @@ pub enum Refusal {
         #[cfg_attr(feature = "openapi", schema(no_recursion))]
         lost: Vec<LostChoice>,
     },
-    /// The round is not open yet.
+    /// Two children's applications were linked, both or none, and not every choice of both could be won: nothing was
+    /// changed for either.
+    NotBothWon {
+        /// The choices that could not be won, whose, and why.
+        #[cfg_attr(feature = "openapi", schema(no_recursion))]
+        lost: Vec<LinkedLoss>,
+    },
+    /// The round is not open yet for this child, or not for this offering.
     RoundAhead {
-        /// When it opens.
+        /// When it opens for it.
         #[serde(with = "crate::wire_time::instant")]
         opens_at: DateTime<Utc>,
     },
@@ -144,6 +198,18 @@ pub enum Refusal {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LostChoice {
+    /// Title of the choice.
+    pub title: String,
+    /// Why it could not be won.
+    pub why: Refusal,
+}
+
+/// A choice that kept two linked applications from being taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LinkedLoss {
+    /// Name of the child whose choice it was.
+    pub child: String,
     /// Title of the choice.
     pub title: String,
     /// Why it could not be won.

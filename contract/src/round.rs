@@ -1,6 +1,6 @@
 //! Selection rounds.
 
-use crate::RoundId;
+use crate::{EarlyOpening, RoundId};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +18,9 @@ pub struct Round {
     /// The first instant at which none is taken any more.
     #[serde(with = "crate::wire_time::instant")]
     pub closes_at: DateTime<Utc>,
+    /// Who may choose before the others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub early: Vec<EarlyOpening>,
     /// Grades that may take part.
     pub grades: Vec<u8>,
     /// How places are given.

@@ -1,20 +1,32 @@
 //! The rules, pure. The server judges by them; the app runs the same ones only to explain early.
 
+mod arrival;
 mod bills;
 mod board;
+mod care_classes;
+mod choosing_faults;
 mod clashes;
 mod codes;
+mod counted_places;
+mod early;
 mod eligibility;
+mod entry;
 mod fees;
 mod filter;
+mod held_back;
 mod judging;
 mod leaving;
 mod leaving_changes;
 mod ledger;
+mod limits;
+mod linked;
+mod moving;
 mod names;
 mod office;
 mod phones;
 mod pick_up;
+mod place_counts;
+mod places_to_give;
 mod priced;
 mod refunds;
 mod sessions;
@@ -24,24 +36,36 @@ mod submitting;
 mod usage;
 mod wishes;
 
+pub use arrival::Arrival;
 pub use bills::{BillStanding, BillTotals, bill_standing, bill_totals};
 pub use board::{BoardFilter, Opening, opening};
+pub use care_classes::{CareClass, care_classes, is_in_care};
+pub use choosing_faults::{FileFault, choosing_faults};
 pub use clashes::clash_between;
 pub use codes::{CODE_SIGNS, WISH_CODE_LENGTH, typed_code, wish_code};
+pub use counted_places::{CountedPlaces, quotas_of};
+pub use early::{is_open_for, opens_for};
 pub use eligibility::{may_choose, may_take_part};
+pub use entry::{entry_of, may_enter};
 pub use fees::{
     GivenUp, GivingUp, bill_due_at, fee_faults, given_up, quote, quote_plan, quoted_total, settlement,
     undelivered,
 };
 pub use filter::MenuFilter;
+pub use held_back::Reserves;
 pub use judging::{Judge, Verdict};
 pub use leaving::{After, Departure, TakesPart, leaving_in_week, leaving_on};
 pub use leaving_changes::leaving_changes;
 pub use ledger::{LedgerFault, LetOff, balance, lower_due};
+pub use limits::{above_limit, below_limit};
+pub use linked::{LinkedWish, judge_linked};
+pub use moving::too_far_between;
 pub use names::person_name;
 pub use office::{may_change_session, may_move_round, may_record_payment, may_set_capacity, reason, voucher};
 pub use phones::{masked_phone, phone_number};
 pub use pick_up::{Leaver, change_until, may_change_pick_up, may_walk_home, pick_up_on};
+pub use place_counts::PlaceCounts;
+pub use places_to_give::{Beside, PlacesToGive};
 pub use priced::Priced;
 pub use refunds::{
     PaidSession, RefundFacts, RefundRuleFault, refund_after_waiver, refund_quote, refund_rule_faults,

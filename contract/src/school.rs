@@ -1,7 +1,8 @@
 //! A school and what holds for all its families this term.
 
-use crate::{FieldId, PickUpRules, Round, SchoolId, Tariff, Term, TextHash, Tier, Window, WindowId};
-use chrono::Weekday;
+use crate::{
+    ChoosingRules, FieldId, PickUpRules, Round, SchoolId, Tariff, Term, TextHash, Tier, Window, WindowId,
+};
 use serde::{Deserialize, Serialize};
 
 /// What everybody may know of a school: its words, windows, term and rounds.
@@ -82,31 +83,6 @@ pub enum FieldMark {
     Art,
     /// A leaf: work.
     Work,
-}
-
-/// The school's own limits on what a child may choose.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct ChoosingRules {
-    /// Most offerings one child may hold; `None` for no limit.
-    #[serde(default)]
-    pub most_per_child: Option<u32>,
-    /// Grades whose clubs and courses in a window are held on one weekday only.
-    #[serde(default)]
-    pub grade_weekdays: Vec<GradeWeekday>,
-}
-
-/// A grade's own weekday: its clubs and courses in this window are on that day only.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct GradeWeekday {
-    /// The grade, for example 6.
-    pub grade: u8,
-    /// The window, for example `evening`.
-    pub window: WindowId,
-    /// The weekday.
-    #[cfg_attr(feature = "openapi", schema(value_type = String, example = "Thu"))]
-    pub weekday: Weekday,
 }
 
 /// A text a guardian signs; a signature names the hash of what was read.

@@ -183,16 +183,18 @@ mod tests {
     use super::*;
     use crate::{Fen, LostChoice, OfficeRefusal};
 
+    mod of_choosing;
+
     fn every_refusal() -> Vec<Refusal> {
         let instant = "2026-08-24T12:00:00Z".parse().expect("an instant");
         let day = crate::examples::date("2026-11-04");
         let full = Refusal::Full { capacity: 30 };
-        vec![
+        let mut refusals = of_choosing::refusals();
+        refusals.extend([
             Refusal::Clash { with: "校园足球".into(), weekday: Weekday::Wed },
             Refusal::GradeNotAdmitted { admitted: GradeSpan { from: 3, to: 6 } },
             Refusal::GradeWeekday { grade: 6, weekday: Weekday::Thu },
             Refusal::ChosenTwice { title: "硬笔书法".into() },
-            Refusal::TooMany { most: 5 },
             Refusal::NotOnTheMenu,
             Refusal::NotAllWon {
                 lost: vec![LostChoice { title: "机器人搭建".into(), why: full.clone() }]
@@ -219,7 +221,8 @@ mod tests {
             Refusal::NothingWished,
             Refusal::TooManyWishes { most: 12 },
             Refusal::WishesGone { gone: vec![crate::OfferingId::new("football")] },
-        ]
+        ]);
+        refusals
     }
 
     #[test]
@@ -231,7 +234,8 @@ mod tests {
                 assert!(!sentence.is_empty() && !sentence.contains('\n'), "{refusal:?}: {sentence}");
             }
             let all = sentences.join("\n");
-            for fact in ["校园足球", "20:00", "400.00", "425.00", "机器人搭建", "30"] {
+            let facts = ["校园足球", "20:00", "400.00", "425.00", "机器人搭建", "30"];
+            for fact in facts.into_iter().chain(of_choosing::FACTS) {
                 assert!(all.contains(fact), "{fact} is missing in {}", language.name());
             }
         }

@@ -1,6 +1,7 @@
 //! The school's file, read once at the start: everything about the term that families do not change.
 
 mod file;
+mod not_yet;
 mod pinyin_key;
 mod reading;
 #[cfg(test)]
@@ -10,7 +11,8 @@ use crate::{codes, error::StartError};
 use chrono::{DateTime, Utc};
 use file::SchoolFile;
 use kehou_contract::{
-    GroupId, Offering, OfferingDetail, OfferingId, School, SignedText, TextHash, rules::fee_faults,
+    GroupId, Offering, OfferingDetail, OfferingId, OfficeRules, School, SignedText, TextHash,
+    rules::{FileFault, choosing_faults, fee_faults},
 };
 use std::{
     collections::{HashMap, HashSet},
@@ -18,7 +20,7 @@ use std::{
 };
 
 pub(crate) use file::{FirstFamily, Rehearsal};
-pub use reading::FileFault;
+pub use reading::FileMistake;
 use reading::at_key;
 
 /// What the office changed against the school's file.
@@ -37,6 +39,8 @@ pub struct Catalogue {
     pub school: School,
     /// The menu.
     pub offerings: Vec<Offering>,
+    /// What no phone needs to know.
+    pub(crate) office: OfficeRules,
     details: HashMap<OfferingId, OfferingDetail>,
     /// Offerings the office took off the menu. Children in them stay in them.
     hidden: HashSet<OfferingId>,
@@ -54,7 +58,29 @@ impl Catalogue {
     }
 
     /// The same from text; the error says where and what.
-    pub fn parse(text: &str) -> Result<Self, FileFault> {
+    pub fn parse(text: &str) -> Result<Self, FileMistake> {
+        let catalogue = Self::parse_as_written(text)?;
+        match not_yet::unkept(&catalogue) {
+            Some(fault) => Err(at_key(text, fault)),
+            None => Ok(catalogue),
+        }
+    }
+
+    /// Everything that is wrong with a school's file: a mistake of form, or else every fault of what it says.
+    pub fn check(text: &str) -> Vec<FileMistake> {
+        match Self::read_text(text) {
+            Ok(catalogue) => catalogue
+                .faults()
+                .into_iter()
+                .chain(not_yet::unkept(&catalogue))
+                .map(|fault| at_key(text, fault))
+                .collect(),
+            Err(mistake) => vec![mistake],
+        }
+    }
+
+    /// A sound file, whether or not the server keeps yet what it promises.
+    fn parse_as_written(text: &str) -> Result<Self, FileMistake> {
         let catalogue = Self::read_text(text)?;
         match catalogue.faults().into_iter().next() {
             Some(fault) => Err(at_key(text, fault)),
@@ -62,22 +88,15 @@ impl Catalogue {
         }
     }
 
-    /// Everything that is wrong with a school's file: a mistake of form, or else every fault of what it says.
-    pub fn check(text: &str) -> Vec<FileFault> {
-        match Self::read_text(text) {
-            Ok(catalogue) => catalogue.faults().into_iter().map(|fault| at_key(text, fault)).collect(),
-            Err(fault) => vec![fault],
-        }
-    }
-
-    fn read_text(text: &str) -> Result<Self, FileFault> {
-        let SchoolFile { mut school, offerings, details, rehearsal, .. } = file::parse(text)?;
+    fn read_text(text: &str) -> Result<Self, FileMistake> {
+        let SchoolFile { mut school, offerings, details, office, rehearsal, .. } = file::parse(text)?;
         hash_text(&mut school.agreement);
         hash_text(&mut school.pick_up_pledge);
         hash_text(&mut school.walking_pledge);
         let mut catalogue = Self {
             school,
             offerings: Vec::new(),
+            office,
             details: HashMap::new(),
             hidden: HashSet::new(),
             version: 0,
@@ -139,7 +158,7 @@ impl Catalogue {
     }
 
     /// What is wrong with the school, each with its key.
-    fn faults(&self) -> Vec<(String, String)> {
+    fn faults(&self) -> Vec<FileFault> {
         let mut faults = Vec::new();
         let mut groups: Vec<&GroupId> = self.groups().map(|(_, group)| &group.id).collect();
         groups.sort();
@@ -155,6 +174,7 @@ impl Catalogue {
             let fault = "something costs, and families are not told how to pay";
             faults.push(("school.how_to_pay".to_owned(), fault.to_owned()));
         }
+        faults.extend(choosing_faults(&self.school, &self.office, &self.offerings));
         faults
     }
 
@@ -166,14 +186,14 @@ impl Catalogue {
     }
 
     /// Every home class has a gate to leave by.
-    fn classes_without_gate(&self) -> Option<(String, String)> {
+    fn classes_without_gate(&self) -> Option<FileFault> {
         let gates = &self.school.pick_up.gates;
         let whole = |grade: u8| gates.iter().any(|gate| gate.grades.admits(grade) && gate.classes.is_empty());
         let grade = self.school.round.grades.iter().find(|grade| !whole(**grade))?;
         Some(("school.pick_up.gates".to_owned(), format!("some class of grade {grade} has no gate")))
     }
 
-    fn offering_faults(&self, offering: &Offering) -> Vec<(String, String)> {
+    fn offering_faults(&self, offering: &Offering) -> Vec<FileFault> {
         let mut faults = Vec::new();
         let key = format!("offerings.{}", offering.id);
         if self.school.field(&offering.field).is_none() {
@@ -208,17 +228,4 @@ fn hash_text(text: &mut SignedText) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_school_with_fees_says_how_to_pay_them() {
-        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../schools/s1.toml");
-        let text = std::fs::read_to_string(file).expect("the example school");
-        assert!(Catalogue::parse(&text).is_ok());
-        let (before, rest) = text.split_once("how_to_pay = [").expect("the steps");
-        let (_, after) = rest.split_once("\n]\n").expect("their end");
-        let fault = Catalogue::parse(&[before, after].concat()).map(drop);
-        assert_eq!(fault.map_err(|fault| fault.key), Err("school.how_to_pay".to_owned()));
-    }
-}
+mod tests;

@@ -39,7 +39,7 @@ mod walking_pledges;
 mod wish_lists;
 
 pub use app::{App, Settings};
-pub use catalogue::{Catalogue, FileFault};
+pub use catalogue::{Catalogue, FileMistake};
 pub use clock::Clock;
 pub use config::{Config, LogFormat};
 pub use error::StartError;

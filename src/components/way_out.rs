@@ -37,17 +37,25 @@ impl WayOut {
         let texts = &words().way_out;
         let go = |words: &str, way| Self { words: words.to_owned(), way };
         match refusal {
-            Refusal::Full { .. } if !weekdays.is_empty() => Self::what_else_on(weekdays),
-            Refusal::GradeWeekday { weekday, .. } => Self::what_else_on(&[*weekday]),
-            Refusal::Full { .. } | Refusal::Clash { .. } | Refusal::NotAllWon { .. } => {
-                Self::what_else_fits()
+            Refusal::Full { .. } | Refusal::QuotaFull { .. } | Refusal::OnlyHeldBack { .. }
+                if !weekdays.is_empty() =>
+            {
+                Self::what_else_on(weekdays)
             }
+            Refusal::GradeWeekday { weekday, .. } => Self::what_else_on(&[*weekday]),
+            Refusal::Full { .. }
+            | Refusal::QuotaFull { .. }
+            | Refusal::OnlyHeldBack { .. }
+            | Refusal::Clash { .. }
+            | Refusal::TooFarApart { .. }
+            | Refusal::NotAllWon { .. }
+            | Refusal::NotBothWon { .. } => Self::what_else_fits(),
             Refusal::GradeNotAdmitted { .. } | Refusal::NothingHeld | Refusal::RoundAhead { .. } => {
                 let fitting = MenuFilter { fits: true, ..MenuFilter::default() };
                 go(texts.what_fits, Way::Go(menu_address(&fitting)))
             }
             Refusal::NotOnTheMenu => go(texts.what_else_fits, Way::GoAnew(WHAT_ELSE_FITS.to_owned())),
-            Refusal::ChosenTwice { .. } | Refusal::TooMany { .. } => {
+            Refusal::ChosenTwice { .. } | Refusal::TooMany { .. } | Refusal::TooFew { .. } => {
                 go(texts.to_week, Way::Go(Page::Week.path()))
             }
             Refusal::NothingWished | Refusal::TooManyWishes { .. } | Refusal::WishesGone { .. } => {
@@ -60,6 +68,7 @@ impl WayOut {
             Refusal::AnotherRound { .. } | Refusal::NoSuchCollector => go(texts.renew, Way::Renew),
             Refusal::RoundClosed { .. }
             | Refusal::RoundNotForGrade { .. }
+            | Refusal::NotInvited
             | Refusal::AlreadyPaid
             | Refusal::PickUpChangeTooLate { .. }
             | Refusal::Office(_) => Self::call(phone),
@@ -122,7 +131,7 @@ pub(crate) fn way_out(ready: Ready, refusal: &Refusal, weekdays: &[Weekday]) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use kehou_contract::{Fen, GradeSpan, OfficeRefusal};
+    use kehou_contract::{Counting, Fen, GradeSpan, OfficeRefusal};
 
     fn every_refusal() -> Vec<Refusal> {
         let instant = "2026-08-24T12:00:00Z".parse().expect("an instant");
@@ -133,9 +142,20 @@ mod tests {
             Refusal::GradeNotAdmitted { admitted: GradeSpan { from: 3, to: 6 } },
             Refusal::GradeWeekday { grade: 6, weekday: Weekday::Thu },
             Refusal::ChosenTwice { title: "硬笔书法".into() },
-            Refusal::TooMany { most: 5 },
+            Refusal::TooMany {
+                title: "每个孩子".into(),
+                counting: Counting::Offerings,
+                most: 5,
+                would_be: 6,
+            },
+            Refusal::TooFew { title: "周六".into(), counting: Counting::Offerings, least: 1, chosen: 0 },
+            Refusal::OnlyHeldBack { places: 3, until: None },
+            Refusal::QuotaFull { title: "三年级名额".into(), capacity: 10 },
+            Refusal::NotInvited,
+            Refusal::TooFarApart { with: "排球".into(), weekday: Weekday::Thu, minutes: 15 },
             Refusal::NotOnTheMenu,
             Refusal::NotAllWon { lost: vec![] },
+            Refusal::NotBothWon { lost: vec![] },
             Refusal::RoundAhead { opens_at: instant },
             Refusal::RoundClosed { closed_at: instant },
             Refusal::AnotherRound { now: "第二轮选课".into() },

@@ -24,7 +24,7 @@ impl ChildState {
         let own = |id: &&GroupId| offering.group(id).is_some();
         let others: Vec<GroupId> = plan.choices.iter().filter(|id| !own(id)).cloned().collect();
         with_groups(menu, &others, |others| {
-            let judge = Judge { school, offerings: &[], child: &self.child };
+            let judge = Judge { school, offerings: &[], child: &self.child, arrival: None };
             judge.fits_beside(others, Priced { offering, group }).err()
         })
     }

@@ -1,17 +1,20 @@
 //! Who may choose what, and when.
 
-use crate::{Child, Group, Offering, Refusal, Round, RoundState, School};
-use chrono::{DateTime, Utc};
+use super::{Arrival, opens_for};
+use crate::{Child, Group, Offering, Refusal, RoundState, School};
 
-/// Whether a round takes an application of this child at this instant of the server's clock.
-pub fn may_take_part(child: &Child, round: &Round, now: DateTime<Utc>) -> Result<(), Refusal> {
+/// Whether a round takes an application of this child at this instant of the server's clock. Before it opens for
+/// everybody it does so for children that may choose early, and they are told their own opening.
+pub fn may_take_part(child: &Child, arrival: &Arrival<'_>) -> Result<(), Refusal> {
+    let Arrival { round, now, .. } = *arrival;
+    let opens_at = opens_for(arrival);
     match round.state_at(now) {
-        RoundState::Ahead => Err(Refusal::RoundAhead { opens_at: round.opens_at }),
+        RoundState::Ahead if now < opens_at => Err(Refusal::RoundAhead { opens_at }),
         RoundState::Closed => Err(Refusal::RoundClosed { closed_at: round.closes_at }),
-        RoundState::Open if !round.grades.contains(&child.grade()) => {
+        RoundState::Ahead | RoundState::Open if !round.grades.contains(&child.grade()) => {
             Err(Refusal::RoundNotForGrade { grades: round.grades.clone() })
         }
-        RoundState::Open => Ok(()),
+        RoundState::Ahead | RoundState::Open => Ok(()),
     }
 }
 
@@ -34,27 +37,48 @@ pub fn may_choose(child: &Child, offering: &Offering, group: &Group, school: &Sc
 mod tests {
     use super::*;
     use crate::examples::{child, football, group, round, school};
-    use crate::{GradeSpan, GradeWeekday, WindowId};
+    use crate::{EarlyChildren, EarlyOpening, GradeSpan, GradeWeekday, OfferingId, Standing, WindowId};
     use chrono::{TimeDelta, Weekday};
 
     #[test]
     fn a_round_takes_its_grades_while_it_is_open() {
         let mut round = round();
         round.grades = vec![3, 4];
-        let open = round.opens_at;
-        assert_eq!(may_take_part(&child(3), &round, open), Ok(()));
-        assert_eq!(
-            may_take_part(&child(5), &round, open),
-            Err(Refusal::RoundNotForGrade { grades: vec![3, 4] })
-        );
-        assert_eq!(
-            may_take_part(&child(3), &round, open - TimeDelta::milliseconds(1)),
-            Err(Refusal::RoundAhead { opens_at: round.opens_at })
-        );
-        assert_eq!(
-            may_take_part(&child(3), &round, round.closes_at),
-            Err(Refusal::RoundClosed { closed_at: round.closes_at })
-        );
+        let (open, tick) = (round.opens_at, TimeDelta::milliseconds(1));
+        let not_for_grade = Err(Refusal::RoundNotForGrade { grades: vec![3, 4] });
+        let cases = [
+            (3, open, Ok(())),
+            (5, open, not_for_grade),
+            (3, open - tick, Err(Refusal::RoundAhead { opens_at: open })),
+            (3, round.closes_at, Err(Refusal::RoundClosed { closed_at: round.closes_at })),
+        ];
+        for (grade, now, expected) in cases {
+            let arrival = Arrival { standing: &Standing::default(), round: &round, now };
+            assert_eq!(may_take_part(&child(grade), &arrival), expected, "grade {grade} at {now}");
+        }
+    }
+
+    #[test]
+    fn a_round_takes_returning_children_earlier_and_tells_each_its_own_opening() {
+        let mut round = round();
+        round.grades = vec![3, 4];
+        let (open, early, tick) =
+            (round.opens_at, round.opens_at - TimeDelta::days(1), TimeDelta::milliseconds(1));
+        round.early = vec![EarlyOpening { who: EarlyChildren::Returning, opens_at: early }];
+        let returning = Standing { returning: vec![OfferingId::new("football")], ..Standing::default() };
+        let anybody = Standing::default();
+        let not_for_grade = Err(Refusal::RoundNotForGrade { grades: vec![3, 4] });
+        let cases = [
+            (3, &returning, early, Ok(())),
+            (3, &returning, early - tick, Err(Refusal::RoundAhead { opens_at: early })),
+            (3, &anybody, early, Err(Refusal::RoundAhead { opens_at: open })),
+            (5, &returning, early, not_for_grade),
+            (3, &returning, round.closes_at, Err(Refusal::RoundClosed { closed_at: round.closes_at })),
+        ];
+        for (grade, standing, now, expected) in cases {
+            let arrival = Arrival { standing, round: &round, now };
+            assert_eq!(may_take_part(&child(grade), &arrival), expected, "grade {grade} at {now}");
+        }
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! What becomes of a child's choices: one verdict each.
 
-use super::{Priced, clash_between, may_choose};
-use crate::{Child, GroupId, Offering, Places, Refusal, School};
+use super::{
+    Arrival, Beside, PlacesToGive, Priced, above_limit, clash_between, is_open_for, may_choose, may_enter,
+    too_far_between,
+};
+use crate::{Child, GroupId, Offering, Refusal, School};
 
 /// Everything a verdict depends on, but the places.
 #[derive(Clone, Copy, Debug)]
@@ -12,6 +15,9 @@ pub struct Judge<'a> {
     pub offerings: &'a [Offering],
     /// The child.
     pub child: &'a Child,
+    /// The child's standing and the time; `None` where they are not known, as on a phone: then nothing is said of
+    /// invitations and early openings.
+    pub arrival: Option<Arrival<'a>>,
 }
 
 /// What becomes of one choice.
@@ -23,6 +29,13 @@ pub struct Verdict<'a> {
     pub priced: Option<Priced<'a>>,
     /// In, or why not.
     pub answer: Result<(), Refusal>,
+}
+
+impl Verdict<'_> {
+    /// The choice in words; its id when the menu does not know it.
+    pub fn title(&self) -> String {
+        self.priced.map_or_else(|| self.group.to_string(), |priced| priced.offering.title_of(priced.group))
+    }
 }
 
 impl<'a> Judge<'a> {
@@ -38,15 +51,24 @@ impl<'a> Judge<'a> {
         &self,
         choices: &[GroupId],
         held: &[GroupId],
-        places: &dyn Fn(&GroupId) -> Option<Places>,
+        places: &dyn PlacesToGive,
     ) -> Vec<Verdict<'a>> {
         let mut won: Vec<Priced<'a>> = Vec::new();
+        let mut wins: Vec<GroupId> = Vec::new();
+        let mut gives_up: Vec<GroupId> = held.iter().filter(|id| !choices.contains(id)).cloned().collect();
         let mut verdicts = Vec::with_capacity(choices.len());
         for id in choices {
             let priced = self.find(id);
-            let answer = self.judge_one(priced, held, &won, places);
+            let beside = Beside { gives_up: &gives_up, wins: &wins };
+            let answer = self.judge_one(priced, held, &won, &beside, places);
             if answer.is_ok() {
                 won.extend(priced);
+            }
+            let kept = won.iter().any(|priced| &priced.group.id == id);
+            match (held.contains(id), kept) {
+                (false, true) if !wins.contains(id) => wins.push(id.clone()),
+                (true, false) if !gives_up.contains(id) => gives_up.push(id.clone()),
+                _ => {}
             }
             verdicts.push(Verdict { group: id.clone(), priced, answer });
         }
@@ -59,106 +81,41 @@ impl<'a> Judge<'a> {
         priced: Option<Priced<'a>>,
         held: &[GroupId],
         won: &[Priced<'a>],
-        places: &dyn Fn(&GroupId) -> Option<Places>,
+        beside: &Beside<'_>,
+        places: &dyn PlacesToGive,
     ) -> Result<(), Refusal> {
-        let Priced { offering, group } = priced.ok_or(Refusal::NotOnTheMenu)?;
-        may_choose(self.child, offering, group, self.school)?;
-        self.fits_beside(won, Priced { offering, group })?;
-        if held.contains(&group.id) {
+        let wished = priced.ok_or(Refusal::NotOnTheMenu)?;
+        may_choose(self.child, wished.offering, wished.group, self.school)?;
+        self.fits_beside(won, wished)?;
+        if held.contains(&wished.group.id) {
             return Ok(());
         }
-        match places(&group.id) {
-            Some(places) if places.left() > 0 => Ok(()),
-            Some(places) => Err(Refusal::Full { capacity: places.capacity }),
-            None => Err(Refusal::NotOnTheMenu),
+        if let Some(arrival) = &self.arrival {
+            is_open_for(&wished.offering.id, arrival)?;
+            may_enter(wished.offering, &self.school.choosing, arrival.standing)?;
         }
+        places.may_take(&wished.group.id, beside)
     }
 
-    /// Whether a group can be had beside others: no clash, not twice, not too many.
+    /// Whether a group can be had beside others: no clash, no way too long, not twice, not more than a limit allows.
     pub fn fits_beside(&self, others: &[Priced<'_>], wished: Priced<'_>) -> Result<(), Refusal> {
         for other in others {
+            let with = || other.offering.title.clone();
             if other.offering.id == wished.offering.id {
-                return Err(Refusal::ChosenTwice { title: other.offering.title.clone() });
+                return Err(Refusal::ChosenTwice { title: with() });
             }
             if let Some(weekday) = clash_between(wished.group, other.group, &self.school.term) {
-                return Err(Refusal::Clash { with: other.offering.title.clone(), weekday });
+                return Err(Refusal::Clash { with: with(), weekday });
+            }
+            if let Some((weekday, minutes)) = too_far_between(wished.group, other.group, self.school) {
+                return Err(Refusal::TooFarApart { with: with(), weekday, minutes });
             }
         }
-        match self.school.choosing.most_per_child {
-            Some(most) if others.len() >= most as usize => Err(Refusal::TooMany { most }),
-            _ => Ok(()),
-        }
+        above_limit(&self.school.choosing.limits, self.child.grade(), others, wished)
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::examples::{calligraphy, child, football, robots, school};
-    use crate::{GradeSpan, School};
-    use chrono::Weekday;
-
-    const FREE: Places = Places { capacity: 30, enrolled: 0 };
-    const FULL: Places = Places { capacity: 30, enrolled: 30 };
-
-    fn answers(
-        school: &School,
-        grade: u8,
-        choices: &[&str],
-        held: &[&str],
-        full: &[&str],
-    ) -> Vec<Result<(), Refusal>> {
-        let offerings = [football(), calligraphy(), robots()];
-        let child = child(grade);
-        let ids = |texts: &[&str]| texts.iter().map(|text| GroupId::new(*text)).collect::<Vec<_>>();
-        let judge = Judge { school, offerings: &offerings, child: &child };
-        let places = |id: &GroupId| Some(if full.contains(&id.as_str()) { FULL } else { FREE });
-        judge.judge(&ids(choices), &ids(held), &places).into_iter().map(|verdict| verdict.answer).collect()
-    }
-
-    #[test]
-    fn every_choice_has_a_verdict_of_its_own() {
-        let answers =
-            answers(&school(), 3, &["football-1", "calligraphy-1", "nowhere"], &[], &["football-1"]);
-        assert_eq!(answers, [Err(Refusal::Full { capacity: 30 }), Ok(()), Err(Refusal::NotOnTheMenu)]);
-    }
-
-    #[test]
-    fn a_choice_that_is_not_won_stands_in_nobodys_way() {
-        let clash = Err(Refusal::Clash { with: "校园足球".into(), weekday: Weekday::Wed });
-        assert_eq!(answers(&school(), 3, &["football-1", "robots-1"], &[], &[]), [Ok(()), clash]);
-        let full = Err(Refusal::Full { capacity: 30 });
-        assert_eq!(answers(&school(), 3, &["football-1", "robots-1"], &[], &["football-1"]), [full, Ok(())]);
-    }
-
-    #[test]
-    fn a_place_already_held_is_kept_when_the_group_is_full() {
-        assert_eq!(answers(&school(), 3, &["football-1"], &["football-1"], &["football-1"]), [Ok(())]);
-    }
-
-    #[test]
-    fn two_groups_of_one_offering_are_one_too_many() {
-        let twice = Err(Refusal::ChosenTwice { title: "硬笔书法".into() });
-        assert_eq!(answers(&school(), 3, &["calligraphy-1", "calligraphy-2"], &[], &[]), [Ok(()), twice]);
-    }
-
-    #[test]
-    fn the_same_group_twice_is_one_too_many() {
-        let twice = Err(Refusal::ChosenTwice { title: "校园足球".into() });
-        assert_eq!(answers(&school(), 3, &["football-1", "football-1"], &[], &[]), [Ok(()), twice]);
-    }
-
-    #[test]
-    fn a_school_can_limit_how_many() {
-        let mut school = school();
-        school.choosing.most_per_child = Some(1);
-        let answers = answers(&school, 3, &["football-1", "calligraphy-1"], &[], &[]);
-        assert_eq!(answers, [Ok(()), Err(Refusal::TooMany { most: 1 })]);
-    }
-
-    #[test]
-    fn the_wrong_grade_is_told_the_right_ones() {
-        let refused = Err(Refusal::GradeNotAdmitted { admitted: GradeSpan { from: 3, to: 6 } });
-        assert_eq!(answers(&school(), 1, &["football-1"], &[], &[]), [refused]);
-    }
-}
+mod properties;
+#[cfg(test)]
+mod tests;

@@ -1,25 +1,27 @@
 //! What an application must be like before its choices are judged.
 
-use super::may_take_part;
-use crate::{Application, Child, Participation, Refusal, Round, School, TakingPart};
-use chrono::{DateTime, Utc};
+use super::{Arrival, below_limit, may_take_part};
+use crate::{Application, Child, Offering, Participation, Refusal, School, TakingPart};
 
-/// Whether an application can be taken at all at this instant: the round, the texts signed, and that it asks for
-/// something that exists. `round` has the times in force: the office may have moved it.
+/// Whether an application can be taken at all when it arrives: the round, the texts signed, that it asks for something
+/// that exists, and for as much as the school's limits ask of those who take part.
 pub fn may_submit(
     application: &Application,
     child: &Child,
     school: &School,
-    round: &Round,
-    now: DateTime<Utc>,
+    offerings: &[Offering],
+    arrival: &Arrival<'_>,
 ) -> Result<(), Refusal> {
-    if application.round != round.id {
-        return Err(Refusal::AnotherRound { now: round.title.clone() });
+    if application.round != arrival.round.id {
+        return Err(Refusal::AnotherRound { now: arrival.round.title.clone() });
     }
-    may_take_part(child, round, now)?;
+    may_take_part(child, arrival)?;
     match &application.participation {
         Participation::NoService => Ok(()),
-        Participation::TakingPart(wish) => may_wish(wish, school),
+        Participation::TakingPart(wish) => {
+            may_wish(wish, school)?;
+            below_limit(&school.choosing.limits, child.grade(), wish, offerings)
+        }
     }
 }
 
@@ -40,8 +42,10 @@ fn may_wish(wish: &TakingPart, school: &School) -> Result<(), Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::examples::{child, school};
-    use crate::{Fen, GroupId, RoundId, Signature, TextHash, WindowId};
+    use crate::examples::{child, football, school};
+    use crate::{
+        Binds, Counted, Counting, Fen, GroupId, Limit, RoundId, Signature, Standing, TextHash, WindowId,
+    };
 
     fn wish() -> TakingPart {
         let school = school();
@@ -61,10 +65,13 @@ mod tests {
     fn answer(change: impl FnOnce(&mut TakingPart)) -> Result<(), Refusal> {
         let mut wish = wish();
         change(&mut wish);
-        let school = school();
-        let participation = Participation::TakingPart(wish);
-        let application = Application { round: school.round.id.clone(), participation };
-        may_submit(&application, &child(3), &school, &school.round, school.round.opens_at)
+        submitted(&school(), school().round.id, Participation::TakingPart(wish))
+    }
+
+    fn submitted(school: &School, round: RoundId, participation: Participation) -> Result<(), Refusal> {
+        let (standing, now) = (Standing::default(), school.round.opens_at);
+        let arrival = Arrival { standing: &standing, round: &school.round, now };
+        may_submit(&Application { round, participation }, &child(3), school, &[football()], &arrival)
     }
 
     #[test]
@@ -89,20 +96,34 @@ mod tests {
     #[test]
     fn no_service_needs_no_signature() {
         let school = school();
-        let application =
-            Application { round: school.round.id.clone(), participation: Participation::NoService };
-        assert_eq!(
-            may_submit(&application, &child(3), &school, &school.round, school.round.opens_at),
-            Ok(())
-        );
+        assert_eq!(submitted(&school, school.round.id.clone(), Participation::NoService), Ok(()));
     }
 
     #[test]
     fn another_round_is_refused_with_the_title_of_this_one() {
         let school = school();
-        let application =
-            Application { round: RoundId::new("last-year"), participation: Participation::NoService };
-        let refused = may_submit(&application, &child(3), &school, &school.round, school.round.opens_at);
+        let refused = submitted(&school, RoundId::new("last-year"), Participation::NoService);
         assert_eq!(refused, Err(Refusal::AnotherRound { now: school.round.title.clone() }));
+    }
+
+    #[test]
+    fn too_few_choices_refuse_the_whole_of_who_takes_part() {
+        let mut school = school();
+        school.choosing.limits = vec![Limit {
+            title: "傍晚社团".into(),
+            counts: Counted { windows: vec![WindowId::new("evening")], ..Counted::default() },
+            counting: Counting::Offerings,
+            grades: None,
+            least: Some(1),
+            most: Some(1),
+            binds: Binds::All,
+        }];
+        let id = || school.round.id.clone();
+        let (title, counting) = ("傍晚社团".to_owned(), Counting::Offerings);
+        let too_few = Err(Refusal::TooFew { title, counting, least: 1, chosen: 0 });
+        let care_only = TakingPart { choices: vec![], ..wish() };
+        assert_eq!(submitted(&school, id(), Participation::TakingPart(wish())), Ok(()));
+        assert_eq!(submitted(&school, id(), Participation::TakingPart(care_only)), too_few);
+        assert_eq!(submitted(&school, id(), Participation::NoService), Ok(()), "it binds who takes part");
     }
 }

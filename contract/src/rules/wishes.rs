@@ -1,7 +1,7 @@
 //! What of a wish list can be kept, and what of it a plan can take over.
 
-use super::{Judge, Priced};
-use crate::{GroupId, Offering, OfferingId, Places, Refusal, WishList};
+use super::{Beside, Judge, PlacesToGive, Priced};
+use crate::{GroupId, Offering, OfferingId, Refusal, WishList};
 
 /// Most wishes on a list: more than any child can do in a week, few enough to be looked at together.
 pub const MOST_WISHES: usize = 12;
@@ -46,9 +46,11 @@ pub fn take_over<'a>(
     planned: &[Priced<'a>],
     held: &[GroupId],
     wishes: &[&'a Offering],
-    places: &dyn Fn(&GroupId) -> Option<Places>,
+    places: &dyn PlacesToGive,
 ) -> Vec<WishOutcome> {
     let mut plan = planned.to_vec();
+    let new = planned.iter().filter(|priced| !held.contains(&priced.group.id));
+    let mut wins: Vec<GroupId> = new.map(|priced| priced.group.id.clone()).collect();
     let outcome_of = |offering: &&'a Offering| {
         if plan.iter().any(|priced| priced.offering.id == offering.id) {
             return WishOutcome::Planned;
@@ -56,9 +58,13 @@ pub fn take_over<'a>(
         let mut why = Refusal::NotOnTheMenu;
         for (nth, group) in offering.groups.iter().enumerate() {
             let wished = Priced { offering, group };
-            match judge.judge_one(Some(wished), held, &plan, places) {
+            let beside = Beside { gives_up: &[], wins: &wins };
+            match judge.judge_one(Some(wished), held, &plan, &beside, places) {
                 Ok(()) => {
                     plan.push(wished);
+                    if !held.contains(&group.id) {
+                        wins.push(group.id.clone());
+                    }
                     return WishOutcome::TakenOver(group.id.clone());
                 }
                 Err(refusal) if nth == 0 => why = refusal,
@@ -73,8 +79,8 @@ pub fn take_over<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::GradeSpan;
     use crate::examples::{calligraphy, child, football, robots, school};
+    use crate::{GradeSpan, Places};
     use WishOutcome::{LeftOut, Planned, TakenOver};
     use chrono::Weekday;
 
@@ -125,7 +131,7 @@ mod tests {
     ) -> Vec<WishOutcome> {
         let (school, child) = (school(), child(grade));
         let offerings = [football(), calligraphy(), robots()];
-        let judge = Judge { school: &school, offerings: &offerings, child: &child };
+        let judge = Judge { school: &school, offerings: &offerings, child: &child, arrival: None };
         let planned: Vec<Priced<'_>> =
             planned.iter().filter_map(|id| judge.find(&GroupId::new(*id))).collect();
         let held: Vec<GroupId> = held.iter().map(|id| GroupId::new(*id)).collect();

@@ -68,7 +68,7 @@ fn sample(catalogue: &Catalogue) -> String {
 }
 
 fn taken<'a>(catalogue: &'a Catalogue, child: &'a Child) -> Vec<Priced<'a>> {
-    let judge = Judge { school: &catalogue.school, offerings: &catalogue.offerings, child };
+    let judge = Judge { school: &catalogue.school, offerings: &catalogue.offerings, child, arrival: None };
     let first = catalogue.offerings.iter().filter_map(|offering| offering.groups.first());
     let choices: Vec<GroupId> = first.map(|group| group.id.clone()).collect();
     let free = Places { capacity: u32::MAX, enrolled: 0 };

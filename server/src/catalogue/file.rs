@@ -1,8 +1,10 @@
 //! The shape of a school's file (TOML).
 
-use super::reading::{FileFault, read};
+use super::reading::{FileMistake, read};
 use chrono::{DateTime, FixedOffset};
-use kehou_contract::{FeeLimit, FeeRule, GroupId, Offering, OfferingDetail, School, Tariff, WaiverGroup};
+use kehou_contract::{
+    FeeLimit, FeeRule, GroupId, Offering, OfferingDetail, OfficeRules, School, Tariff, WaiverGroup,
+};
 use serde::Deserialize;
 use std::{collections::BTreeMap, mem};
 
@@ -23,6 +25,8 @@ pub(super) struct SchoolFile {
     /// What the menu leaves out of each offering, in the same order.
     #[serde(skip)]
     pub(super) details: Vec<OfferingDetail>,
+    #[serde(default)]
+    pub(super) office: OfficeRules,
     pub(super) rehearsal: Option<Rehearsal>,
 }
 
@@ -86,7 +90,7 @@ pub(crate) struct FirstChild {
 }
 
 /// Reads the file; a key nobody knows is a mistake, and the fault says which and where.
-pub(super) fn parse(text: &str) -> Result<SchoolFile, FileFault> {
+pub(super) fn parse(text: &str) -> Result<SchoolFile, FileMistake> {
     let is_detail = |path: &str| path.starts_with("offerings.") && path.ends_with(".detail");
     let mut file: SchoolFile = read(text, is_detail)?;
     let in_detail = |path: &str| !path.contains(".detail.");

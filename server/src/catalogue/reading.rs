@@ -1,11 +1,12 @@
 //! Reading TOML so that a mistake is named by line and key.
 
+use kehou_contract::rules::FileFault;
 use serde::de::DeserializeOwned;
 use std::fmt;
 
 /// A mistake in a school's file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileFault {
+pub struct FileMistake {
     /// The line it stands on, where it is known.
     pub line: Option<usize>,
     /// The key: `fees.noon.rate`. Entries of a list are named by their ids.
@@ -14,7 +15,7 @@ pub struct FileFault {
     pub fault: String,
 }
 
-impl fmt::Display for FileFault {
+impl fmt::Display for FileMistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(line) = self.line {
             write!(f, "line {line}: ")?;
@@ -27,8 +28,8 @@ impl fmt::Display for FileFault {
 }
 
 /// Reads a whole file. A key that nobody knows is a mistake, unless `knows` says that somebody else reads it.
-pub(super) fn read<T: DeserializeOwned>(text: &str, knows: impl Fn(&str) -> bool) -> Result<T, FileFault> {
-    let broken = |error: toml::de::Error| FileFault {
+pub(super) fn read<T: DeserializeOwned>(text: &str, knows: impl Fn(&str) -> bool) -> Result<T, FileMistake> {
+    let broken = |error: toml::de::Error| FileMistake {
         line: error.span().map(|span| line_at(text, span.start)),
         key: String::new(),
         fault: error.message().to_owned(),
@@ -43,21 +44,21 @@ pub(super) fn read<T: DeserializeOwned>(text: &str, knows: impl Fn(&str) -> bool
         Ok(thing) => thing,
         Err(error) => {
             let path = track.path().to_string();
-            return Err(FileFault { key: by_ids(&dotted(&path), &table), ..broken(error) });
+            return Err(FileMistake { key: by_ids(&dotted(&path), &table), ..broken(error) });
         }
     };
     match unknown.into_iter().map(|path| dotted(&path)).find(|path| !knows(path)) {
         Some(path) => {
             let key = by_ids(&path, &table);
-            Err(FileFault { line: line_of(text, &key), key, fault: "nobody knows this key".to_owned() })
+            Err(FileMistake { line: line_of(text, &key), key, fault: "nobody knows this key".to_owned() })
         }
         None => Ok(thing),
     }
 }
 
 /// A fault that is no mistake of form, with the line of the entry it is about.
-pub(super) fn at_key(text: &str, (key, fault): (String, String)) -> FileFault {
-    FileFault { line: line_of(text, &key), key, fault }
+pub(super) fn at_key(text: &str, (key, fault): FileFault) -> FileMistake {
+    FileMistake { line: line_of(text, &key), key, fault }
 }
 
 /// `fees[2].rate` and `offerings.?.title` as `fees.2.rate` and `offerings.title`.

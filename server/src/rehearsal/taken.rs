@@ -69,7 +69,12 @@ fn applicants(families: &[Family]) -> Vec<Applicant<'_>> {
 }
 
 fn would_take(catalogue: &Catalogue, applicant: &Applicant<'_>, priced: Priced<'_>) -> bool {
-    let judge = Judge { school: &catalogue.school, offerings: &catalogue.offerings, child: &applicant.child };
+    let judge = Judge {
+        school: &catalogue.school,
+        offerings: &catalogue.offerings,
+        child: &applicant.child,
+        arrival: None,
+    };
     may_choose(&applicant.child, priced.offering, priced.group, &catalogue.school).is_ok()
         && judge.fits_beside(&applicant.wishes, priced).is_ok()
 }

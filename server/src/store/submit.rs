@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use kehou_contract::{
     Application, Bill, CheckCode, ChoiceOutcome, GroupId, LostChoice, Outcome, Participation, Places,
     ReceiptState, Refusal, School, Signed, SubmissionReceipt, TakingPart, WindowId,
-    rules::{Judge, Plan, Priced, Verdict, bill_due_at, may_submit, quote_plan, quoted_total},
+    rules::{Arrival, Judge, Plan, Priced, Verdict, bill_due_at, may_submit, quote_plan, quoted_total},
 };
 use sqlx::SqliteConnection;
 use std::collections::HashMap;
@@ -46,18 +46,15 @@ impl Store {
             return Ok(Written::Before { answer });
         }
         let round = office::round_in_force(&mut tx, &catalogue.school.round).await?;
-        may_submit(
-            &submission.application,
-            &submission.own.child,
-            &catalogue.school,
-            &round,
-            submission.now,
-        )?;
+        let standing = submission.own.standing();
+        let arrival = Arrival { standing: &standing, round: &round, now: submission.now };
+        let (child, offerings) = (&submission.own.child, &catalogue.offerings[..]);
+        may_submit(&submission.application, child, &catalogue.school, offerings, &arrival)?;
         let child = submission.own.child.id.as_str();
         if held::has_paid(&mut tx, child).await? {
             return Err(Refusal::AlreadyPaid.into());
         }
-        let decision = self.decide(&mut tx, catalogue, submission).await?;
+        let decision = self.decide(&mut tx, catalogue, submission, arrival).await?;
         let before = Takes::read_in_term(&mut tx, catalogue, child, submission.now).await?;
         let application = receipts::replace_application(&mut tx, submission).await?;
         let touched = self.carry_out(&mut tx, &application, &decision, submission).await?;
@@ -85,6 +82,7 @@ impl Store {
         tx: &mut SqliteConnection,
         catalogue: &'a Catalogue,
         submission: &'a Submission,
+        arrival: Arrival<'a>,
     ) -> Result<Decision<'a>, Error> {
         let held = held::groups_held(tx, submission.own.child.id.as_str()).await?;
         let Participation::TakingPart(wish) = &submission.application.participation else {
@@ -95,6 +93,7 @@ impl Store {
             school: &catalogue.school,
             offerings: &catalogue.offerings,
             child: &submission.own.child,
+            arrival: Some(arrival),
         };
         // What the office took off the menu has no places to give.
         for offering in wish.choices.iter().filter_map(|id| judge.find(id)).map(|priced| priced.offering) {
@@ -103,7 +102,8 @@ impl Store {
             }
         }
         check_price(&judge, wish)?;
-        let verdicts = judge.judge(&wish.choices, &held, &|group| self.places_to_judge_by(&places, group));
+        let places = |group: &GroupId| self.places_to_judge_by(&places, group);
+        let verdicts = judge.judge(&wish.choices, &held, &places);
         if wish.all_or_none {
             refuse_unless_all_won(&verdicts)?;
         }
@@ -175,14 +175,10 @@ fn refuse_unless_all_won(verdicts: &[Verdict<'_>]) -> Result<(), Refusal> {
         .iter()
         .filter_map(|verdict| {
             let why = verdict.answer.clone().err()?;
-            Some(LostChoice { title: title_of(verdict), why })
+            Some(LostChoice { title: verdict.title(), why })
         })
         .collect();
     if lost.is_empty() { Ok(()) } else { Err(Refusal::NotAllWon { lost }) }
-}
-
-fn title_of(verdict: &Verdict<'_>) -> String {
-    verdict.priced.map_or_else(|| verdict.group.to_string(), |priced| priced.offering.title_of(priced.group))
 }
 
 async fn issue(
@@ -235,7 +231,7 @@ fn outcome_of(verdict: &Verdict<'_>) -> Option<ChoiceOutcome> {
     };
     let offering = verdict.priced.map(|priced| priced.offering.id.clone());
     let offering = offering.unwrap_or_else(|| kehou_contract::OfferingId::new(verdict.group.as_str()));
-    Some(ChoiceOutcome { offering, group: verdict.group.clone(), title: title_of(verdict), outcome })
+    Some(ChoiceOutcome { offering, group: verdict.group.clone(), title: verdict.title(), outcome })
 }
 
 fn care_titles(catalogue: &Catalogue, care: &[WindowId]) -> Vec<String> {

@@ -7,7 +7,10 @@ use super::{
 };
 use crate::{Catalogue, error::Error};
 use chrono::{DateTime, Utc};
-use kehou_contract::{ReceiptState, Refusal, RoundId, rules::may_take_part};
+use kehou_contract::{
+    ReceiptState, Refusal, RoundId,
+    rules::{Arrival, may_take_part},
+};
 
 /// A withdrawal on its way in.
 #[derive(Clone, Debug)]
@@ -33,7 +36,9 @@ impl Store {
         if command.round != round.id {
             return Err(Refusal::AnotherRound { now: round.title }.into());
         }
-        may_take_part(&command.own.child, &round, command.now)?;
+        let standing = command.own.standing();
+        let arrival = Arrival { standing: &standing, round: &round, now: command.now };
+        may_take_part(&command.own.child, &arrival)?;
         let child = command.own.child.id.as_str();
         if held::has_paid(&mut tx, child).await? {
             return Err(Refusal::AlreadyPaid.into());

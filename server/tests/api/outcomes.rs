@@ -2,7 +2,7 @@
 
 use crate::{contents::miscounted_groups, family::Family, running_server::RunningServer};
 use chrono::Weekday;
-use kehou_contract::{Fen, GradeSpan, GroupId, Outcome, Refusal, SubmissionReceipt};
+use kehou_contract::{Counting, Fen, GradeSpan, GroupId, Outcome, Refusal, SubmissionReceipt};
 
 /// Group and outcome of every choice.
 fn outcomes(receipt: &SubmissionReceipt) -> Vec<(&str, Outcome)> {
@@ -73,7 +73,8 @@ async fn a_sixth_choice_is_one_too_many() {
     let choices =
         ["calligraphy-1", "table-tennis-1", "football-1", "festivals-1", "needlework-1", "tai-chi-1"];
     let receipt = apply(&family, 3, &server, &choices).await;
-    let lost = Outcome::NotIn(Refusal::TooMany { most: 5 });
+    let (title, counting) = ("每个孩子".to_owned(), Counting::Offerings);
+    let lost = Outcome::NotIn(Refusal::TooMany { title, counting, most: 5, would_be: 6 });
     assert!(receipt.outcomes[..5].iter().all(|choice| choice.outcome == Outcome::In));
     assert_eq!(receipt.outcomes[5].outcome, lost);
 }

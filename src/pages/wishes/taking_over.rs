@@ -63,9 +63,9 @@ fn put_in(ready: Ready, state: &ChildState, wishes: &[Arc<Offering>]) -> Vec<Out
     let held: Vec<GroupId> = groups.filter(|group| state.holds(group)).cloned().collect();
     let school = ready.school();
     let outcomes = with_groups(ready.menu, &planned, |planned| {
-        let judge = Judge { school: &school, offerings: &[], child: &state.child };
+        let judge = Judge { school: &school, offerings: &[], child: &state.child, arrival: None };
         let wishes: Vec<&Offering> = wishes.iter().map(AsRef::as_ref).collect();
-        take_over(&judge, planned, &held, &wishes, &|group| places_of(ready, group))
+        take_over(&judge, planned, &held, &wishes, &|group: &GroupId| places_of(ready, group))
     });
     state.edit(|draft| {
         for (offering, outcome) in wishes.iter().zip(&outcomes) {

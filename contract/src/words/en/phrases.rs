@@ -1,7 +1,7 @@
 //! Sentences with facts in them.
 
 use crate::words::{Countdown, dates::two_digits};
-use crate::{GradeSpan, HomeClass, Level, Places, ProblemCode, Refusal, Tier, school_time};
+use crate::{Counting, GradeSpan, HomeClass, Level, Places, ProblemCode, Refusal, Tier, school_time};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike, Weekday};
 
 const MONTHS: [&str; 12] =
@@ -66,13 +66,33 @@ pub(super) fn places(places: Places) -> String {
 pub(super) fn refusal(refusal: &Refusal) -> String {
     match refusal {
         Refusal::Full { capacity } => format!("All {capacity} places are taken"),
+        Refusal::OnlyHeldBack { places, until: Some(until) } => {
+            format!(
+                "The last {places} places are held back; from {} anybody may take them",
+                moment(school_time(*until))
+            )
+        }
+        Refusal::OnlyHeldBack { places, until: None } => {
+            format!("The last {places} places are held back by the school, the others are taken")
+        }
+        Refusal::QuotaFull { title, capacity } => format!("{title}: all {capacity} places are taken"),
+        Refusal::NotInvited => "By invitation of the teacher: please ask the school first".to_owned(),
+        Refusal::TooFarApart { with, weekday: day, minutes } => {
+            format!("Too far from “{with}” on {}: the way takes {minutes} minutes", weekday(*day))
+        }
         Refusal::Clash { with, weekday: day } => format!("Clashes with “{with}” on {}", weekday(*day)),
         Refusal::GradeNotAdmitted { admitted } => format!("For {}", grades(*admitted)),
         Refusal::GradeWeekday { grade, weekday: day } => {
             format!("Grade {grade} has its clubs and courses on {}", weekday(*day))
         }
         Refusal::ChosenTwice { title } => format!("Another group of “{title}” is chosen"),
-        Refusal::TooMany { most } => format!("A child may have {most} at most"),
+        Refusal::TooMany { title, counting, most, would_be } => too_many(title, *counting, *most, *would_be),
+        Refusal::TooFew { title, counting: Counting::Offerings, least, chosen } => {
+            format!("{title}: at least {least} must be chosen, and {chosen} are")
+        }
+        Refusal::TooFew { title, counting: Counting::Meetings, least, chosen } => {
+            format!("{title}: at least {least} meetings a week must be chosen, and {chosen} are")
+        }
         Refusal::NotOnTheMenu => "No longer on the menu".to_owned(),
         Refusal::NotAllWon { lost } => {
             let each: Vec<String> = lost
@@ -80,6 +100,13 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
                 .map(|choice| format!("{}: {}", choice.title, self::refusal(&choice.why)))
                 .collect();
             format!("Not everything could be had, so nothing was changed ({})", each.join("; "))
+        }
+        Refusal::NotBothWon { lost } => {
+            let each: Vec<String> = lost
+                .iter()
+                .map(|loss| format!("{}, {}: {}", loss.child, loss.title, self::refusal(&loss.why)))
+                .collect();
+            format!("Not everything could be had for both, so nothing was changed ({})", each.join("; "))
         }
         Refusal::RoundAhead { opens_at } => format!("Opens {}", moment(school_time(*opens_at))),
         Refusal::RoundClosed { closed_at } => format!("The round closed {}", moment(school_time(*closed_at))),
@@ -124,6 +151,17 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
         }
         // Families never meet one; the staff's screens have the words.
         Refusal::Office(_) => problem(ProblemCode::Refused).to_owned(),
+    }
+}
+
+fn too_many(title: &str, counting: Counting, most: u32, would_be: u32) -> String {
+    match counting {
+        // Receipts of earlier versions say no more than the most.
+        Counting::Offerings if title.is_empty() => format!("A child may have {most} at most"),
+        Counting::Offerings => format!("{title}: at most {most}, with this one it would be {would_be}"),
+        Counting::Meetings => {
+            format!("{title}: at most {most} meetings a week, with this one it would be {would_be}")
+        }
     }
 }
 

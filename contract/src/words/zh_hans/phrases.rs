@@ -1,7 +1,7 @@
 //! Sentences with facts in them.
 
 use crate::words::{Countdown, dates::two_digits};
-use crate::{GradeSpan, HomeClass, Level, Places, ProblemCode, Refusal, Tier, school_time};
+use crate::{Counting, GradeSpan, HomeClass, Level, Places, ProblemCode, Refusal, Tier, school_time};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike, Weekday};
 
 const NUMERALS: [&str; 10] = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
@@ -73,13 +73,30 @@ pub(super) fn places(places: Places) -> String {
 pub(super) fn refusal(refusal: &Refusal) -> String {
     match refusal {
         Refusal::Full { capacity } => format!("{capacity} 个名额已经报满"),
+        Refusal::OnlyHeldBack { places, until: Some(until) } => {
+            format!("剩下的 {places} 个名额先留着，{} 起谁都可以选", moment(school_time(*until)))
+        }
+        Refusal::OnlyHeldBack { places, until: None } => {
+            format!("剩下的 {places} 个名额是学校另外留的，其余已经报满")
+        }
+        Refusal::QuotaFull { title, capacity } => format!("{title}一共 {capacity} 个，已经报满"),
+        Refusal::NotInvited => "这门课由老师挑选后邀请，想参加请先问问学校".to_owned(),
         Refusal::Clash { with, weekday: day } => format!("{}与“{with}”时间冲突", weekday(*day)),
+        Refusal::TooFarApart { with, weekday: day, minutes } => {
+            format!("{}与“{with}”不在一处，路上要 {minutes} 分钟，赶不过来", weekday(*day))
+        }
         Refusal::GradeNotAdmitted { admitted } => format!("面向{}", grades(*admitted)),
         Refusal::GradeWeekday { grade, weekday: day } => {
             format!("{}年级的社团和课程都在{}", numeral(*grade), weekday(*day))
         }
         Refusal::ChosenTwice { title } => format!("“{title}”已经选了另一个班"),
-        Refusal::TooMany { most } => format!("每个孩子最多选 {most} 门"),
+        Refusal::TooMany { title, counting, most, would_be } => too_many(title, *counting, *most, *would_be),
+        Refusal::TooFew { title, counting: Counting::Offerings, least, chosen } => {
+            format!("{title}至少选 {least} 门，现在选了 {chosen} 门")
+        }
+        Refusal::TooFew { title, counting: Counting::Meetings, least, chosen } => {
+            format!("{title}每周至少 {least} 次，现在选了 {chosen} 次")
+        }
         Refusal::NotOnTheMenu => "这门课已经不在菜单上".to_owned(),
         Refusal::NotAllWon { lost } => {
             let each: Vec<String> = lost
@@ -87,6 +104,13 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
                 .map(|choice| format!("{}：{}", choice.title, self::refusal(&choice.why)))
                 .collect();
             format!("没能全部录取，所以什么都没有变（{}）", each.join("；"))
+        }
+        Refusal::NotBothWon { lost } => {
+            let each: Vec<String> = lost
+                .iter()
+                .map(|loss| format!("{}，{}：{}", loss.child, loss.title, self::refusal(&loss.why)))
+                .collect();
+            format!("两个孩子没能都录取，所以都没有变（{}）", each.join("；"))
         }
         Refusal::RoundAhead { opens_at } => format!("{} 才开始", moment(school_time(*opens_at))),
         Refusal::RoundClosed { closed_at } => format!("选课已于 {} 截止", moment(school_time(*closed_at))),
@@ -122,6 +146,15 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
         Refusal::WishesGone { gone } => format!("有 {} 门课现在不开了，请从心愿单里拿掉", gone.len()),
         // Families never meet one; the staff's screens have the words.
         Refusal::Office(_) => problem(ProblemCode::Refused).to_owned(),
+    }
+}
+
+fn too_many(title: &str, counting: Counting, most: u32, would_be: u32) -> String {
+    match counting {
+        // Receipts of earlier versions say no more than the most.
+        Counting::Offerings if title.is_empty() => format!("每个孩子最多选 {most} 门"),
+        Counting::Offerings => format!("{title}最多选 {most} 门，加上这门是 {would_be} 门"),
+        Counting::Meetings => format!("{title}每周最多 {most} 次，加上这门是 {would_be} 次"),
     }
 }
 

@@ -1,0 +1,23 @@
+//! What a school's file can say and this server does not do yet. A promise to families that nobody keeps is worse than
+//! a file that is refused.
+
+use super::Catalogue;
+use kehou_contract::{
+    Entry,
+    rules::{FileFault, entry_of},
+};
+
+/// The first part of the file that the server would read and not keep.
+pub(super) fn unkept(catalogue: &Catalogue) -> Option<FileFault> {
+    let (school, office) = (&catalogue.school, &catalogue.office);
+    let closed = |entry: Entry| entry != Entry::Open;
+    let of_offering = catalogue.offerings.iter().any(|offering| closed(entry_of(offering, &school.choosing)));
+    let parts = [
+        (!school.round.early.is_empty(), "school.round.early"),
+        (of_offering, "offerings.entry"),
+        (!office.quotas.is_empty(), "office.quotas"),
+        (!office.held_back.is_empty(), "office.held_back"),
+    ];
+    let (_, key) = parts.iter().find(|(said, _)| *said)?;
+    Some(((*key).to_owned(), "the server does not keep this yet".to_owned()))
+}
