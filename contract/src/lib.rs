@@ -12,6 +12,7 @@
 //! | [`rules::Session`] | 课次 | one dated meeting (being signed in is a sign-in, never a session) |
 //! | [`Tier`], [`Field`], [`Level`] | 服务类别, 类别, 层次 | club or course; the school's categories; for whom |
 //! | [`Places`] | 名额 | capacity and what of it is taken |
+//! | [`SizeRules`], [`SmallClassProposal`] | 开班规则, 并班建议 | what a school does about groups too small to open; what is proposed for one |
 //! | [`Child`], [`HomeClass`], [`Guardian`], [`Household`] | 孩子, 自然班, 家长, 家庭 | who takes part, who answers for them |
 //! | [`Round`] | 选课轮次 | a half-open span in which families choose |
 //! | [`Application`] | 申请 | what a guardian submits for one child in one round |
@@ -49,6 +50,8 @@ mod round;
 pub mod routes;
 pub mod rules;
 mod school;
+mod sizes;
+mod small_class;
 mod staff;
 mod window;
 mod wire_time;
@@ -89,6 +92,8 @@ pub use receipt::{
 pub use refusal::{LostChoice, Refusal};
 pub use round::{Round, RoundMode, RoundState};
 pub use school::{ChoosingRules, Field, FieldMark, GradeWeekday, School, SignedText};
+pub use sizes::{Likeness, SizeRules, SmallClassWay};
+pub use small_class::{ChildFate, Closing, Fate, SmallClassProposal};
 pub use staff::{ClassAnswers, ClassChild, GroupRoster, HomeClassRoster, RosterChild, Teacher};
 pub use window::{SeasonTimetable, Window, WindowTime};
 pub use wish_list::{KeptWishList, WishList};

@@ -1,6 +1,6 @@
 //! A school and what holds for all its families this term.
 
-use crate::{FieldId, PickUpRules, Round, SchoolId, Term, TextHash, Tier, Window, WindowId};
+use crate::{FieldId, PickUpRules, Round, SchoolId, SizeRules, Term, TextHash, Tier, Window, WindowId};
 use chrono::Weekday;
 use serde::{Deserialize, Serialize};
 
@@ -42,6 +42,9 @@ pub struct School {
     pub round: Round,
     /// Rules by which choices are judged.
     pub choosing: ChoosingRules,
+    /// What becomes of groups that are too small.
+    #[serde(default, skip_serializing_if = "SizeRules::is_default")]
+    pub sizes: SizeRules,
     /// 自愿参加课后服务协议书.
     pub agreement: SignedText,
     /// 安全接送承诺书.

@@ -6,7 +6,9 @@ mod pinyin_key;
 use crate::{codes, error::StartError};
 use chrono::{DateTime, Utc};
 use file::{OfferingEntry, SchoolFile};
-use kehou_contract::{GroupId, Offering, OfferingDetail, OfferingId, School, SignedText, TextHash};
+use kehou_contract::{
+    GroupId, Offering, OfferingDetail, OfferingId, School, SignedText, TextHash, rules::size_faults,
+};
 use std::{
     collections::{HashMap, HashSet},
     path::Path,
@@ -126,6 +128,9 @@ impl Catalogue {
             return Err("offerings.id: two offerings have the same id".to_owned());
         }
         self.check_gates()?;
+        if let Some((key, fault)) = size_faults(&self.school.sizes, &self.offerings).first() {
+            return Err(format!("{key}: {fault}"));
+        }
         if self.school.how_to_pay.is_empty() && self.offerings.iter().any(|offering| !offering.fee.is_free())
         {
             return Err("school.how_to_pay: something costs, and families are not told how to pay".to_owned());
