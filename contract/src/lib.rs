@@ -17,6 +17,7 @@
 //! | [`Round`] | 选课轮次 | a half-open span in which families choose |
 //! | [`Application`] | 申请 | what a guardian submits for one child in one round |
 //! | [`SubmissionReceipt`] | 选课回执 | numbered proof of it and of what became of each choice |
+//! | [`ReviewState`] | 班级审核 | where an application stands between its submitting and the family's signature |
 //! | [`Enrolment`] | 录取 | a place held |
 //! | [`PickUp`], [`Collector`], [`Gate`] | 接送, 接送人, 校门 | when, where and with whom a child leaves on a date |
 //! | [`FeeRule`], [`Bill`], [`Fen`] | 收费规则, 账单, 分 | what a service costs; what is due, line by line |
@@ -46,6 +47,7 @@ mod places;
 mod problem;
 mod receipt;
 mod refusal;
+mod review;
 mod round;
 pub mod routes;
 pub mod rules;
@@ -90,6 +92,9 @@ pub use receipt::{
     ChoiceOutcome, Outcome, ReceiptCheck, ReceiptEntry, ReceiptState, Signed, SubmissionReceipt,
 };
 pub use refusal::{LostChoice, Refusal};
+pub use review::{
+    ReviewProposal, ReviewRefusal, ReviewStage, ReviewState, ReviewStep, ReviewTimes, Reviewer,
+};
 pub use round::{Round, RoundMode, RoundState};
 pub use school::{ChoosingRules, Field, FieldMark, GradeWeekday, School, SignedText};
 pub use sizes::{Likeness, SizeRules, SmallClassWay};

@@ -7,7 +7,8 @@ use crate::{codes, error::StartError};
 use chrono::{DateTime, Utc};
 use file::{OfferingEntry, SchoolFile};
 use kehou_contract::{
-    GroupId, Offering, OfferingDetail, OfferingId, School, SignedText, TextHash, rules::size_faults,
+    GroupId, Offering, OfferingDetail, OfferingId, RoundMode, School, SignedText, TextHash,
+    rules::size_faults,
 };
 use std::{
     collections::{HashMap, HashSet},
@@ -128,6 +129,11 @@ impl Catalogue {
             return Err("offerings.id: two offerings have the same id".to_owned());
         }
         self.check_gates()?;
+        if self.school.round.mode != RoundMode::FirstCome {
+            return Err("school.round.mode: this version gives places in the order of arrival only (\"first_come\"); \
+                a round with class review cannot be run yet"
+                .to_owned());
+        }
         if let Some((key, fault)) = size_faults(&self.school.sizes, &self.offerings).first() {
             return Err(format!("{key}: {fault}"));
         }
@@ -198,5 +204,30 @@ mod tests {
         let (_, after) = rest.split_once("\n]\n").expect("their end");
         let fault = Catalogue::parse(&[before, after].concat()).err().unwrap_or_default();
         assert!(fault.starts_with("school.how_to_pay"), "{fault}");
+    }
+    /// What is wrong with the example school when one text of it is another.
+    fn fault_with(from: &str, to: &str) -> String {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../schools/s1.toml");
+        let text = std::fs::read_to_string(file).expect("the example school");
+        assert!(text.contains(from), "{from}");
+        Catalogue::parse(&text.replacen(from, to, 1)).err().unwrap_or_default()
+    }
+
+    #[test]
+    fn a_round_with_class_review_is_read_and_not_run() {
+        let review = "mode = { review = { sign_within_days = 3, answer_within_days = 2 } }";
+        let fault = fault_with("mode = \"first_come\"", review);
+        assert!(fault.starts_with("school.round.mode: this version gives places"), "{fault}");
+    }
+
+    #[test]
+    fn sizes_that_cannot_be_are_named_with_their_key() {
+        let sizes = |ways: &str| format!("[school.sizes]\nbelow_minimum = {ways}\n\n[school.choosing]");
+        let fault = fault_with("[school.choosing]", &sizes("[\"merge_parallel\", \"cancel\"]"));
+        assert_eq!(fault, "");
+        let fault = fault_with("[school.choosing]", &sizes("[\"cancel\", \"merge_parallel\"]"));
+        assert!(fault.starts_with("school.sizes.below_minimum"), "{fault}");
+        let fault = fault_with("minimum = 8\n", "minimum = 80\n");
+        assert!(fault.starts_with("groups.") && fault.contains(".minimum: "), "{fault}");
     }
 }

@@ -6,7 +6,7 @@ mod phrases;
 mod pick_up;
 mod student;
 
-pub(super) use phrases::{date, grades, home_class};
+pub(super) use phrases::{date, grades, home_class, moment};
 pub(super) use student::WORDS as STUDENT;
 
 use super::{
