@@ -39,8 +39,8 @@ impl serde::ser::Error for Unreadable {
 mod tests {
     use super::*;
     use kehou_contract::{
-        Answer, Application, ChildTerm, Fen, GroupId, Participation, Refusal, RoundId, Signature, TakingPart,
-        TextHash, WindowId,
+        Answer, Application, ChildTerm, Fen, GroupId, HomeClass, OfficeRefusal, Participation, Refusal,
+        ReviewRefusal, Reviewer, RoundId, RoundMode, Signature, TakingPart, TextHash, WindowId,
     };
     use proptest::prelude::*;
 
@@ -88,9 +88,19 @@ mod tests {
             Refusal::Full { capacity: 30 },
             Refusal::RoundNotForGrade { grades: vec![3, 4] },
             Refusal::PriceMoved { quoted: Fen(-1), now: Fen(i64::MAX) },
+            Refusal::Office(OfficeRefusal::Review(ReviewRefusal::NotYourStep {
+                whose: Reviewer::HomeClassTeacher(HomeClass { grade: 3, number: 2 }),
+            })),
+            Refusal::Office(OfficeRefusal::Review(ReviewRefusal::NotYourStep {
+                whose: Reviewer::GradeLeader(3),
+            })),
         ];
         let text = serde_json::to_string(&refusals).expect("written");
         assert_eq!(read::<Vec<Refusal>>(&text), Ok(refusals));
+        for mode in ["\"first_come\"", r#"{"review":{"sign_within_days":3,"answer_within_days":2}}"#] {
+            let written = read::<RoundMode>(mode).map(|mode| serde_json::to_string(&mode).expect("written"));
+            assert_eq!(written.as_deref(), Ok(mode));
+        }
         let spaced = " { \"answer\" : \"no_service\", \"unknown\": {\"a\":[1,2.5e3,\"\\u4e66\",null,true]},\n\"care\": [], \"enrolments\":[], \"receipt\": null } ";
         let term = ChildTerm { answer: Answer::NoService, ..ChildTerm::default() };
         assert_eq!(read::<ChildTerm>(spaced), Ok(term));

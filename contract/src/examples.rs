@@ -90,6 +90,7 @@ pub(crate) fn school() -> School {
         fields: vec![],
         round: round(),
         choosing: ChoosingRules::default(),
+        sizes: SizeRules::default(),
         agreement: text("协议书"),
         pick_up_pledge: text("承诺书"),
         pick_up: PickUpRules {

@@ -12,10 +12,12 @@
 //! | [`rules::Session`] | 课次 | one dated meeting (being signed in is a sign-in, never a session) |
 //! | [`Tier`], [`Field`], [`Level`] | 服务类别, 类别, 层次 | club or course; the school's categories; for whom |
 //! | [`Places`] | 名额 | capacity and what of it is taken |
+//! | [`SizeRules`], [`SmallClassProposal`] | 开班规则, 并班建议 | what a school does about groups too small to open; what is proposed for one |
 //! | [`Child`], [`HomeClass`], [`Guardian`], [`Household`] | 孩子, 自然班, 家长, 家庭 | who takes part, who answers for them |
 //! | [`Round`] | 选课轮次 | a half-open span in which families choose |
 //! | [`Application`] | 申请 | what a guardian submits for one child in one round |
 //! | [`SubmissionReceipt`] | 选课回执 | numbered proof of it and of what became of each choice |
+//! | [`ReviewState`] | 班级审核 | where an application stands between its submitting and the family's signature |
 //! | [`Enrolment`] | 录取 | a place held |
 //! | [`PickUp`], [`Collector`], [`Gate`] | 接送, 接送人, 校门 | when, where and with whom a child leaves on a date |
 //! | [`FeeRule`], [`Bill`], [`Fen`] | 收费规则, 账单, 分 | what a service costs; what is due, line by line |
@@ -58,11 +60,14 @@ mod receipt;
 mod refund;
 mod refund_rule;
 mod refusal;
+mod review;
 mod round;
 mod rounding;
 pub mod routes;
 pub mod rules;
 mod school;
+mod sizes;
+mod small_class;
 mod staff;
 mod standing;
 mod tariff;
@@ -125,9 +130,14 @@ pub use refund_rule::{
     UsedWhen,
 };
 pub use refusal::{LinkedLoss, LostChoice, Refusal};
+pub use review::{
+    ReviewProposal, ReviewRefusal, ReviewStage, ReviewState, ReviewStep, ReviewTimes, Reviewer,
+};
 pub use round::{Round, RoundMode, RoundState};
 pub use rounding::Rounding;
 pub use school::{Field, FieldMark, School, SignedText};
+pub use sizes::{Likeness, SizeRules, SmallClassWay};
+pub use small_class::{ChildFate, Closing, Fate, SmallClassProposal};
 pub use staff::{ClassAnswers, ClassChild, GroupRoster, HomeClassRoster, RosterChild, Teacher};
 pub use standing::Standing;
 pub use tariff::{FeeLimit, Tariff, WaiverGroup};

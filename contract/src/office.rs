@@ -136,4 +136,6 @@ pub enum OfficeRefusal {
     },
     /// The school's file does not allow cash.
     NoCash,
+    /// A step of the class review is not taken.
+    Review(crate::ReviewRefusal),
 }

@@ -1,6 +1,6 @@
 //! Why a rule says no: facts, never prose. The words are in the catalogue.
 
-use crate::{Counting, Fen, GradeSpan, OfferingId, OfficeRefusal};
+use crate::{Counting, Fen, GradeSpan, OfferingId, OfficeRefusal, ReviewStage};
 use chrono::{DateTime, NaiveDate, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 
@@ -189,6 +189,17 @@ pub enum Refusal {
     WishesGone {
         /// What is to be taken off the list.
         gone: Vec<OfferingId>,
+    },
+    /// The application stands elsewhere in its class review: this step does not follow.
+    UnderReview {
+        /// Where it stands.
+        stage: ReviewStage,
+    },
+    /// The time to sign is over: the places may go to other children.
+    SigningOver {
+        /// When it was.
+        #[serde(with = "crate::wire_time::instant")]
+        until: DateTime<Utc>,
     },
     /// A rule of the office's page; its words are the staff's.
     Office(OfficeRefusal),

@@ -1,6 +1,6 @@
 //! Selection rounds.
 
-use crate::{EarlyOpening, RoundId};
+use crate::{EarlyOpening, ReviewTimes, RoundId};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +37,9 @@ pub struct Round {
 pub enum RoundMode {
     /// 报满为止: in order of arrival, until full.
     FirstCome,
+    /// 审核: an application is checked by its class, summed up by its grade and published by the school before the family
+    /// signs. A place counts from the submitting on.
+    Review(ReviewTimes),
 }
 
 /// Where a round stands at an instant.

@@ -29,8 +29,11 @@ mod place_counts;
 mod places_to_give;
 mod priced;
 mod refunds;
+mod reviewing;
 mod sessions;
 mod siblings;
+mod size_faults;
+mod small_classes;
 mod spelling;
 mod submitting;
 mod usage;
@@ -70,8 +73,11 @@ pub use priced::Priced;
 pub use refunds::{
     PaidSession, RefundFacts, RefundRuleFault, refund_after_waiver, refund_quote, refund_rule_faults,
 };
+pub use reviewing::{UnderReview, groups_kept, may_publish, may_sum_up};
 pub use sessions::{Session, meeting_time, sessions_of};
 pub use siblings::ends_with_sibling;
+pub use size_faults::size_faults;
+pub use small_classes::{PlacedChild, SizeFacts, small_class_proposals};
 pub use submitting::may_submit;
 pub use usage::{LatePickUp, Plan, Service, ServiceSession, Usage, planned_usage};
 pub use wishes::{MOST_WISHES, WishOutcome, take_over, wishes_to_keep};

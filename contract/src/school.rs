@@ -1,7 +1,8 @@
 //! A school and what holds for all its families this term.
 
 use crate::{
-    ChoosingRules, FieldId, PickUpRules, Round, SchoolId, Tariff, Term, TextHash, Tier, Window, WindowId,
+    ChoosingRules, FieldId, PickUpRules, Round, SchoolId, SizeRules, Tariff, Term, TextHash, Tier, Window,
+    WindowId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +47,9 @@ pub struct School {
     pub round: Round,
     /// Rules by which choices are judged.
     pub choosing: ChoosingRules,
+    /// What becomes of groups that are too small.
+    #[serde(default, skip_serializing_if = "SizeRules::is_default")]
+    pub sizes: SizeRules,
     /// 自愿参加课后服务协议书.
     pub agreement: SignedText,
     /// 安全接送承诺书.

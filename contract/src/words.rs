@@ -181,7 +181,7 @@ pub struct Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Fen, LostChoice, OfficeRefusal};
+    use crate::{Fen, LostChoice, OfficeRefusal, ReviewRefusal, ReviewStage, Reviewer};
 
     mod of_choosing;
 
@@ -221,6 +221,14 @@ mod tests {
             Refusal::NothingWished,
             Refusal::TooManyWishes { most: 12 },
             Refusal::WishesGone { gone: vec![crate::OfferingId::new("football")] },
+            Refusal::UnderReview { stage: ReviewStage::Submitted },
+            Refusal::UnderReview { stage: ReviewStage::Returned },
+            Refusal::UnderReview { stage: ReviewStage::ClassChecked },
+            Refusal::UnderReview { stage: ReviewStage::SummedUp },
+            Refusal::UnderReview { stage: ReviewStage::Published },
+            Refusal::UnderReview { stage: ReviewStage::Signed },
+            Refusal::UnderReview { stage: ReviewStage::LetGo },
+            Refusal::SigningOver { until: instant },
         ]);
         refusals
     }
@@ -243,6 +251,7 @@ mod tests {
 
     #[test]
     fn every_refusal_of_the_office_is_one_sentence_with_its_facts() {
+        let step_of = |whose| OfficeRefusal::Review(ReviewRefusal::NotYourStep { whose });
         let refusals = [
             OfficeRefusal::RoundEndsBeforeItBegins,
             OfficeRefusal::BelowEnrolment { enrolled: 27 },
@@ -251,12 +260,22 @@ mod tests {
             OfficeRefusal::BillNotDue,
             OfficeRefusal::AmountDiffers { due: Fen(50_000) },
             OfficeRefusal::NoCash,
+            step_of(Reviewer::Family),
+            step_of(Reviewer::HomeClassTeacher(HomeClass { grade: 5, number: 6 })),
+            step_of(Reviewer::GradeLeader(5)),
+            step_of(Reviewer::Office),
+            OfficeRefusal::Review(ReviewRefusal::NotChecked { grade: 3, applications: 41 }),
+            OfficeRefusal::Review(ReviewRefusal::NotSummedUp { grades: vec![1, 2] }),
+            OfficeRefusal::Review(ReviewRefusal::ProposesNothing),
+            OfficeRefusal::Review(ReviewRefusal::StillTime {
+                until: "2026-08-24T12:35:00Z".parse().expect("an instant"),
+            }),
         ];
         for language in Language::ALL {
             let sentences = refusals.each_ref().map(|refusal| (language.staff_words().refusal)(refusal));
             assert!(sentences.iter().all(|sentence| !sentence.is_empty() && !sentence.contains('\n')));
             let all = sentences.join("\n");
-            for fact in ["27", "2000", "4", "500.00"] {
+            for fact in ["27", "2000", "4", "500.00", "(6)", "41", "20:35"] {
                 assert!(all.contains(fact), "{fact} is missing in {all}");
             }
         }

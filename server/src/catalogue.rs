@@ -12,7 +12,7 @@ use chrono::{DateTime, Utc};
 use file::SchoolFile;
 use kehou_contract::{
     GroupId, Offering, OfferingDetail, OfferingId, OfficeRules, School, SignedText, TextHash,
-    rules::{FileFault, choosing_faults, fee_faults},
+    rules::{FileFault, choosing_faults, fee_faults, size_faults},
 };
 use std::{
     collections::{HashMap, HashSet},
@@ -169,6 +169,8 @@ impl Catalogue {
         }
         faults.extend(self.classes_without_gate());
         faults.extend(self.offerings.iter().flat_map(|offering| self.offering_faults(offering)));
+        let sizes = size_faults(&self.school.sizes, &self.offerings).into_iter();
+        faults.extend(sizes.map(|(key, fault)| (key, fault.to_owned())));
         faults.extend(fee_faults(&self.school, &self.offerings));
         if self.school.how_to_pay.is_empty() && self.charges() {
             let fault = "something costs, and families are not told how to pay";

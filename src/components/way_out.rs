@@ -65,12 +65,15 @@ impl WayOut {
             Refusal::NoSuchCare => go(texts.to_week, Way::GoAnew(Page::Week.path())),
             Refusal::PriceMoved { .. } => go(texts.see_price, Way::Renew),
             Refusal::TextChanged => go(texts.read_again, Way::Renew),
-            Refusal::AnotherRound { .. } | Refusal::NoSuchCollector => go(texts.renew, Way::Renew),
+            Refusal::AnotherRound { .. } | Refusal::NoSuchCollector | Refusal::UnderReview { .. } => {
+                go(texts.renew, Way::Renew)
+            }
             Refusal::RoundClosed { .. }
             | Refusal::RoundNotForGrade { .. }
             | Refusal::NotInvited
             | Refusal::AlreadyPaid
             | Refusal::PickUpChangeTooLate { .. }
+            | Refusal::SigningOver { .. }
             | Refusal::Office(_) => Self::call(phone),
             Refusal::NoSchoolOn { .. } => go(texts.see_days, Way::Below(".coming".to_owned())),
             Refusal::CollectorExpected { date } => {
@@ -131,7 +134,7 @@ pub(crate) fn way_out(ready: Ready, refusal: &Refusal, weekdays: &[Weekday]) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use kehou_contract::{Counting, Fen, GradeSpan, OfficeRefusal};
+    use kehou_contract::{Counting, Fen, GradeSpan, OfficeRefusal, ReviewStage};
 
     fn every_refusal() -> Vec<Refusal> {
         let instant = "2026-08-24T12:00:00Z".parse().expect("an instant");
@@ -175,6 +178,8 @@ mod tests {
             Refusal::NothingWished,
             Refusal::TooManyWishes { most: 12 },
             Refusal::WishesGone { gone: vec![] },
+            Refusal::UnderReview { stage: ReviewStage::SummedUp },
+            Refusal::SigningOver { until: instant },
             Refusal::Office(OfficeRefusal::NoCash),
         ]
     }

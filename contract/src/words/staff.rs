@@ -2,6 +2,7 @@
 //! stand apart from [`Words`](super::Words), so that no family's phone loads them.
 
 mod en;
+mod review;
 mod zh_hans;
 
 pub(super) use en::WORDS as EN;

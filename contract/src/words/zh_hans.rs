@@ -8,7 +8,7 @@ mod pick_up;
 mod refunds;
 mod student;
 
-pub(super) use phrases::{date, grades, home_class};
+pub(super) use phrases::{date, grades, home_class, moment};
 pub(super) use student::WORDS as STUDENT;
 
 use super::{

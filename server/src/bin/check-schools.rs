@@ -3,8 +3,8 @@
 
 use chrono::Weekday;
 use kehou_contract::{
-    Child, ChildId, GroupId, HomeClass, Places, School, WindowId,
-    rules::{After, Judge, Plan, Priced, TakesPart, leaving_in_week, quote_plan},
+    Child, ChildId, GroupId, HeldBack, HomeClass, Places, Quota, School, WindowId,
+    rules::{After, Judge, PlaceCounts, Plan, Priced, TakesPart, leaving_in_week, quote_plan},
     words::Language,
 };
 use kehou_server::Catalogue;
@@ -71,13 +71,29 @@ fn taken<'a>(catalogue: &'a Catalogue, child: &'a Child) -> Vec<Priced<'a>> {
     let judge = Judge { school: &catalogue.school, offerings: &catalogue.offerings, child, arrival: None };
     let first = catalogue.offerings.iter().filter_map(|offering| offering.groups.first());
     let choices: Vec<GroupId> = first.map(|group| group.id.clone()).collect();
-    let free = Places { capacity: u32::MAX, enrolled: 0 };
-    let verdicts = judge.judge(&choices, &[], &|_| Some(free));
+    let verdicts = judge.judge(&choices, &[], &RoomForAll);
     verdicts
         .into_iter()
         .filter(|verdict| verdict.answer.is_ok())
         .filter_map(|verdict| verdict.priced)
         .collect()
+}
+
+/// Counters of a school in which nobody has taken anything.
+struct RoomForAll;
+
+impl PlaceCounts for RoomForAll {
+    fn places(&self, _: &GroupId) -> Option<Places> {
+        Some(Places { capacity: u32::MAX, enrolled: 0 })
+    }
+
+    fn taken_of_quota(&self, _: &Quota) -> u32 {
+        0
+    }
+
+    fn taken_of_held_back(&self, _: &HeldBack, _: &GroupId) -> u32 {
+        0
+    }
 }
 
 fn week(school: &School, care: &[WindowId], groups: &[Priced<'_>]) -> Vec<String> {

@@ -3,7 +3,7 @@
 
 use super::Catalogue;
 use kehou_contract::{
-    Entry,
+    Entry, RoundMode,
     rules::{FileFault, entry_of},
 };
 
@@ -13,6 +13,7 @@ pub(super) fn unkept(catalogue: &Catalogue) -> Option<FileFault> {
     let closed = |entry: Entry| entry != Entry::Open;
     let of_offering = catalogue.offerings.iter().any(|offering| closed(entry_of(offering, &school.choosing)));
     let parts = [
+        (school.round.mode != RoundMode::FirstCome, "school.round.mode"),
         (!school.round.early.is_empty(), "school.round.early"),
         (of_offering, "offerings.entry"),
         (!office.quotas.is_empty(), "office.quotas"),

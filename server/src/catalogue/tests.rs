@@ -24,3 +24,26 @@ fn a_course_of_a_provider_that_was_not_vetted_is_refused_by_name() {
     let said = mistake.expect_err("a mistake");
     assert!(said.contains("offerings.wushu.provider: \"松柏武术\""), "{said}");
 }
+
+/// The key of what is wrong with the example school when one text of it is another.
+fn key_with(from: &str, to: &str) -> String {
+    let text = example_school();
+    assert!(text.contains(from), "{from}");
+    Catalogue::parse(&text.replacen(from, to, 1)).map_or_else(|mistake| mistake.key, |_| String::new())
+}
+
+#[test]
+fn a_round_with_class_review_is_read_and_not_run() {
+    let review = "mode = { review = { sign_within_days = 3, answer_within_days = 2 } }";
+    assert_eq!(key_with("mode = \"first_come\"", review), "school.round.mode");
+}
+
+#[test]
+fn sizes_that_cannot_be_are_named_with_their_key() {
+    let sizes = |ways: &str| format!("[school.sizes]\nbelow_minimum = {ways}\n\n[school.choosing]");
+    assert_eq!(key_with("[school.choosing]", &sizes("[\"merge_parallel\", \"cancel\"]")), "");
+    let twice = key_with("[school.choosing]", &sizes("[\"cancel\", \"merge_parallel\"]"));
+    assert!(twice.starts_with("school.sizes.below_minimum"), "{twice}");
+    let above = key_with("minimum = 8\n", "minimum = 80\n");
+    assert!(above.starts_with("groups.") && above.ends_with(".minimum"), "{above}");
+}

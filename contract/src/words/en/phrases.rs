@@ -1,7 +1,9 @@
 //! Sentences with facts in them.
 
 use crate::words::{Countdown, dates::two_digits};
-use crate::{Counting, GradeSpan, HomeClass, Level, Places, ProblemCode, Refusal, Tier, school_time};
+use crate::{
+    Counting, GradeSpan, HomeClass, Level, Places, ProblemCode, Refusal, ReviewStage, Tier, school_time,
+};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike, Weekday};
 
 const MONTHS: [&str; 12] =
@@ -15,7 +17,7 @@ pub(in crate::words) fn date(date: NaiveDate) -> String {
     format!("{} {}", date.day(), MONTHS[date.month0() as usize])
 }
 
-pub(super) fn moment(at: NaiveDateTime) -> String {
+pub(in crate::words) fn moment(at: NaiveDateTime) -> String {
     let minute = two_digits(i64::from(at.minute()));
     format!("{} {} {}:{minute}", weekday(at.weekday()), date(at.date()), at.hour())
 }
@@ -149,6 +151,10 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
         Refusal::WishesGone { gone } => {
             format!("{} of the wishes left the menu: please take them off the list", gone.len())
         }
+        Refusal::UnderReview { stage } => review_stage(*stage).to_owned(),
+        Refusal::SigningOver { until } => {
+            format!("The time to sign ended {}: please call the school", moment(school_time(*until)))
+        }
         // Families never meet one; the staff's screens have the words.
         Refusal::Office(_) => problem(ProblemCode::Refused).to_owned(),
     }
@@ -162,6 +168,18 @@ fn too_many(title: &str, counting: Counting, most: u32, would_be: u32) -> String
         Counting::Meetings => {
             format!("{title}: at most {most} meetings a week, with this one it would be {would_be}")
         }
+    }
+}
+
+fn review_stage(stage: ReviewStage) -> &'static str {
+    match stage {
+        ReviewStage::Submitted => "The application is in; the class teacher checks it next",
+        ReviewStage::Returned => "The school made a proposal; the family answers next",
+        ReviewStage::ClassChecked => "The class teacher checked it; the grade sums up next",
+        ReviewStage::SummedUp => "The grade summed up; the school publishes the classes next",
+        ReviewStage::Published => "The classes are published; the family signs next",
+        ReviewStage::Signed => "The family signed; the places are settled",
+        ReviewStage::LetGo => "The places of this application were let go",
     }
 }
 

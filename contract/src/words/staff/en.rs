@@ -1,4 +1,4 @@
-use super::{BoardWords, ChangeWords, OfficeWords, RosterWords, StaffFrameWords, StaffWords};
+use super::{BoardWords, ChangeWords, OfficeWords, RosterWords, StaffFrameWords, StaffWords, review};
 use crate::{OfficeRefusal, rules::Opening, words::en};
 
 pub(in crate::words) static WORDS: StaffWords = StaffWords {
@@ -168,6 +168,7 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         OfficeRefusal::BillNotDue => "Nothing is due on this bill: it is paid, or void".to_owned(),
         OfficeRefusal::AmountDiffers { due } => format!("The amount differs: {due} yuan are due, at once"),
         OfficeRefusal::NoCash => "The school takes no cash: please record a transfer".to_owned(),
+        OfficeRefusal::Review(refusal) => review::in_english(refusal),
     },
     action: |action| {
         match action {

@@ -1,4 +1,4 @@
-use super::{BoardWords, ChangeWords, OfficeWords, RosterWords, StaffFrameWords, StaffWords};
+use super::{BoardWords, ChangeWords, OfficeWords, RosterWords, StaffFrameWords, StaffWords, review};
 use crate::{OfficeRefusal, rules::Opening, words::zh_hans};
 
 pub(in crate::words) static WORDS: StaffWords = StaffWords {
@@ -170,6 +170,7 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         OfficeRefusal::BillNotDue => "这张账单不用缴费：已经缴清，或者已经作废".to_owned(),
         OfficeRefusal::AmountDiffers { due } => format!("金额不对：应缴 {due} 元，一次缴清"),
         OfficeRefusal::NoCash => "学校不收现金，请登记转账凭证号".to_owned(),
+        OfficeRefusal::Review(refusal) => review::in_chinese(refusal),
     },
     action: |action| {
         match action {

@@ -1,7 +1,9 @@
 //! Sentences with facts in them.
 
 use crate::words::{Countdown, dates::two_digits};
-use crate::{Counting, GradeSpan, HomeClass, Level, Places, ProblemCode, Refusal, Tier, school_time};
+use crate::{
+    Counting, GradeSpan, HomeClass, Level, Places, ProblemCode, Refusal, ReviewStage, Tier, school_time,
+};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike, Weekday};
 
 const NUMERALS: [&str; 10] = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
@@ -18,7 +20,7 @@ pub(in crate::words) fn date(date: NaiveDate) -> String {
     format!("{}月{}日", date.month(), date.day())
 }
 
-pub(super) fn moment(at: NaiveDateTime) -> String {
+pub(in crate::words) fn moment(at: NaiveDateTime) -> String {
     let minute = two_digits(i64::from(at.minute()));
     format!("{} {} {}:{minute}", date(at.date()), weekday(at.weekday()), at.hour())
 }
@@ -144,6 +146,10 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
         Refusal::NothingWished => "心愿单还是空的，先给喜欢的课点个心".to_owned(),
         Refusal::TooManyWishes { most } => format!("一张心愿单最多放 {most} 门课"),
         Refusal::WishesGone { gone } => format!("有 {} 门课现在不开了，请从心愿单里拿掉", gone.len()),
+        Refusal::UnderReview { stage } => review_stage(*stage).to_owned(),
+        Refusal::SigningOver { until } => {
+            format!("签字到 {} 为止，请打学校电话", moment(school_time(*until)))
+        }
         // Families never meet one; the staff's screens have the words.
         Refusal::Office(_) => problem(ProblemCode::Refused).to_owned(),
     }
@@ -155,6 +161,18 @@ fn too_many(title: &str, counting: Counting, most: u32, would_be: u32) -> String
         Counting::Offerings if title.is_empty() => format!("每个孩子最多选 {most} 门"),
         Counting::Offerings => format!("{title}最多选 {most} 门，加上这门是 {would_be} 门"),
         Counting::Meetings => format!("{title}每周最多 {most} 次，加上这门是 {would_be} 次"),
+    }
+}
+
+fn review_stage(stage: ReviewStage) -> &'static str {
+    match stage {
+        ReviewStage::Submitted => "申请已经交上了，等班主任审核",
+        ReviewStage::Returned => "这份申请学校提了建议，等家长答复",
+        ReviewStage::ClassChecked => "班主任审过了，等年级汇总",
+        ReviewStage::SummedUp => "年级已经汇总，等学校公布分班",
+        ReviewStage::Published => "学校已经公布分班，等家长签字",
+        ReviewStage::Signed => "家长已经签字，名额定下来了",
+        ReviewStage::LetGo => "这份申请的名额已经让出",
     }
 }
 
