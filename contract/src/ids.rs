@@ -42,6 +42,8 @@ id! {
     WindowId;
     /// A field of the school's menu, for example `body`.
     FieldId;
+    /// A block of service without lessons, for example `saturdays`.
+    BlockId;
     /// A term, for example `2026-autumn`.
     TermId;
     /// A selection round of a term.

@@ -7,6 +7,8 @@
 //! | --- | --- | --- |
 //! | [`School`] | 学校 | the tenant: its windows, term, round and texts |
 //! | [`Term`], [`SeasonTimetable`] | 学期, 作息 | dated span with holidays and make-up days; clock times by season |
+//! | [`HalfDay`], [`Block`], [`SchoolDay`] | 半天, 托管期, 上学日 | lessons that end early; service without lessons; what one date is |
+//! | [`Rotation`] | 轮换 | weeks that take turns: odd and even, the first of three |
 //! | [`Window`] | 服务时段 | morning care, noon, evening: a weekly span into which services fall |
 //! | [`Offering`], [`Group`], [`Meeting`] | 课程, 教学班, 上课时间 | an entry of the menu; its parallel groups; when a group meets each week |
 //! | [`rules::Session`] | 课次 | one dated meeting (being signed in is a sign-in, never a session) |
@@ -26,6 +28,7 @@
 mod application;
 mod bill;
 mod calendar;
+mod care_plan;
 mod child;
 mod clock_time;
 mod enrolment;
@@ -45,10 +48,13 @@ mod places;
 mod problem;
 mod receipt;
 mod refusal;
+mod rotation;
 mod round;
 pub mod routes;
 pub mod rules;
 mod school;
+mod school_day;
+mod season;
 mod staff;
 mod window;
 mod wire_time;
@@ -57,15 +63,19 @@ pub mod words;
 
 pub use application::{Application, Participation, Signature, TakingPart, Withdrawal};
 pub use bill::{Bill, BillLine, BillState, Charge};
-pub use calendar::{DaysOff, MakeUpDay, Term, school_instant, school_time};
+pub use calendar::{
+    Block, DayOrWeek, DaysOff, FeeMonth, HalfDay, MakeUpDay, Term, school_instant, school_time,
+};
+pub use care_plan::CarePlan;
 pub use child::{Child, HomeClass};
 pub use clock_time::ClockTime;
 pub use enrolment::{Answer, ChildTerm, Enrolment};
 pub use fee_rule::FeeRule;
 pub use guardian::{Guardian, Household, HouseholdSignIn, TeacherSignIn, Viewer};
 pub use ids::{
-    ApplicationId, BillId, CheckCode, ChildId, CollectorId, EnrolmentId, FieldId, GroupId, MessageId,
-    OfferingId, PaymentReceiptNumber, ReceiptNumber, RoundId, SchoolId, TermId, TextHash, WindowId, WishCode,
+    ApplicationId, BillId, BlockId, CheckCode, ChildId, CollectorId, EnrolmentId, FieldId, GroupId,
+    MessageId, OfferingId, PaymentReceiptNumber, ReceiptNumber, RoundId, SchoolId, TermId, TextHash,
+    WindowId, WishCode,
 };
 pub use menu::{GroupPlaces, Menu};
 pub use message::{LeavingChange, Message, MessageReading, News, ToldCompany};
@@ -87,8 +97,11 @@ pub use receipt::{
     ChoiceOutcome, Outcome, ReceiptCheck, ReceiptEntry, ReceiptState, Signed, SubmissionReceipt,
 };
 pub use refusal::{LostChoice, Refusal};
+pub use rotation::Rotation;
 pub use round::{Round, RoundMode, RoundState};
 pub use school::{ChoosingRules, Field, FieldMark, GradeWeekday, School, SignedText};
+pub use school_day::{SchoolDay, Timetable};
+pub use season::{Dismissal, LatestEnd, SeasonTimetable, WindowTime};
 pub use staff::{ClassAnswers, ClassChild, GroupRoster, HomeClassRoster, RosterChild, Teacher};
-pub use window::{SeasonTimetable, Window, WindowTime};
+pub use window::Window;
 pub use wish_list::{KeptWishList, WishList};

@@ -2,6 +2,10 @@
 
 mod bills;
 mod board;
+mod calendar_faults;
+#[cfg(test)]
+mod calendar_properties;
+mod care_content;
 mod clashes;
 mod codes;
 mod eligibility;
@@ -18,10 +22,14 @@ mod sessions;
 mod siblings;
 mod spelling;
 mod submitting;
+mod usual_week;
+mod week_turns;
 mod wishes;
 
 pub use bills::{BillStanding, BillTotals, bill_standing, bill_totals};
 pub use board::{BoardFilter, Opening, opening};
+pub use calendar_faults::{CalendarFault, calendar_faults};
+pub use care_content::care_content_on;
 pub use clashes::clash_between;
 pub use codes::{CODE_SIGNS, WISH_CODE_LENGTH, typed_code, wish_code};
 pub use eligibility::{may_choose, may_take_part};
@@ -34,7 +42,9 @@ pub use names::person_name;
 pub use office::{may_change_session, may_move_round, may_record_payment, may_set_capacity, reason, voucher};
 pub use phones::{masked_phone, phone_number};
 pub use pick_up::{Leaver, change_until, may_change_pick_up, may_walk_home, pick_up_on};
-pub use sessions::{Session, meeting_time, sessions_of};
+pub use sessions::{Session, care_sessions, meeting_time, sessions_of};
 pub use siblings::ends_with_sibling;
 pub use submitting::may_submit;
+pub use usual_week::{UsualDay, UsualWeek, leaving_times, turns_together, usual_weeks};
+pub use week_turns::{WeekTurns, share_a_week};
 pub use wishes::{MOST_WISHES, WishOutcome, take_over, wishes_to_keep};

@@ -22,7 +22,8 @@ pub fn line_for(priced: Priced<'_>, school: &School) -> BillLine {
     match priced.offering.fee {
         FeeRule::Free => BillLine { title, charge: Charge::Free, amount: Fen::ZERO },
         FeeRule::PerMeeting { rate } => {
-            let meetings = u32::try_from(sessions_of(priced.group, &school.term).len()).unwrap_or(u32::MAX);
+            let sessions = sessions_of(priced.group, school, priced.offering.grades.from);
+            let meetings = u32::try_from(sessions.len()).unwrap_or(u32::MAX);
             let amount = rate.checked_times(meetings).unwrap_or(Fen(i64::MAX));
             BillLine { title, charge: Charge::PerMeeting { rate, meetings }, amount }
         }

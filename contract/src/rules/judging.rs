@@ -80,7 +80,9 @@ impl<'a> Judge<'a> {
             if other.offering.id == wished.offering.id {
                 return Err(Refusal::ChosenTwice { title: other.offering.title.clone() });
             }
-            if let Some(weekday) = clash_between(wished.group, other.group, &self.school.term) {
+            if let Some(weekday) =
+                clash_between(wished.group, other.group, &self.school.term, self.child.grade())
+            {
                 return Err(Refusal::Clash { with: other.offering.title.clone(), weekday });
             }
         }

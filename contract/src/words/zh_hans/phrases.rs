@@ -1,7 +1,7 @@
 //! Sentences with facts in them.
 
-use crate::words::{Countdown, dates::two_digits};
-use crate::{Charge, GradeSpan, HomeClass, Level, Places, ProblemCode, Refusal, Tier, school_time};
+use crate::words::{Countdown, dates::two_digits, weeks::first_weeks};
+use crate::{Charge, GradeSpan, HomeClass, Level, Places, ProblemCode, Refusal, Rotation, Tier, school_time};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike, Weekday};
 
 const NUMERALS: [&str; 10] = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
@@ -30,6 +30,14 @@ pub(super) fn short_moment(at: NaiveDateTime) -> String {
 
 pub(super) fn countdown(left: Countdown) -> String {
     if left.days > 0 { format!("{} 天 {}", left.days, left.clock()) } else { left.clock() }
+}
+
+pub(super) fn weeks(rotation: &Rotation) -> String {
+    match (rotation.every, rotation.turns.as_slice()) {
+        (2, [1]) => "单周".to_owned(),
+        (2, [2]) => "双周".to_owned(),
+        _ => format!("第{}…周", first_weeks(rotation).join("、")),
+    }
 }
 
 fn numeral(number: u8) -> &'static str {
