@@ -143,6 +143,11 @@ impl Catalogue {
         }
     }
 
+    /// Counts the turns of the school's weeks once more, where its groups were changed after the file was read.
+    pub(crate) fn count_turns(&mut self) {
+        self.week_turns = WeekTurns::of(self.groups().map(|(_, group)| group), &self.school.term);
+    }
+
     /// The turns of the school's weeks, by which the database keeps a child in one place at a time.
     pub(crate) fn week_turns(&self) -> &WeekTurns {
         &self.week_turns

@@ -3,15 +3,20 @@
 use crate::state::{ServerTime, words};
 use chrono::Weekday;
 use kehou_contract::{
-    Charge, ClockTime, Group, Offering, Rotation, School,
+    Charge, ClockTime, Group, Offering, Rotation, School, Timetable,
     rules::{Priced, UsualWeek, line_for, meeting_time, usual_weeks},
 };
 
 /// The place of the week a family thinks of now among a school's usual weeks: the one in force, before the term that
-/// with which clubs begin, else the last.
+/// with which clubs begin, else the last. A season goes before a holiday block inside it.
 pub(crate) fn week_shown(school: &School, weeks: &[UsualWeek<'_>]) -> usize {
     let day = ServerTime::today().max(school.term.clubs_from());
-    let in_force = weeks.iter().rposition(|week| week.from <= day && day <= week.to);
+    let is_in_force = |week: &UsualWeek<'_>| week.from <= day && day <= week.to;
+    let has_lessons = |week: &UsualWeek<'_>| {
+        week.days.first().is_some_and(|day| matches!(day.timetable, Timetable::Lessons(_)))
+    };
+    let season = weeks.iter().rposition(|week| is_in_force(week) && has_lessons(week));
+    let in_force = season.or_else(|| weeks.iter().rposition(is_in_force));
     in_force.unwrap_or(weeks.len().saturating_sub(1))
 }
 
