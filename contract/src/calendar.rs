@@ -1,6 +1,16 @@
-//! The term: which days are school days, and which timetable holds on each.
+//! The term: what each date of it is.
 
-use crate::{ClockTime, SeasonTimetable, TermId};
+mod block;
+mod day_or_week;
+mod fee_month;
+mod half_day;
+
+pub use block::Block;
+pub use day_or_week::DayOrWeek;
+pub use fee_month::FeeMonth;
+pub use half_day::HalfDay;
+
+use crate::{ClockTime, SchoolDay, SeasonTimetable, TermId, Timetable, WindowTime};
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 
@@ -18,15 +28,24 @@ pub struct Term {
     /// Last school day.
     #[serde(with = "crate::wire_time::date")]
     pub last_day: NaiveDate,
-    /// First day of clubs and courses (week 2 in most schools).
-    #[serde(with = "crate::wire_time::date")]
-    pub clubs_from: NaiveDate,
+    /// First day of clubs and courses, as a date or a week: `week 2` in most schools. [`Term::clubs_from`] is the date.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, example = "week 2"))]
+    pub clubs_from: DayOrWeek,
     /// Spans without school.
     #[serde(default)]
     pub days_off: Vec<DaysOff>,
     /// Weekend days on which school is held in exchange.
     #[serde(default)]
     pub make_up_days: Vec<MakeUpDay>,
+    /// School days on which lessons end early.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub half_days: Vec<HalfDay>,
+    /// Service without lessons: Saturdays, holiday blocks. Where two meet, the first holds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub blocks: Vec<Block>,
+    /// The months that are billed, where they are not the calendar's; [`Term::fee_months`] has them all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fee_months: Vec<FeeMonth>,
     /// The timetables of the year, each valid for a span; later ones win where spans meet.
     pub seasons: Vec<SeasonTimetable>,
 }
@@ -58,17 +77,28 @@ pub struct MakeUpDay {
 }
 
 impl Term {
-    /// The weekday whose timetable is used on this date, or `None` without school.
-    pub fn timetable_on(&self, date: NaiveDate) -> Option<Weekday> {
-        if date < self.first_day || date > self.last_day {
-            return None;
-        }
-        if let Some(day) = self.make_up_days.iter().find(|day| day.date == date) {
-            return Some(day.counts_as);
-        }
-        let off = self.days_off.iter().any(|span| span.from <= date && date <= span.to);
-        let weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
-        (!off && !weekend).then(|| date.weekday())
+    /// What a date is: a day with lessons (a make-up day before an ordinary one), a day of a block, or nothing at all.
+    pub fn day_on(&self, date: NaiveDate) -> Option<SchoolDay<'_>> {
+        let (weekday, timetable) = match self.lessons_on(date) {
+            Some(weekday) => match self.half_days.iter().find(|day| day.date == date) {
+                Some(half_day) => (weekday, Timetable::HalfDay(half_day)),
+                None => (weekday, Timetable::Lessons(self.season_on(date)?)),
+            },
+            None => (date.weekday(), Timetable::Block(self.block_on(date)?)),
+        };
+        Some(SchoolDay { weekday, week: self.week_of(date), timetable })
+    }
+
+    /// The first day of clubs and courses on days with lessons; a block has its own.
+    pub fn clubs_from(&self) -> NaiveDate {
+        self.clubs_from.first_day_in(self)
+    }
+
+    /// The week a date lies in. Weeks begin on Monday; week 1 is the one with the first day. Weeks run on through
+    /// holidays; those of a block before the first day are 0 and less.
+    pub fn week_of(&self, date: NaiveDate) -> i32 {
+        let days = (date - self.first_monday()).num_days();
+        i32::try_from(days.div_euclid(7) + 1).unwrap_or(i32::MAX)
     }
 
     /// The season in force on this date.
@@ -76,14 +106,77 @@ impl Term {
         self.seasons.iter().rev().find(|season| season.from <= date && date <= season.to)
     }
 
-    /// Every date of the term on which a timetable of this weekday is held, from `from` on.
-    pub fn dates_of(&self, weekday: Weekday, from: NaiveDate) -> Vec<NaiveDate> {
-        let start = from.max(self.first_day);
-        let span = (self.last_day - start).num_days();
-        (0..=u64::try_from(span).unwrap_or(0))
-            .filter_map(|day| start.checked_add_days(Days::new(day)))
-            .filter(|date| self.timetable_on(*date) == Some(weekday))
-            .collect()
+    /// The first and the last date on which anything may be held: lessons and blocks.
+    pub fn span(&self) -> (NaiveDate, NaiveDate) {
+        let whole = (self.first_day, self.last_day);
+        self.blocks.iter().fold(whole, |(from, to), block| (from.min(block.from), to.max(block.to)))
+    }
+
+    /// Whether a date lies between the first and the last day of the lessons or of a block, school day or not.
+    pub fn covers(&self, date: NaiveDate) -> bool {
+        let within = |from, to| from <= date && date <= to;
+        within(self.first_day, self.last_day) || self.blocks.iter().any(|block| within(block.from, block.to))
+    }
+
+    /// Whether some window is held at other times for some grades.
+    pub fn differs_by_grade(&self) -> bool {
+        let by_grade = |times: &[WindowTime]| times.iter().any(|time| time.grades.is_some());
+        self.seasons.iter().any(|season| by_grade(&season.windows))
+            || self.blocks.iter().any(|block| by_grade(&block.windows))
+    }
+
+    /// The days off a date lies in.
+    pub fn days_off_on(&self, date: NaiveDate) -> Option<&DaysOff> {
+        self.days_off.iter().find(|span| span.from <= date && date <= span.to)
+    }
+
+    /// The timetables of usual weeks: every season's and every block's.
+    pub fn usual_timetables(&self) -> impl Iterator<Item = Timetable<'_>> {
+        let blocks = self.blocks.iter().map(Timetable::Block);
+        self.seasons.iter().map(Timetable::Lessons).chain(blocks)
+    }
+
+    /// The dates between two, both included, on which the timetable of a weekday is used. In order, but for make-up
+    /// days, which come last.
+    pub(crate) fn days_of(
+        &self,
+        weekday: Weekday,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> impl Iterator<Item = (NaiveDate, SchoolDay<'_>)> {
+        let ahead = weekday.days_since(from.weekday());
+        let first = from.checked_add_days(Days::new(u64::from(ahead)));
+        let own = std::iter::successors(first, |date| date.checked_add_days(Days::new(7)));
+        // One that falls on its own weekday is met already.
+        let made_up =
+            self.make_up_days.iter().map(|day| day.date).filter(move |date| date.weekday() != weekday);
+        let dates = own.take_while(move |date| *date <= to).chain(made_up);
+        let within = dates.filter(move |date| from <= *date && *date <= to);
+        let days = within.filter_map(|date| Some((date, self.day_on(date)?)));
+        days.filter(move |(_, day)| day.weekday == weekday)
+    }
+
+    pub(crate) fn first_monday(&self) -> NaiveDate {
+        let back = u64::from(self.first_day.weekday().num_days_from_monday());
+        self.first_day.checked_sub_days(Days::new(back)).unwrap_or(self.first_day)
+    }
+
+    /// The weekday whose lessons are held on this date.
+    pub(crate) fn lessons_on(&self, date: NaiveDate) -> Option<Weekday> {
+        if date < self.first_day || date > self.last_day {
+            return None;
+        }
+        if let Some(day) = self.make_up_days.iter().find(|day| day.date == date) {
+            return Some(day.counts_as);
+        }
+        let weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
+        (!weekend && self.days_off_on(date).is_none()).then(|| date.weekday())
+    }
+
+    fn block_on(&self, date: NaiveDate) -> Option<&Block> {
+        let held =
+            |block: &&Block| block.names(date) && (block.in_holidays || self.days_off_on(date).is_none());
+        self.blocks.iter().find(held)
     }
 }
 
@@ -104,49 +197,4 @@ pub fn school_instant(date: NaiveDate, time: ClockTime) -> DateTime<Utc> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::examples::{date, term};
-
-    #[test]
-    fn knows_holidays_weekends_and_make_up_days() {
-        let cases = [
-            ("2026-08-31", None, "before the term"),
-            ("2026-09-01", Some(Weekday::Tue), "first day"),
-            ("2026-09-05", None, "a Saturday"),
-            ("2026-09-20", Some(Weekday::Fri), "a Sunday that counts as a Friday"),
-            ("2026-09-25", None, "Mid-Autumn"),
-            ("2026-10-07", None, "National Day week"),
-            ("2026-10-10", Some(Weekday::Wed), "a Saturday that counts as a Wednesday"),
-            ("2027-01-22", Some(Weekday::Fri), "last day"),
-            ("2027-01-23", None, "after the term"),
-        ];
-        for (day, expected, why) in cases {
-            assert_eq!(term().timetable_on(date(day)), expected, "{day}: {why}");
-        }
-    }
-
-    #[test]
-    fn the_season_changes_once() {
-        let title = |day| term().season_on(date(day)).map(|season| season.title.clone());
-        assert_eq!(title("2026-09-30").as_deref(), Some("春夏季作息"));
-        assert_eq!(title("2026-10-08").as_deref(), Some("秋冬季作息"));
-        assert_eq!(title("2027-03-01"), None);
-    }
-
-    #[test]
-    fn dates_of_a_weekday_leave_out_holidays_and_take_in_make_up_days() {
-        let wednesdays = term().dates_of(Weekday::Wed, date("2026-09-07"));
-        assert_eq!(wednesdays.first(), Some(&date("2026-09-09")));
-        assert!(!wednesdays.contains(&date("2026-10-07")), "holiday");
-        assert!(wednesdays.contains(&date("2026-10-10")), "make-up Saturday");
-    }
-
-    #[test]
-    fn school_time_is_eight_hours_ahead_of_utc() {
-        let instant = "2026-08-24T12:00:00Z".parse::<DateTime<Utc>>().expect("an instant");
-        assert_eq!(school_time(instant).to_string(), "2026-08-24 20:00:00");
-        let evening = ClockTime::new(20, 0).expect("a time of day");
-        assert_eq!(school_instant(date("2026-08-24"), evening), instant);
-    }
-}
+mod tests;

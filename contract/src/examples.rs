@@ -19,13 +19,16 @@ pub(crate) fn term() -> Term {
         title: "2026 年秋季学期".into(),
         first_day: date("2026-09-01"),
         last_day: date("2027-01-22"),
-        clubs_from: date("2026-09-07"),
+        clubs_from: DayOrWeek::Week(2),
         days_off: vec![
             off("中秋节", "2026-09-25", "2026-09-27"),
             off("国庆节", "2026-10-01", "2026-10-07"),
             off("元旦", "2027-01-01", "2027-01-03"),
         ],
         make_up_days: vec![make_up("2026-09-20", Weekday::Fri), make_up("2026-10-10", Weekday::Wed)],
+        half_days: vec![],
+        blocks: vec![],
+        fee_months: vec![],
         seasons: vec![
             season("春夏季作息", ["2026-09-01", "2026-09-30"], ["17:00", "14:00", "18:00"]),
             season("秋冬季作息", ["2026-10-08", "2027-01-22"], ["16:30", "13:30", "17:30"]),
@@ -34,15 +37,61 @@ pub(crate) fn term() -> Term {
 }
 
 fn season(title: &str, span: [&str; 2], [ordinary_end, noon_end, evening_end]: [&str; 3]) -> SeasonTimetable {
-    let window =
-        |id: &str, start, end| WindowTime { window: WindowId::new(id), start: clock(start), end: clock(end) };
     SeasonTimetable {
         title: title.into(),
         from: date(span[0]),
         to: date(span[1]),
         ordinary_end: clock(ordinary_end),
-        windows: vec![window("noon", "11:30", noon_end), window("evening", ordinary_end, evening_end)],
+        dismissals: vec![],
+        latest_end: vec![],
+        windows: vec![
+            window_time("noon", "11:30", noon_end),
+            window_time("evening", ordinary_end, evening_end),
+        ],
     }
+}
+
+/// A window's time, for all grades on all weekdays.
+pub(crate) fn window_time(window: &str, start: &str, end: &str) -> WindowTime {
+    let window = WindowId::new(window);
+    WindowTime { window, grades: None, weekdays: vec![], start: clock(start), end: clock(end) }
+}
+
+/// A school with Saturday clubs from week 2, a half day, and a summer block before the term.
+pub(crate) fn school_with_blocks() -> School {
+    let mut school = school();
+    let morning = |id: &str, title: &str, care: Option<&str>, weekdays: &[Weekday]| Window {
+        id: WindowId::new(id),
+        title: title.into(),
+        care: care.map(Into::into),
+        care_content: String::new(),
+        care_plan: vec![],
+        periods: 2,
+        weekdays: weekdays.to_vec(),
+    };
+    let week = school.windows[0].weekdays.clone();
+    school.windows.push(morning("saturday", "周六上午", None, &[Weekday::Sat]));
+    school.windows.push(morning("summer", "暑期上午", Some("暑期托管"), &week));
+    let block = |id: &str, title: &str, from, to, weekdays: &[Weekday]| Block {
+        id: BlockId::new(id),
+        title: title.into(),
+        from: date(from),
+        to: date(to),
+        weekdays: weekdays.to_vec(),
+        windows: vec![window_time(if id == "summer" { "summer" } else { "saturday" }, "08:30", "11:00")],
+        in_holidays: false,
+    };
+    school.term.blocks = vec![
+        block("saturdays", "周六兴趣活动", "2026-09-12", "2027-01-16", &[Weekday::Sat]),
+        block("summer", "暑期托管一期", "2026-07-06", "2026-07-17", &week),
+    ];
+    school.term.half_days = vec![HalfDay {
+        title: "期末考试".into(),
+        date: date("2027-01-20"),
+        ordinary_end: clock("11:30"),
+        windows: vec![window_time("noon", "11:30", "13:00")],
+    }];
+    school
 }
 
 pub(crate) fn round() -> Round {
@@ -64,6 +113,8 @@ pub(crate) fn school() -> School {
         title: title.into(),
         care: Some(care.into()),
         care_content: String::new(),
+        care_plan: vec![],
+        periods: 1,
         weekdays: vec![Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri],
     };
     let text = |title: &str| SignedText {
@@ -110,6 +161,10 @@ pub(crate) fn child(grade: u8) -> Child {
     Child { id: ChildId::new("child"), name: "林小禾".into(), home_class: HomeClass { grade, number: 2 } }
 }
 
+pub(crate) fn meeting(weekday: Weekday, window: &str, starts_after: u16, minutes: Option<u16>) -> Meeting {
+    Meeting { weekday, window: WindowId::new(window), starts_after, minutes, weeks: None, periods: None }
+}
+
 pub(crate) fn group(
     id: &str,
     weekday: Weekday,
@@ -123,7 +178,9 @@ pub(crate) fn group(
         teachers: vec![],
         room: "操场".into(),
         site: None,
-        meetings: vec![Meeting { weekday, window: WindowId::new(window), starts_after, minutes }],
+        meetings: vec![meeting(weekday, window, starts_after, minutes)],
+        from: None,
+        to: None,
         capacity: 30,
         minimum: 12,
         gathers_at: None,
@@ -217,17 +274,22 @@ pub(crate) fn every_news() -> Vec<News> {
             title: title.clone(),
             date,
             reason: "场地维修".into(),
-            leaves: clock("17:00"),
+            leaves: Some(clock("17:00")),
         },
-        News::SessionHeld { title: title.clone(), date, leaves: clock("18:10") },
+        News::SessionHeld { title: title.clone(), date, leaves: Some(clock("18:10")) },
         News::LeavingChanged {
             days: vec![
-                LeavingChange { weekday: Weekday::Wed, date, from: clock("18:10"), to: clock("17:00") },
+                LeavingChange {
+                    weekday: Weekday::Wed,
+                    date,
+                    from: Some(clock("18:10")),
+                    to: Some(clock("17:00")),
+                },
                 LeavingChange {
                     weekday: Weekday::Fri,
                     date: date + chrono::Days::new(2),
-                    from: clock("18:00"),
-                    to: clock("17:05"),
+                    from: Some(clock("18:00")),
+                    to: Some(clock("17:05")),
                 },
             ],
         },

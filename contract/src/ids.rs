@@ -46,6 +46,8 @@ id! {
     FeeRuleId;
     /// A group of children to whom fees are waived, for example `orphans`.
     WaiverGroupId;
+    /// A block of service without lessons, for example `saturdays`.
+    BlockId;
     /// A term, for example `2026-autumn`.
     TermId;
     /// A selection round of a term.

@@ -7,6 +7,8 @@
 //! | --- | --- | --- |
 //! | [`School`] | 学校 | the tenant: its windows, term, round and texts |
 //! | [`Term`], [`SeasonTimetable`] | 学期, 作息 | dated span with holidays and make-up days; clock times by season |
+//! | [`HalfDay`], [`Block`], [`SchoolDay`] | 半天, 托管期, 上学日 | lessons that end early; service without lessons; what one date is |
+//! | [`Rotation`] | 轮换 | weeks that take turns: odd and even, the first of three |
 //! | [`Window`] | 服务时段 | morning care, noon, evening: a weekly span into which services fall |
 //! | [`Offering`], [`Group`], [`Meeting`] | 课程, 教学班, 上课时间 | an entry of the menu; its parallel groups; when a group meets each week |
 //! | [`rules::Session`] | 课次 | one dated meeting (being signed in is a sign-in, never a session) |
@@ -33,6 +35,7 @@
 mod application;
 mod bill;
 mod calendar;
+mod care_plan;
 mod charge;
 mod child;
 mod choosing;
@@ -40,7 +43,6 @@ mod clock_time;
 mod enrolment;
 #[cfg(test)]
 mod examples;
-mod fee_month;
 mod fee_rule;
 mod fraction;
 mod guardian;
@@ -61,11 +63,14 @@ mod refund;
 mod refund_rule;
 mod refusal;
 mod review;
+mod rotation;
 mod round;
 mod rounding;
 pub mod routes;
 pub mod rules;
 mod school;
+mod school_day;
+mod season;
 mod sizes;
 mod small_class;
 mod staff;
@@ -79,7 +84,10 @@ pub mod words;
 
 pub use application::{Application, Participation, Signature, TakingPart, Withdrawal};
 pub use bill::{Bill, BillLine, BillState};
-pub use calendar::{DaysOff, MakeUpDay, Term, school_instant, school_time};
+pub use calendar::{
+    Block, DayOrWeek, DaysOff, FeeMonth, HalfDay, MakeUpDay, Term, school_instant, school_time,
+};
+pub use care_plan::CarePlan;
 pub use charge::{Adjustment, Charge};
 pub use child::{Child, HomeClass};
 pub use choosing::{
@@ -88,7 +96,6 @@ pub use choosing::{
 };
 pub use clock_time::ClockTime;
 pub use enrolment::{Answer, ChildTerm, Enrolment};
-pub use fee_month::FeeMonth;
 pub use fee_rule::{
     Allowance, AttendanceStep, Billed, Bound, CountSpan, Counts, Covers, FeeRule, ForEach, Instalment,
     LateStart, Per, Rate, ServiceKind, TaughtBy, Undelivered, Unit,
@@ -96,9 +103,9 @@ pub use fee_rule::{
 pub use fraction::Fraction;
 pub use guardian::{Guardian, Household, HouseholdSignIn, TeacherSignIn, Viewer};
 pub use ids::{
-    ApplicationId, BillId, CheckCode, ChildId, CollectorId, EnrolmentId, FeeRuleId, FieldId, GroupId,
-    MessageId, OfferingId, PaymentReceiptNumber, PriorityGroupId, QuotaId, ReceiptNumber, RoundId, SchoolId,
-    TermId, TextHash, WaiverGroupId, WindowId, WishCode,
+    ApplicationId, BillId, BlockId, CheckCode, ChildId, CollectorId, EnrolmentId, FeeRuleId, FieldId,
+    GroupId, MessageId, OfferingId, PaymentReceiptNumber, PriorityGroupId, QuotaId, ReceiptNumber, RoundId,
+    SchoolId, TermId, TextHash, WaiverGroupId, WindowId, WishCode,
 };
 pub use ledger::{Balance, LedgerEntry, LedgerKind};
 pub use menu::{GroupPlaces, Menu};
@@ -133,14 +140,17 @@ pub use refusal::{LinkedLoss, LostChoice, Refusal};
 pub use review::{
     ReviewProposal, ReviewRefusal, ReviewStage, ReviewState, ReviewStep, ReviewTimes, Reviewer,
 };
+pub use rotation::Rotation;
 pub use round::{Round, RoundMode, RoundState};
 pub use rounding::Rounding;
 pub use school::{Field, FieldMark, School, SignedText};
+pub use school_day::{SchoolDay, Timetable};
+pub use season::{Dismissal, LatestEnd, SeasonTimetable, WindowTime};
 pub use sizes::{Likeness, SizeRules, SmallClassWay};
 pub use small_class::{ChildFate, Closing, Fate, SmallClassProposal};
 pub use staff::{ClassAnswers, ClassChild, GroupRoster, HomeClassRoster, RosterChild, Teacher};
 pub use standing::Standing;
 pub use tariff::{FeeLimit, Tariff, WaiverGroup};
 pub use waiver::Waiver;
-pub use window::{SeasonTimetable, Window, WindowTime};
+pub use window::Window;
 pub use wish_list::{KeptWishList, WishList};

@@ -54,9 +54,9 @@ pub enum News {
         date: NaiveDate,
         /// Why, in the school's words; it names no child.
         reason: String,
-        /// When the child leaves on that day.
-        #[cfg_attr(feature = "openapi", schema(value_type = String, example = "16:30"))]
-        leaves: ClockTime,
+        /// When the child leaves on that day; `None` where it need not come.
+        #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, example = "16:30"))]
+        leaves: Option<ClockTime>,
     },
     /// A cancelled session takes place after all.
     SessionHeld {
@@ -65,9 +65,9 @@ pub enum News {
         /// The day of the session.
         #[serde(with = "crate::wire_time::date")]
         date: NaiveDate,
-        /// When the child leaves on that day.
-        #[cfg_attr(feature = "openapi", schema(value_type = String, example = "17:40"))]
-        leaves: ClockTime,
+        /// When the child leaves on that day; `None` where it need not come.
+        #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, example = "17:40"))]
+        leaves: Option<ClockTime>,
     },
     /// The child leaves at another time from some date on, because of what it takes part in now.
     LeavingChanged {
@@ -110,7 +110,8 @@ pub enum News {
     },
 }
 
-/// A weekday on which a child leaves at another time from a date on. In another season both times move.
+/// A weekday on which a child leaves at another time from a date on. In another season both times move. A time is `None`
+/// where the child need not come: on a Saturday without a club.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LeavingChange {
@@ -121,11 +122,11 @@ pub struct LeavingChange {
     #[serde(with = "crate::wire_time::date")]
     pub date: NaiveDate,
     /// When the child was to leave on that date.
-    #[cfg_attr(feature = "openapi", schema(value_type = String, example = "18:10"))]
-    pub from: ClockTime,
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, example = "18:10"))]
+    pub from: Option<ClockTime>,
     /// When it leaves now.
-    #[cfg_attr(feature = "openapi", schema(value_type = String, example = "17:00"))]
-    pub to: ClockTime,
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, example = "17:00"))]
+    pub to: Option<ClockTime>,
 }
 
 /// With whom a child leaves, as far as a message says: it also travels to where nobody is signed in, so it names no

@@ -1,6 +1,9 @@
 //! The menu: offerings and the groups in which they are held.
 
-use crate::{Entry, FeeRule, FieldId, GatheringPlace, GroupId, OfferingId, WindowId};
+use crate::{
+    DayOrWeek, Entry, FeeRule, FieldId, GatheringPlace, GroupId, OfferingId, Rotation, SchoolDay, Term,
+    WindowId,
+};
 use chrono::Weekday;
 use serde::{Deserialize, Serialize};
 
@@ -55,6 +58,14 @@ pub struct Group {
     pub site: Option<String>,
     /// When it meets each week.
     pub meetings: Vec<Meeting>,
+    /// Its first day, where it is another than that of all clubs and courses, or of its block.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, example = "week 4"))]
+    pub from: Option<DayOrWeek>,
+    /// Its last day, where it ends before the term or the block does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, example = "week 9"))]
+    pub to: Option<DayOrWeek>,
     /// Places, at the publishing of the menu. What is left is told by [`Places`](crate::Places).
     pub capacity: u32,
     /// How many children it needs to open.
@@ -79,6 +90,19 @@ pub struct Meeting {
     /// Length in minutes; `None` to the window's end. It may run past the window's end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minutes: Option<u16>,
+    /// In which weeks, where it is not every week.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weeks: Option<Rotation>,
+    /// Periods (课时) it counts for, where they are not the window's; one with its own length counts for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub periods: Option<u32>,
+}
+
+impl Meeting {
+    /// Whether it is held on such a day, by weekday and week; whether its window is held is another question.
+    pub fn is_held_on(&self, day: &SchoolDay<'_>) -> bool {
+        self.weekday == day.weekday && self.weeks.as_ref().is_none_or(|weeks| weeks.is_held_in(day.week))
+    }
 }
 
 /// How a service is organised and paid for.
@@ -128,6 +152,13 @@ impl Group {
         let mut days: Vec<Weekday> = self.meetings.iter().map(|meeting| meeting.weekday).collect();
         days.dedup();
         days
+    }
+
+    /// Its first and its last week, where it has days of its own; the least and the greatest number where it has none.
+    pub fn weeks_in(&self, term: &Term) -> (i32, i32) {
+        let from = self.from.map_or(i32::MIN, |from| term.week_of(from.first_day_in(term)));
+        let to = self.to.map_or(i32::MAX, |to| term.week_of(to.last_day_in(term)));
+        (from, to)
     }
 }
 

@@ -132,6 +132,10 @@ pub enum PickUpNote {
     },
     /// The first school day of a season's timetable, by its title.
     SeasonBegins(String),
+    /// Lessons end early, by the title of the half day.
+    HalfDay(String),
+    /// A day without lessons on which the child takes part in a block, by its title.
+    Block(String),
     /// The first day of clubs and courses, for a child that has some.
     ClubsBegin,
     /// A session of one of the child's groups does not take place.

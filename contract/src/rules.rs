@@ -3,7 +3,11 @@
 mod arrival;
 mod bills;
 mod board;
+mod calendar_faults;
+#[cfg(test)]
+mod calendar_properties;
 mod care_classes;
+mod care_content;
 mod choosing_faults;
 mod clashes;
 mod codes;
@@ -37,12 +41,16 @@ mod small_classes;
 mod spelling;
 mod submitting;
 mod usage;
+mod usual_week;
+mod week_turns;
 mod wishes;
 
 pub use arrival::Arrival;
 pub use bills::{BillStanding, BillTotals, bill_standing, bill_totals};
 pub use board::{BoardFilter, Opening, opening};
+pub use calendar_faults::{CalendarFault, calendar_faults};
 pub use care_classes::{CareClass, care_classes, is_in_care};
+pub use care_content::care_content_on;
 pub use choosing_faults::{FileFault, choosing_faults};
 pub use clashes::clash_between;
 pub use codes::{CODE_SIGNS, WISH_CODE_LENGTH, typed_code, wish_code};
@@ -74,10 +82,12 @@ pub use refunds::{
     PaidSession, RefundFacts, RefundRuleFault, refund_after_waiver, refund_quote, refund_rule_faults,
 };
 pub use reviewing::{UnderReview, groups_kept, may_publish, may_sum_up};
-pub use sessions::{Session, meeting_time, sessions_of};
+pub use sessions::{Session, care_sessions, meeting_time, sessions_of};
 pub use siblings::ends_with_sibling;
 pub use size_faults::size_faults;
 pub use small_classes::{PlacedChild, SizeFacts, small_class_proposals};
 pub use submitting::may_submit;
 pub use usage::{LatePickUp, Plan, Service, ServiceSession, Usage, planned_usage};
+pub use usual_week::{UsualDay, UsualWeek, leaving_times, turns_together, usual_weeks};
+pub use week_turns::{WeekTurns, share_a_week};
 pub use wishes::{MOST_WISHES, WishOutcome, take_over, wishes_to_keep};

@@ -88,7 +88,7 @@ fn number(digits: &str) -> Option<u32> {
     digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
 }
 
-fn read_date(text: &str) -> Option<NaiveDate> {
+pub(crate) fn read_date(text: &str) -> Option<NaiveDate> {
     if text.len() != 10 || text.get(4..5)? != "-" || text.get(7..8)? != "-" {
         return None;
     }

@@ -12,6 +12,7 @@ mod refunds;
 mod screens;
 mod staff;
 mod student;
+mod weeks;
 mod zh_hans;
 
 pub use bills::{BillsWords, PaymentWords};
@@ -27,7 +28,8 @@ pub use staff::{BoardWords, ChangeWords, OfficeWords, RosterWords, StaffFrameWor
 pub use student::StudentWords;
 
 use crate::{
-    Charge, ClockTime, Fen, GradeSpan, HomeClass, Level, News, Places, ProblemCode, Refusal, Tier, Unit,
+    Charge, ClockTime, Fen, GradeSpan, HomeClass, Level, News, Places, ProblemCode, Refusal, Rotation, Tier,
+    Unit,
 };
 use chrono::{NaiveDate, NaiveDateTime, Weekday};
 
@@ -154,6 +156,8 @@ pub struct Words {
     pub short_moment: fn(NaiveDateTime) -> String,
     /// Time left or to go: 2 天 03:14.
     pub countdown: fn(Countdown) -> String,
+    /// In which weeks something is held: 单周, 第1、4、7…周.
+    pub weeks: fn(&Rotation) -> String,
     /// Things one after another: 周一、周四.
     pub list: fn(&[String]) -> String,
     /// Begin and end: 16:30–17:40.
@@ -298,6 +302,10 @@ mod tests {
         assert_eq!((words.places)(Places { capacity: 30, enrolled: 27 }), "剩 3 位 / 30");
         assert_eq!((words.places)(Places { capacity: 30, enrolled: 30 }), "已满 / 30");
         assert_eq!((words.list)(&["周一".to_owned(), "周四".to_owned()]), "周一、周四");
+        let weeks = |every, turns: &[u8]| (words.weeks)(&Rotation { every, turns: turns.to_vec() });
+        assert_eq!(weeks(2, &[1]), "单周");
+        assert_eq!(weeks(2, &[2]), "双周");
+        assert_eq!(weeks(3, &[1]), "第1、4、7…周");
         let charge = Charge::Counted { rate: Fen(295), unit: Unit::Period, count: 40 };
         assert_eq!((words.charge)(&charge), "2.95 元/课时 × 40 课时");
     }

@@ -12,7 +12,7 @@ use chrono::{DateTime, Utc};
 use file::SchoolFile;
 use kehou_contract::{
     GroupId, Offering, OfferingDetail, OfferingId, OfficeRules, School, SignedText, TextHash,
-    rules::{FileFault, choosing_faults, fee_faults, size_faults},
+    rules::{CalendarFault, FileFault, WeekTurns, calendar_faults, choosing_faults, fee_faults, size_faults},
 };
 use std::{
     collections::{HashMap, HashSet},
@@ -42,6 +42,7 @@ pub struct Catalogue {
     /// What no phone needs to know.
     pub(crate) office: OfficeRules,
     details: HashMap<OfferingId, OfferingDetail>,
+    week_turns: WeekTurns,
     /// Offerings the office took off the menu. Children in them stay in them.
     hidden: HashSet<OfferingId>,
     /// Grows with every change of the office.
@@ -93,7 +94,9 @@ impl Catalogue {
         hash_text(&mut school.agreement);
         hash_text(&mut school.pick_up_pledge);
         hash_text(&mut school.walking_pledge);
+        let groups = offerings.iter().flat_map(|offering| &offering.groups);
         let mut catalogue = Self {
+            week_turns: WeekTurns::of(groups, &school.term),
             school,
             offerings: Vec::new(),
             office,
@@ -176,6 +179,8 @@ impl Catalogue {
             let fault = "something costs, and families are not told how to pay";
             faults.push(("school.how_to_pay".to_owned(), fault.to_owned()));
         }
+        let calendar = calendar_faults(&self.school, &self.offerings).into_iter();
+        faults.extend(calendar.map(|CalendarFault { key, fault }| (key, fault)));
         faults.extend(choosing_faults(&self.school, &self.office, &self.offerings));
         faults
     }
@@ -185,6 +190,16 @@ impl Catalogue {
         let tariff = &self.school.tariff;
         self.offerings.iter().any(|offering| tariff.charges(offering))
             || self.school.care_windows().any(|window| tariff.charges_care(&window.id))
+    }
+
+    /// Counts the turns of the school's weeks once more, where its groups were changed after the file was read.
+    pub(crate) fn count_turns(&mut self) {
+        self.week_turns = WeekTurns::of(self.groups().map(|(_, group)| group), &self.school.term);
+    }
+
+    /// The turns of the school's weeks, by which the database keeps a child in one place at a time.
+    pub(crate) fn week_turns(&self) -> &WeekTurns {
+        &self.week_turns
     }
 
     /// Every home class has a gate to leave by.
@@ -210,13 +225,6 @@ impl Catalogue {
             if let Some(place) = group.gathers_at.as_ref().filter(|place| !known(&place.gate)) {
                 let fault = format!("there is no gate \"{}\"", place.gate);
                 faults.push((format!("groups.{}.gathers_at", group.id), fault));
-            }
-            for meeting in &group.meetings {
-                let window = self.school.window(&meeting.window);
-                if !window.is_some_and(|window| window.weekdays.contains(&meeting.weekday)) {
-                    let fault = format!("there is no window \"{}\" on {}", meeting.window, meeting.weekday);
-                    faults.push((format!("groups.{}.meetings", group.id), fault));
-                }
             }
         }
         faults

@@ -104,10 +104,11 @@ impl<'a> Judge<'a> {
             if other.offering.id == wished.offering.id {
                 return Err(Refusal::ChosenTwice { title: with() });
             }
-            if let Some(weekday) = clash_between(wished.group, other.group, &self.school.term) {
+            let grade = self.child.grade();
+            if let Some(weekday) = clash_between(wished.group, other.group, &self.school.term, grade) {
                 return Err(Refusal::Clash { with: with(), weekday });
             }
-            if let Some((weekday, minutes)) = too_far_between(wished.group, other.group, self.school) {
+            if let Some((weekday, minutes)) = too_far_between(wished.group, other.group, self.school, grade) {
                 return Err(Refusal::TooFarApart { with: with(), weekday, minutes });
             }
         }

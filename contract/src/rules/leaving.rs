@@ -1,12 +1,14 @@
 //! When a child leaves, and after what.
 
-use super::{Priced, meeting_time};
-use crate::{CancelledSession, ClockTime, Group, School, SeasonTimetable, Window, WindowId};
-use chrono::{NaiveDate, Weekday};
+use super::{Priced, meeting_time, sessions::runs_on};
+use crate::{CancelledSession, ClockTime, Group, School, SchoolDay, Window, WindowId};
+use chrono::NaiveDate;
 
 /// What a child takes part in.
 #[derive(Clone, Copy, Debug)]
 pub struct TakesPart<'a> {
+    /// The child's grade: times differ by it.
+    pub grade: u8,
     /// Windows whose care the family opted into.
     pub care: &'a [WindowId],
     /// Groups it is in.
@@ -35,53 +37,55 @@ pub enum After<'a> {
     Group(Priced<'a>),
 }
 
-/// When a child leaves on a weekday of a season, once clubs and courses have begun: at the end of the last thing it
-/// takes part in, and never before the ordinary end of school.
+/// When a child leaves on a day of a usual week, once everything has begun: at the end of the last thing it takes part
+/// in, and never before the ordinary end of school. `None` on a day without lessons on which it takes part in nothing.
 pub fn leaving_in_week<'a>(
     school: &'a School,
-    season: &SeasonTimetable,
-    weekday: Weekday,
+    day: SchoolDay<'_>,
     takes_part: &TakesPart<'a>,
-) -> Departure<'a> {
-    last_of(school, season, weekday, takes_part, &|_| true)
+) -> Option<Departure<'a>> {
+    last_of(school, day, takes_part, &|_| true)
 }
 
-/// When a child leaves on a date; `None` without school. Holidays, make-up days, the season, the first day of clubs
-/// and cancelled sessions are all taken in.
+/// When a child leaves on a date; `None` where it does not come to school. Holidays, make-up days, half days, blocks,
+/// the season, the first day of clubs, weeks that take turns and cancelled sessions are all taken in.
 pub fn leaving_on<'a>(
     school: &'a School,
     date: NaiveDate,
     takes_part: &TakesPart<'a>,
 ) -> Option<Departure<'a>> {
-    let weekday = school.term.timetable_on(date)?;
-    let season = school.term.season_on(date)?;
+    let day = school.term.day_on(date)?;
     let is_off = |group: &Group| {
         takes_part.cancelled.iter().any(|session| session.group == group.id && session.date == date)
     };
-    let takes_place = |group: &Group| date >= school.term.clubs_from && !is_off(group);
-    Some(last_of(school, season, weekday, takes_part, &takes_place))
+    let takes_place = |group: &Group| runs_on(group, &school.term, date, day.timetable) && !is_off(group);
+    last_of(school, day, takes_part, &takes_place)
 }
 
 fn last_of<'a>(
     school: &'a School,
-    season: &SeasonTimetable,
-    weekday: Weekday,
+    day: SchoolDay<'_>,
     takes_part: &TakesPart<'a>,
     takes_place: &dyn Fn(&Group) -> bool,
-) -> Departure<'a> {
-    let mut last = Departure { time: season.ordinary_end, after: After::Lessons };
+) -> Option<Departure<'a>> {
+    let grade = takes_part.grade;
+    let mut last = day.ordinary_end(grade).map(|time| Departure { time, after: After::Lessons });
     let opted = school.care_windows().filter(|window| takes_part.care.contains(&window.id));
-    for window in opted.filter(|window| window.weekdays.contains(&weekday)) {
-        if let Some(time) = season.time_of(&window.id).filter(|time| time.end > last.time) {
-            last = Departure { time: time.end, after: After::Care(window) };
+    for window in opted.filter(|window| window.weekdays.contains(&day.weekday)) {
+        let end = day.time_of(&window.id, grade).map(|time| time.end);
+        if let Some(time) = end.filter(|end| last.is_none_or(|last| *end > last.time)) {
+            last = Some(Departure { time, after: After::Care(window) });
         }
     }
     // A club that ends together with care is what the child comes from.
     for priced in takes_part.groups.iter().filter(|priced| takes_place(priced.group)) {
-        let today = priced.group.meetings.iter().filter(|meeting| meeting.weekday == weekday);
-        for (_, end) in today.filter_map(|meeting| meeting_time(meeting, season)) {
-            if end > last.time || (end == last.time && !matches!(last.after, After::Group(_))) {
-                last = Departure { time: end, after: After::Group(*priced) };
+        let today = priced.group.meetings.iter().filter(|meeting| meeting.is_held_on(&day));
+        for (_, time) in today.filter_map(|meeting| meeting_time(meeting, day.timetable, grade)) {
+            let is_later = |last: Departure<'_>| {
+                time > last.time || (time == last.time && !matches!(last.after, After::Group(_)))
+            };
+            if last.is_none_or(is_later) {
+                last = Some(Departure { time, after: After::Group(*priced) });
             }
         }
     }

@@ -1,12 +1,13 @@
 //! On which weekdays a child leaves at another time than before.
 
 use super::{TakesPart, leaving_on};
-use crate::{LeavingChange, School, school_instant, school_time};
+use crate::{LeavingChange, School, Term, Timetable, school_instant, school_time};
 use chrono::{DateTime, NaiveDate, Utc};
 
 /// The weekdays on which a child leaves at another time, now that it takes part in something else: each with the first
 /// date that is still to come, and both times of that date. A day counts until the earlier of its two times: later
-/// the child has left, or is where it was.
+/// the child has left, or is where it was. A weekday of a block is another than that of the lessons. Half days are left
+/// out: their times say nothing of the weeks to come.
 pub fn leaving_changes(
     school: &School,
     before: &TakesPart<'_>,
@@ -15,13 +16,18 @@ pub fn leaving_changes(
 ) -> Vec<LeavingChange> {
     let term = &school.term;
     let mut changes: Vec<LeavingChange> = Vec::new();
-    let days = school_time(now).date().max(term.first_day).iter_days();
-    for date in days.take_while(|day| *day <= term.last_day) {
+    let (first, last) = term.span();
+    let days = school_time(now).date().max(first).iter_days();
+    for date in days.take_while(|day| *day <= last) {
         let Some(change) = change_on(school, before, after, date) else {
             continue;
         };
-        let to_come = school_instant(date, change.from.min(change.to)) > now;
-        if to_come && changes.iter().all(|known| known.weekday != change.weekday) {
+        let first = change.from.into_iter().chain(change.to).min();
+        let to_come = first.is_some_and(|time| school_instant(date, time) > now);
+        let is_known = |known: &LeavingChange| {
+            known.weekday == change.weekday && is_in_block(term, known.date) == is_in_block(term, date)
+        };
+        if to_come && !changes.iter().any(is_known) {
             changes.push(change);
         }
     }
@@ -34,18 +40,26 @@ fn change_on(
     after: &TakesPart<'_>,
     date: NaiveDate,
 ) -> Option<LeavingChange> {
-    let weekday = school.term.timetable_on(date)?;
-    let from = leaving_on(school, date, before)?.time;
-    let to = leaving_on(school, date, after)?.time;
-    (from != to).then_some(LeavingChange { weekday, date, from, to })
+    let day = school.term.day_on(date)?;
+    if matches!(day.timetable, Timetable::HalfDay(_)) {
+        return None;
+    }
+    let time = |takes_part| leaving_on(school, date, takes_part).map(|leaving| leaving.time);
+    let (from, to) = (time(before), time(after));
+    (from != to).then_some(LeavingChange { weekday: day.weekday, date, from, to })
+}
+
+fn is_in_block(term: &Term, date: NaiveDate) -> bool {
+    term.day_on(date).is_some_and(|day| matches!(day.timetable, Timetable::Block(_)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::examples::{calligraphy, date, football, robots, school};
+    use crate::examples::{calligraphy, date, football, group, robots, school};
     use crate::rules::Priced;
-    use crate::{CancelledSession, Offering, WindowId};
+    use crate::{CancelledSession, ClockTime, Offering, WindowId};
+    use chrono::Weekday;
 
     const NOTHING: (&[&str], &[&Offering]) = (&[], &[]);
 
@@ -60,12 +74,15 @@ mod tests {
         let (care_before, care_after) = (care(before.0), care(after.0));
         let groups_before = priced(before.1);
         let groups_after = priced(after.1);
-        let before = TakesPart { care: &care_before, groups: &groups_before, cancelled };
-        let after = TakesPart { care: &care_after, groups: &groups_after, cancelled };
+        let before = TakesPart { grade: 3, care: &care_before, groups: &groups_before, cancelled };
+        let after = TakesPart { grade: 3, care: &care_after, groups: &groups_after, cancelled };
         let found = leaving_changes(&school(), &before, &after, now.parse().expect("an instant"));
         found
             .iter()
-            .map(|change| format!("{} {} {} {}", change.weekday, change.date, change.from, change.to))
+            .map(|change| {
+                let time = |time: Option<ClockTime>| time.map_or("nothing".into(), |time| time.to_string());
+                format!("{} {} {} {}", change.weekday, change.date, time(change.from), time(change.to))
+            })
             .collect()
     }
 
@@ -141,5 +158,37 @@ mod tests {
         };
         let told = changes((&[], &[&football]), NOTHING, &[cancelled], "2026-09-08T08:00:00+08:00");
         assert_eq!(told, ["Wed 2026-09-16 18:10 17:00"]);
+    }
+
+    #[test]
+    fn a_saturday_of_a_block_is_a_weekday_of_its_own() {
+        let mut school = crate::examples::school_with_blocks();
+        school.term.blocks[0].weekdays = vec![Weekday::Sat, Weekday::Wed];
+        let mut paper = robots();
+        paper.groups = vec![group("paper", Weekday::Sat, "saturday", 0, None)];
+        let groups = priced(&[&paper]);
+        let nothing = TakesPart { grade: 3, care: &[], groups: &[], cancelled: &[] };
+        let after = TakesPart { groups: &groups, ..nothing };
+        let now = "2026-09-04T18:00:00+08:00".parse().expect("an instant");
+        let won = leaving_changes(&school, &nothing, &after, now);
+        let first = LeavingChange {
+            weekday: Weekday::Sat,
+            date: date("2026-09-12"),
+            from: None,
+            to: Some(crate::examples::clock("11:00")),
+        };
+        assert_eq!(won, [first]);
+        let lost = leaving_changes(&school, &after, &nothing, now);
+        assert_eq!(lost, [LeavingChange { from: first.to, to: None, ..first }]);
+    }
+
+    #[test]
+    fn the_times_of_a_half_day_are_told_on_the_day_and_not_before() {
+        let school = crate::examples::school_with_blocks();
+        let care = [WindowId::new("noon")];
+        let nothing = TakesPart { grade: 3, care: &[], groups: &[], cancelled: &[] };
+        let after = TakesPart { care: &care, ..nothing };
+        let now = "2027-01-18T08:00:00+08:00".parse().expect("an instant");
+        assert_eq!(leaving_changes(&school, &nothing, &after, now), []);
     }
 }

@@ -1,24 +1,29 @@
 //! The way from one site to another takes its minutes.
 
-use super::sessions::meeting_time;
+use super::{meeting_time, share_a_week};
 use crate::{Group, Meeting, School};
 use chrono::Weekday;
 
 /// The weekday on which a child could not get from one group to the other in time, and the minutes the way takes:
 /// they meet at different sites, and in some season less than that lies between the end of one and the begin of the
 /// other. `None` where there is time enough, or no way to go.
-pub fn too_far_between(one: &Group, other: &Group, school: &School) -> Option<(Weekday, u16)> {
+pub fn too_far_between(one: &Group, other: &Group, school: &School, grade: u8) -> Option<(Weekday, u16)> {
     let minutes = school.choosing.minutes_between(one.site.as_deref(), other.site.as_deref());
     if minutes == 0 {
         return None;
     }
     let pairs = one.meetings.iter().flat_map(|a| other.meetings.iter().map(move |b| (a, b)));
-    let mut near = pairs.filter(|(a, b)| a.weekday == b.weekday && too_near(a, b, minutes, school));
+    let mut near = pairs.filter(|(a, b)| {
+        a.weekday == b.weekday
+            && too_near(a, b, minutes, school, grade)
+            && share_a_week((one, a), (other, b), &school.term)
+    });
     near.next().map(|(a, _)| (a.weekday, minutes))
 }
 
-fn too_near(a: &Meeting, b: &Meeting, minutes: u16, school: &School) -> bool {
-    school.term.seasons.iter().any(|season| match (meeting_time(a, season), meeting_time(b, season)) {
+fn too_near(a: &Meeting, b: &Meeting, minutes: u16, school: &School, grade: u8) -> bool {
+    let times = |timetable| (meeting_time(a, timetable, grade), meeting_time(b, timetable, grade));
+    school.term.usual_timetables().any(|timetable| match times(timetable) {
         (Some((a_start, a_end)), Some((b_start, b_end))) => {
             // Beyond midnight there is no service, and no reason to cut the way short either.
             let arrives = |end: crate::ClockTime| end.minutes().saturating_add(minutes);
@@ -64,8 +69,12 @@ mod tests {
         ];
         for (what, other, site, expected) in cases {
             let other = at(site, other);
-            assert_eq!(too_far_between(&evening, &other, &school), expected, "{what}");
-            assert_eq!(too_far_between(&other, &evening, &school), expected, "{what}, the other way round");
+            assert_eq!(too_far_between(&evening, &other, &school, 3), expected, "{what}");
+            assert_eq!(
+                too_far_between(&other, &evening, &school, 3),
+                expected,
+                "{what}, the other way round"
+            );
         }
     }
 
@@ -74,7 +83,7 @@ mod tests {
         let school = school_with_a_pool();
         let evening = at(Some("游泳馆"), group("e", Wed, "evening", 0, None));
         let noon = at(Some("游泳馆"), group("n", Wed, "noon", 0, Some(290)));
-        assert_eq!(too_far_between(&evening, &noon, &school), None);
+        assert_eq!(too_far_between(&evening, &noon, &school, 3), None);
     }
 
     #[test]
@@ -82,7 +91,7 @@ mod tests {
         let mut school = school_with_a_pool();
         school.choosing.moving.clear();
         let evening = at(Some("游泳馆"), group("e", Wed, "evening", 0, None));
-        assert_eq!(too_far_between(&evening, &group("n", Wed, "noon", 0, Some(290)), &school), None);
+        assert_eq!(too_far_between(&evening, &group("n", Wed, "noon", 0, Some(290)), &school, 3), None);
     }
 
     #[test]
@@ -92,6 +101,6 @@ mod tests {
             season.windows[1].end = ClockTime::new(23, 50).expect("a time of day");
         }
         let evening = at(Some("游泳馆"), group("e", Wed, "evening", 0, None));
-        assert_eq!(too_far_between(&evening, &group("n", Wed, "noon", 0, Some(60)), &school), None);
+        assert_eq!(too_far_between(&evening, &group("n", Wed, "noon", 0, Some(60)), &school, 3), None);
     }
 }

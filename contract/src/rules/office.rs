@@ -1,9 +1,7 @@
 //! What the office may change, and what it may not.
 
-use super::sessions_of;
-use crate::{
-    Bill, BillState, Group, NewPayment, OfficeRefusal, PaymentMethod, Places, RoundTimes, School, Term,
-};
+use super::{Priced, sessions_of};
+use crate::{Bill, BillState, NewPayment, OfficeRefusal, PaymentMethod, Places, RoundTimes, School};
 use chrono::NaiveDate;
 
 /// More places than any room or field has.
@@ -45,12 +43,13 @@ pub fn may_set_capacity(places: Places, capacity: u32) -> Result<(), OfficeRefus
 
 /// Whether a session of this group can be cancelled or held: it is on the timetable and not past.
 pub fn may_change_session(
-    group: &Group,
-    term: &Term,
+    priced: Priced<'_>,
+    school: &School,
     date: NaiveDate,
     today: NaiveDate,
 ) -> Result<(), OfficeRefusal> {
-    let meets = sessions_of(group, term).iter().any(|session| session.date == date);
+    let sessions = sessions_of(priced.group, school, priced.offering.grades.from);
+    let meets = sessions.iter().any(|session| session.date == date);
     if meets && date >= today { Ok(()) } else { Err(OfficeRefusal::NoSessionOn { date }) }
 }
 

@@ -29,7 +29,8 @@ pub struct Leaver<'a> {
 pub fn pick_up_on(school: &School, leaver: &Leaver<'_>, date: NaiveDate) -> PickUp {
     let leaving =
         leaving_on(school, date, &leaver.takes_part).map(|last| leaving(school, leaver, date, &last));
-    PickUp { date, leaving, notes: notes::notes_of(school, &leaver.takes_part, date) }
+    let notes = notes::notes_of(school, &leaver.takes_part, date, leaving.is_some());
+    PickUp { date, leaving, notes }
 }
 
 fn leaving(school: &School, leaver: &Leaver<'_>, date: NaiveDate, last: &Departure<'_>) -> Leaving {
@@ -66,5 +67,7 @@ pub fn change_until(rules: &PickUpRules, date: NaiveDate) -> DateTime<Utc> {
     school_instant(date, rules.change_until)
 }
 
+#[cfg(test)]
+mod block_tests;
 #[cfg(test)]
 mod tests;

@@ -1,79 +1,101 @@
-//! The dated meetings of a group: derived once here, used by bill, timetable and pick-up alike.
+//! The dated meetings of a group, and the dates on which care is open: derived once here, used by bill, timetable and
+//! pick-up alike.
 
-use crate::{ClockTime, Group, Meeting, SeasonTimetable, Term};
+use crate::{ClockTime, Group, Meeting, School, Term, Timetable, Window, WindowId};
 use chrono::NaiveDate;
 
-/// One dated meeting of a group (课次).
+/// One dated meeting of a group (课次), or one dated opening of a window with care.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Session {
+pub struct Session<'a> {
     /// The date.
     pub date: NaiveDate,
-    /// Begin, by the season's timetable.
+    /// Begin, by the timetable of that date.
     pub start: ClockTime,
     /// End.
     pub end: ClockTime,
+    /// The window it is held in.
+    pub window: &'a WindowId,
+    /// Periods (课时) it counts for.
+    pub periods: u32,
 }
 
-/// Begin and end of a weekly meeting in a season; `None` when the season does not hold its window.
-pub fn meeting_time(meeting: &Meeting, season: &SeasonTimetable) -> Option<(ClockTime, ClockTime)> {
-    let window = season.time_of(&meeting.window)?;
+/// Begin and end of a weekly meeting in a timetable, for a child of this grade; `None` when the timetable does not hold
+/// its window that weekday, or not long enough for it to begin.
+pub fn meeting_time(
+    meeting: &Meeting,
+    timetable: Timetable<'_>,
+    grade: u8,
+) -> Option<(ClockTime, ClockTime)> {
+    let window = timetable.time_of(&meeting.window, meeting.weekday, grade)?;
     let start = window.start.later(meeting.starts_after);
     let end = meeting.minutes.map_or(window.end, |minutes| start.later(minutes));
-    Some((start, end))
+    (start < end).then_some((start, end))
 }
 
-/// All sessions of a group in the term, in order of time: from the first day of clubs, holidays left out and
-/// make-up days taken in.
-pub fn sessions_of(group: &Group, term: &Term) -> Vec<Session> {
-    let mut sessions: Vec<Session> =
-        group.meetings.iter().flat_map(|meeting| sessions_of_meeting(meeting, term)).collect();
-    sessions.sort();
+/// All sessions of a group for a child of this grade, in order of time: from the first day of clubs or of the block,
+/// holidays left out and make-up days taken in. Where no child is meant, the lowest grade the offering admits stands
+/// for all.
+pub fn sessions_of<'a>(group: &'a Group, school: &School, grade: u8) -> Vec<Session<'a>> {
+    let term = &school.term;
+    let (first, last) = term.span();
+    let from = group.from.map_or(first, |from| from.first_day_in(term).max(first));
+    let to = group.to.map_or(last, |to| to.last_day_in(term).min(last));
+    let mut sessions = Vec::new();
+    for meeting in &group.meetings {
+        let periods = periods_of(meeting, school);
+        for (date, day) in term.days_of(meeting.weekday, from, to) {
+            let is_held = meeting.is_held_on(&day) && runs_on(group, term, date, day.timetable);
+            let time = meeting_time(meeting, day.timetable, grade).filter(|_| is_held);
+            let window = &meeting.window;
+            sessions.extend(time.map(|(start, end)| Session { date, start, end, window, periods }));
+        }
+    }
+    sessions.sort_unstable();
+    sessions.dedup();
     sessions
 }
 
-fn sessions_of_meeting(meeting: &Meeting, term: &Term) -> Vec<Session> {
-    let dated = |date| {
-        let (start, end) = meeting_time(meeting, term.season_on(date)?)?;
-        Some(Session { date, start, end })
+/// Every opening of a window with care for a child of this grade, in order of time: from the first day of the term or
+/// of the block on. None for a window without care.
+pub fn care_sessions<'a>(window: &'a Window, term: &Term, grade: u8) -> Vec<Session<'a>> {
+    let mut sessions = Vec::new();
+    let (from, to) = term.span();
+    for weekday in window.weekdays.iter().filter(|_| window.care.is_some()) {
+        for (date, day) in term.days_of(*weekday, from, to) {
+            let time = day.time_of(&window.id, grade).filter(|time| time.start < time.end);
+            let (window, periods) = (&window.id, window.periods);
+            sessions.extend(time.map(|time| Session {
+                date,
+                start: time.start,
+                end: time.end,
+                window,
+                periods,
+            }));
+        }
+    }
+    sessions.sort_unstable();
+    sessions.dedup();
+    sessions
+}
+
+/// Whether a group has begun on a date and not ended, by its own days, those of all clubs, or those of the block.
+pub(super) fn runs_on(group: &Group, term: &Term, date: NaiveDate, timetable: Timetable<'_>) -> bool {
+    let from = match (group.from, timetable) {
+        (Some(from), _) => from.first_day_in(term),
+        // A block says itself when it begins.
+        (None, Timetable::Block(block)) => block.from,
+        (None, _) => term.clubs_from(),
     };
-    term.dates_of(meeting.weekday, term.clubs_from).into_iter().filter_map(dated).collect()
+    from <= date && group.to.is_none_or(|to| date <= to.last_day_in(term))
+}
+
+/// The periods a meeting counts for: its own; the window's where it has the window's length; else one.
+fn periods_of(meeting: &Meeting, school: &School) -> u32 {
+    meeting.periods.unwrap_or_else(|| match meeting.minutes {
+        Some(_) => 1,
+        None => school.window(&meeting.window).map_or(1, |window| window.periods),
+    })
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::examples::{date, football, term};
-
-    fn at(sessions: &[Session], day: &str) -> Option<String> {
-        let session = sessions.iter().find(|session| session.date == date(day))?;
-        Some(format!("{}-{}", session.start, session.end))
-    }
-
-    #[test]
-    fn football_follows_the_season_the_holidays_and_the_make_up_days() {
-        let sessions = sessions_of(&football().groups[0], &term());
-        let cases = [
-            ("2026-09-02", None, "week 1 has no clubs yet"),
-            ("2026-09-09", Some("17:00-18:10"), "summer timetable"),
-            ("2026-10-07", None, "National Day"),
-            ("2026-10-10", Some("16:30-17:40"), "a Saturday that counts as a Wednesday"),
-            ("2026-10-14", Some("16:30-17:40"), "winter timetable"),
-            ("2026-10-15", None, "a Thursday"),
-        ];
-        for (day, expected, why) in cases {
-            assert_eq!(at(&sessions, day).as_deref(), expected, "{day}: {why}");
-        }
-    }
-
-    #[test]
-    fn a_term_has_twenty_wednesdays_of_football() {
-        assert_eq!(sessions_of(&football().groups[0], &term()).len(), 20);
-    }
-
-    #[test]
-    fn a_meeting_without_its_own_length_ends_with_its_window() {
-        let mut group = football().groups.remove(0);
-        group.meetings[0].minutes = None;
-        assert_eq!(at(&sessions_of(&group, &term()), "2026-09-09").as_deref(), Some("17:00-18:00"));
-    }
-}
+mod tests;

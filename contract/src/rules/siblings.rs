@@ -1,11 +1,10 @@
 //! Whether children of one family leave school at the same time.
 
-use super::{Priced, TakesPart, leaving_in_week};
-use crate::{ClockTime, School, SeasonTimetable};
-use chrono::Weekday;
+use super::{Priced, TakesPart, leaving_in_week, meeting_time, turns_together};
+use crate::{Meeting, School, SchoolDay};
 
-/// Whether a child that also takes `wished` leaves together with its sibling on every weekday on which that group
-/// meets, in every season of the term: one walk to the gate for both.
+/// Whether a child that also takes `wished` leaves together with its sibling whenever that group meets, in every season
+/// and block and in every turn of the weeks: one walk to the gate for both.
 pub fn ends_with_sibling(
     school: &School,
     plan: &TakesPart<'_>,
@@ -15,15 +14,16 @@ pub fn ends_with_sibling(
     let mut groups = plan.groups.to_vec();
     groups.push(wished);
     let plan = TakesPart { groups: &groups, ..*plan };
-    let together = |season: &SeasonTimetable, day: Weekday| {
-        leaves(school, season, day, &plan) == leaves(school, season, day, sibling)
+    let weeks = turns_together(&[plan.groups, sibling.groups]);
+    let leaves = |day, takes_part| leaving_in_week(school, day, takes_part).map(|leaving| leaving.time);
+    let together = |meeting: &Meeting, timetable| {
+        let days = (1..=weeks).map(|week| SchoolDay { weekday: meeting.weekday, week, timetable });
+        let mut held = days.filter(|day| meeting.is_held_on(day));
+        meeting_time(meeting, timetable, plan.grade).is_none()
+            || held.all(|day| leaves(day, &plan) == leaves(day, sibling))
     };
-    let mut seasons = school.term.seasons.iter();
-    seasons.all(|season| wished.group.meetings.iter().all(|meeting| together(season, meeting.weekday)))
-}
-
-fn leaves(school: &School, season: &SeasonTimetable, day: Weekday, takes_part: &TakesPart<'_>) -> ClockTime {
-    leaving_in_week(school, season, day, takes_part).time
+    let mut meetings = wished.group.meetings.iter();
+    meetings.all(|meeting| school.term.usual_timetables().all(|timetable| together(meeting, timetable)))
 }
 
 #[cfg(test)]
@@ -32,6 +32,7 @@ mod tests {
     use crate::Offering;
     use crate::WindowId;
     use crate::examples::{calligraphy, clock, football, group, robots, school};
+    use chrono::Weekday;
 
     const NOTHING: (&[&str], &[&Offering]) = (&[], &[]);
 
@@ -44,8 +45,8 @@ mod tests {
         let care = |ids: &[&str]| ids.iter().map(|id| WindowId::new(*id)).collect::<Vec<_>>();
         let (own_care, other_care) = (care(plan.0), care(sibling.0));
         let (own, other) = (priced(plan.1), priced(sibling.1));
-        let plan = TakesPart { care: &own_care, groups: &own, cancelled: &[] };
-        let sibling = TakesPart { care: &other_care, groups: &other, cancelled: &[] };
+        let plan = TakesPart { grade: 3, care: &own_care, groups: &own, cancelled: &[] };
+        let sibling = TakesPart { grade: 3, care: &other_care, groups: &other, cancelled: &[] };
         ends_with_sibling(school, &plan, Priced { offering: wished, group: &wished.groups[0] }, &sibling)
     }
 

@@ -177,6 +177,7 @@ pub(super) static WORDS: Words = Words {
     moment: phrases::moment,
     short_moment: phrases::short_moment,
     countdown: phrases::countdown,
+    weeks: phrases::weeks,
     list: |things| things.join(", "),
     span: |start, end| format!("{start}–{end}"),
     home_class: phrases::home_class,

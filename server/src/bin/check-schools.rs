@@ -1,10 +1,10 @@
 //! Checks schools' files: every mistake by line and key, and of a sound file what a child of that school would pay, and
 //! when it would leave.
 
-use chrono::Weekday;
+use chrono::Datelike;
 use kehou_contract::{
-    Child, ChildId, GroupId, HeldBack, HomeClass, Places, Quota, School, WindowId,
-    rules::{After, Judge, PlaceCounts, Plan, Priced, TakesPart, leaving_in_week, quote_plan},
+    Child, ChildId, GroupId, HomeClass, Places, School, WindowId,
+    rules::{After, Judge, Plan, Priced, TakesPart, leaving_on, quote_plan},
     words::Language,
 };
 use kehou_server::Catalogue;
@@ -63,7 +63,7 @@ fn sample(catalogue: &Catalogue) -> String {
             lines.map(|line| format!("    {} {} {}", line.title, (words.charge)(&line.charge), line.amount)),
         );
     }
-    said.extend(week(school, &care, &groups));
+    said.extend(week(school, grade, &care, &groups));
     said.join("\n")
 }
 
@@ -71,7 +71,7 @@ fn taken<'a>(catalogue: &'a Catalogue, child: &'a Child) -> Vec<Priced<'a>> {
     let judge = Judge { school: &catalogue.school, offerings: &catalogue.offerings, child, arrival: None };
     let first = catalogue.offerings.iter().filter_map(|offering| offering.groups.first());
     let choices: Vec<GroupId> = first.map(|group| group.id.clone()).collect();
-    let verdicts = judge.judge(&choices, &[], &RoomForAll);
+    let verdicts = judge.judge(&choices, &[], &room_for_all);
     verdicts
         .into_iter()
         .filter(|verdict| verdict.answer.is_ok())
@@ -79,38 +79,25 @@ fn taken<'a>(catalogue: &'a Catalogue, child: &'a Child) -> Vec<Priced<'a>> {
         .collect()
 }
 
-/// Counters of a school in which nobody has taken anything.
-struct RoomForAll;
-
-impl PlaceCounts for RoomForAll {
-    fn places(&self, _: &GroupId) -> Option<Places> {
-        Some(Places { capacity: u32::MAX, enrolled: 0 })
-    }
-
-    fn taken_of_quota(&self, _: &Quota) -> u32 {
-        0
-    }
-
-    fn taken_of_held_back(&self, _: &HeldBack, _: &GroupId) -> u32 {
-        0
-    }
+/// Places of a school in which nobody has taken anything.
+fn room_for_all(_: &GroupId) -> Option<Places> {
+    Some(Places { capacity: u32::MAX, enrolled: 0 })
 }
 
-fn week(school: &School, care: &[WindowId], groups: &[Priced<'_>]) -> Vec<String> {
+/// When the child leaves in the first week of clubs.
+fn week(school: &School, grade: u8, care: &[WindowId], groups: &[Priced<'_>]) -> Vec<String> {
+    const WEEK: usize = 7;
     let words = Language::ZhHans.words();
-    let takes_part = TakesPart { care, groups, cancelled: &[] };
-    let Some(season) = school.term.seasons.first() else {
-        return Vec::new();
-    };
-    let days = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
-    let leaves = days.map(|day| {
-        let last = leaving_in_week(school, season, day, &takes_part);
+    let takes_part = TakesPart { grade, care, groups, cancelled: &[] };
+    let days = school.term.clubs_from().iter_days().take(WEEK);
+    let leaves = days.filter_map(|date| {
+        let last = leaving_on(school, date, &takes_part)?;
         let after = match last.after {
             After::Lessons => String::new(),
             After::Care(window) => window.care.clone().unwrap_or_default(),
             After::Group(priced) => priced.offering.title.clone(),
         };
-        format!("  {} {} {after}", (words.weekday)(day), last.time)
+        Some(format!("  {} {} {} {after}", (words.weekday)(date.weekday()), (words.date)(date), last.time))
     });
-    leaves.to_vec()
+    leaves.collect()
 }

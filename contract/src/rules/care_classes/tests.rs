@@ -77,11 +77,11 @@ fn a_child_is_in_care_in_the_windows_opted_into_without_a_club_that_day() {
         ("the window is closed", noon, Weekday::Sat, &both, &[], false),
     ];
     for (what, window, weekday, care, groups, expected) in cases {
-        let takes_part = TakesPart { care, groups, cancelled: &[] };
+        let takes_part = TakesPart { grade: 3, care, groups, cancelled: &[] };
         assert_eq!(is_in_care(window, weekday, &takes_part), expected, "{what}");
     }
     let without = Window { care: None, ..noon.clone() };
-    let takes_part = TakesPart { care: &both, groups: &[], cancelled: &[] };
+    let takes_part = TakesPart { grade: 3, care: &both, groups: &[], cancelled: &[] };
     assert!(!is_in_care(&without, Weekday::Wed, &takes_part), "a window without care");
 }
 

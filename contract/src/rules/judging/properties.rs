@@ -158,8 +158,9 @@ fn case() -> impl Strategy<Value = Case> {
 /// written a second time here, from the other end.
 fn least_break(school: &School, one: &Meeting, other: &Meeting) -> i32 {
     let breaks = school.term.seasons.iter().filter_map(|season| {
-        let (a_start, a_end) = meeting_time(one, season)?;
-        let (b_start, b_end) = meeting_time(other, season)?;
+        let season = crate::Timetable::Lessons(season);
+        let (a_start, a_end) = meeting_time(one, season, 3)?;
+        let (b_start, b_end) = meeting_time(other, season, 3)?;
         let minutes = |time: crate::ClockTime| i32::from(time.minutes());
         Some((minutes(b_start) - minutes(a_end)).max(minutes(a_start) - minutes(b_end)))
     });

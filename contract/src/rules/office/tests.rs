@@ -1,6 +1,6 @@
 use super::*;
 use crate::Fen;
-use crate::examples::{date, football, round, school, term};
+use crate::examples::{date, football, round, school};
 use chrono::TimeDelta;
 
 #[test]
@@ -48,9 +48,10 @@ fn places_never_fall_below_the_children_who_have_them() {
 
 #[test]
 fn a_session_can_be_changed_while_it_is_ahead() {
-    let group = football().groups.remove(0);
+    let (football, school) = (football(), school());
+    let priced = Priced { offering: &football, group: &football.groups[0] };
     let today = date("2026-11-04");
-    let may = |day| may_change_session(&group, &term(), date(day), today);
+    let may = |day| may_change_session(priced, &school, date(day), today);
     assert_eq!(may("2026-11-04"), Ok(()), "today's");
     assert_eq!(may("2026-11-11"), Ok(()));
     for day in ["2026-10-28", "2026-11-05", "2026-10-07", "2027-03-03"] {

@@ -1,17 +1,16 @@
 //! Until when a family decides by itself with whom its child leaves.
 
-use super::change_until;
-use crate::{Child, Refusal, School};
-use chrono::{DateTime, NaiveDate, Utc};
+use crate::{Child, Leaving, PickUp, Refusal, School};
+use chrono::{DateTime, Utc};
 
-/// Whether a family may still change with whom its child leaves on a date. After the cut-off the teachers have
-/// their lists: then the school is called.
-pub fn may_change_pick_up(school: &School, date: NaiveDate, now: DateTime<Utc>) -> Result<(), Refusal> {
-    if school.term.timetable_on(date).is_none() {
-        return Err(Refusal::NoSchoolOn { date });
+/// Whether a family may still change with whom its child leaves on a day on which it comes to school. After the cut-off
+/// the teachers have their lists: then the school is called.
+pub fn may_change_pick_up(pick_up: &PickUp, now: DateTime<Utc>) -> Result<(), Refusal> {
+    match &pick_up.leaving {
+        None => Err(Refusal::NoSchoolOn { date: pick_up.date }),
+        Some(Leaving { change_until, .. }) if now < *change_until => Ok(()),
+        Some(Leaving { change_until, .. }) => Err(Refusal::PickUpChangeTooLate { until: *change_until }),
     }
-    let until = change_until(&school.pick_up, date);
-    if now < until { Ok(()) } else { Err(Refusal::PickUpChangeTooLate { until }) }
 }
 
 /// Whether a child is old enough to walk home alone by a guardian's pledge.

@@ -26,7 +26,7 @@ fn with_child<T>(
     let care: Vec<WindowId> = care.iter().map(|id| WindowId::new(*id)).collect();
     let cancelled: Vec<CancelledSession> = cancelled.iter().map(|day| cancelled_on(day)).collect();
     let takes_part =
-        TakesPart { care: &care, groups: if groups { &all } else { &[] }, cancelled: &cancelled };
+        TakesPart { grade: 3, care: &care, groups: if groups { &all } else { &[] }, cancelled: &cancelled };
     let home_class = child(3).home_class;
     assert!(!school.pick_up.gates.is_empty());
     ask(&Leaver { home_class, takes_part, usual: &Company::Guardian, changes: &[] })
@@ -71,7 +71,7 @@ fn another_groups_cancelled_session_changes_nothing() {
     let football = football();
     let all = [Priced { offering: &football, group: &football.groups[0] }];
     let cancelled = [CancelledSession { group: GroupId::new("robots-1"), ..cancelled_on("2026-11-04") }];
-    let takes_part = TakesPart { care: &[], groups: &all, cancelled: &cancelled };
+    let takes_part = TakesPart { grade: 3, care: &[], groups: &all, cancelled: &cancelled };
     let leaver =
         Leaver { home_class: child(3).home_class, takes_part, usual: &Company::Guardian, changes: &[] };
     let pick_up = pick_up_on(&school, &leaver, date("2026-11-04"));
@@ -105,7 +105,7 @@ fn a_group_may_gather_at_its_own_place() {
     let mut football = football();
     football.groups[0].gathers_at = Some(GatheringPlace { gate: "西门".into(), sign: "足球班".into() });
     let all = [Priced { offering: &football, group: &football.groups[0] }];
-    let takes_part = TakesPart { care: &[], groups: &all, cancelled: &[] };
+    let takes_part = TakesPart { grade: 3, care: &[], groups: &all, cancelled: &[] };
     let leaver =
         Leaver { home_class: child(3).home_class, takes_part, usual: &Company::Guardian, changes: &[] };
     let place = |day| {
@@ -150,7 +150,7 @@ fn one_days_change_goes_before_what_is_usual() {
         phone: "138****2046".into(),
     });
     let changes = [(date("2026-09-16"), grandmother.clone())];
-    let takes_part = TakesPart { care: &[], groups: &[], cancelled: &[] };
+    let takes_part = TakesPart { grade: 3, care: &[], groups: &[], cancelled: &[] };
     let leaver =
         Leaver { home_class: child(3).home_class, takes_part, usual: &Company::Alone, changes: &changes };
     let with = |day| {
@@ -168,10 +168,15 @@ fn a_day_can_be_changed_until_its_cut_off() {
     let until = "2026-09-16T07:30:00Z".parse().expect("15:30 at school");
     assert_eq!(change_until(&school.pick_up, day), until);
     let tick = TimeDelta::milliseconds(1);
-    assert_eq!(may_change_pick_up(&school, day, until - tick), Ok(()));
-    assert_eq!(may_change_pick_up(&school, day, until), Err(Refusal::PickUpChangeTooLate { until }));
+    let may_change = |day, now| {
+        with_child(&school, NOBODY, false, NOBODY, |leaver| {
+            may_change_pick_up(&pick_up_on(&school, leaver, day), now)
+        })
+    };
+    assert_eq!(may_change(day, until - tick), Ok(()));
+    assert_eq!(may_change(day, until), Err(Refusal::PickUpChangeTooLate { until }));
     let holiday = date("2026-10-01");
-    assert_eq!(may_change_pick_up(&school, holiday, until), Err(Refusal::NoSchoolOn { date: holiday }));
+    assert_eq!(may_change(holiday, until), Err(Refusal::NoSchoolOn { date: holiday }));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What a household is told.
 
 use super::phrases::{date, moment, weekday};
-use crate::{LeavingChange, News, ToldCompany, school_time, words::NewsWords};
+use crate::{ClockTime, LeavingChange, News, ToldCompany, school_time, words::NewsWords};
 use chrono::{Datelike, NaiveDate};
 
 pub(super) fn news(news: &News) -> NewsWords {
@@ -37,11 +37,11 @@ fn text(news: &News) -> String {
         }
         News::SessionCancelled { title, date, reason, leaves } => {
             let day = day(*date);
-            format!("No “{title}” on {day} ({reason}). Your child leaves at {leaves} that day.")
+            format!("No “{title}” on {day} ({reason}). {}", that_day(*leaves))
         }
         News::SessionHeld { title, date, leaves } => {
             let day = day(*date);
-            format!("“{title}” on {day} takes place after all. Your child leaves at {leaves} that day.")
+            format!("“{title}” on {day} takes place after all. {}", that_day(*leaves))
         }
         News::LeavingChanged { days } => {
             let days: Vec<String> = days.iter().map(change).collect();
@@ -78,7 +78,19 @@ fn day(day: NaiveDate) -> String {
 
 fn change(change: &LeavingChange) -> String {
     let LeavingChange { weekday: on, date: first, from, to } = change;
-    format!("from {} every {} at {to}, not at {from}", date(*first), weekday(*on))
+    let since = format!("from {} every {}", date(*first), weekday(*on));
+    match (from, to) {
+        (Some(from), Some(to)) => format!("{since} at {to}, not at {from}"),
+        (None, Some(to)) => format!("{since} it comes as well, until {to}"),
+        (_, None) => format!("{since} it need not come any more"),
+    }
+}
+
+fn that_day(leaves: Option<ClockTime>) -> String {
+    match leaves {
+        Some(time) => format!("Your child leaves at {time} that day."),
+        None => "Your child need not come that day.".to_owned(),
+    }
 }
 
 fn company(with: &ToldCompany) -> String {

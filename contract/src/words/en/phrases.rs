@@ -1,8 +1,9 @@
 //! Sentences with facts in them.
 
-use crate::words::{Countdown, dates::two_digits};
+use crate::words::{Countdown, dates::two_digits, weeks::first_weeks};
 use crate::{
-    Counting, GradeSpan, HomeClass, Level, Places, ProblemCode, Refusal, ReviewStage, Tier, school_time,
+    Counting, GradeSpan, HomeClass, Level, Places, ProblemCode, Refusal, ReviewStage, Rotation, Tier,
+    school_time,
 };
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike, Weekday};
 
@@ -25,6 +26,14 @@ pub(in crate::words) fn moment(at: NaiveDateTime) -> String {
 pub(super) fn short_moment(at: NaiveDateTime) -> String {
     let minute = two_digits(i64::from(at.minute()));
     format!("{} {}:{minute}", date(at.date()), at.hour())
+}
+
+pub(super) fn weeks(rotation: &Rotation) -> String {
+    match (rotation.every, rotation.turns.as_slice()) {
+        (2, [1]) => "odd weeks".to_owned(),
+        (2, [2]) => "even weeks".to_owned(),
+        _ => format!("weeks {} …", first_weeks(rotation).join(", ")),
+    }
 }
 
 pub(super) fn countdown(left: Countdown) -> String {

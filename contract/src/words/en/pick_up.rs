@@ -62,6 +62,8 @@ fn note(note: &PickUpNote) -> String {
         PickUpNote::DayOff(title) => format!("{title}: no school"),
         PickUpNote::MakeUpDay { counts_as: day } => format!("School as on a {}", phrases::weekday(*day)),
         PickUpNote::SeasonBegins(title) => format!("{title} begins"),
+        PickUpNote::HalfDay(title) => format!("{title}: lessons end early"),
+        PickUpNote::Block(title) => format!("{title}: no lessons"),
         PickUpNote::ClubsBegin => "Clubs and courses begin".to_owned(),
         PickUpNote::SessionCancelled { title, reason } => format!("{title} does not take place: {reason}"),
     }

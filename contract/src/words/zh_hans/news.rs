@@ -1,7 +1,7 @@
 //! What a household is told: short and warm, as a school writes to families.
 
 use super::phrases::{date, moment, weekday};
-use crate::{LeavingChange, News, ToldCompany, school_time, words::NewsWords};
+use crate::{ClockTime, LeavingChange, News, ToldCompany, school_time, words::NewsWords};
 use chrono::{Datelike, NaiveDate};
 
 pub(super) fn news(news: &News) -> NewsWords {
@@ -37,11 +37,11 @@ fn text(news: &News) -> String {
         }
         News::SessionCancelled { title, date, reason, leaves } => {
             let day = day(*date);
-            format!("{day}的{title}停上一次（{reason}）。这天孩子 {leaves} 放学，请按这个时间来接。")
+            format!("{day}的{title}停上一次（{reason}）。{}", that_day(*leaves))
         }
         News::SessionHeld { title, date, leaves } => {
             let day = day(*date);
-            format!("原来通知停上的{title}（{day}）照常上。这天孩子 {leaves} 放学，请按这个时间来接。")
+            format!("原来通知停上的{title}（{day}）照常上。{}", that_day(*leaves))
         }
         News::LeavingChanged { days } => {
             let days: Vec<String> = days.iter().map(change).collect();
@@ -75,7 +75,19 @@ fn day(day: NaiveDate) -> String {
 
 fn change(change: &LeavingChange) -> String {
     let LeavingChange { weekday: on, date: first, from, to } = change;
-    format!("{}起，每{}改为 {to} 放学（原来 {from}）", date(*first), weekday(*on))
+    let since = [&date(*first), "起，每", weekday(*on)].concat();
+    match (from, to) {
+        (Some(from), Some(to)) => format!("{since}改为 {to} 放学（原来 {from}）"),
+        (None, Some(to)) => format!("{since}也要来，{to} 放学"),
+        (_, None) => format!("{since}不用来了"),
+    }
+}
+
+fn that_day(leaves: Option<ClockTime>) -> String {
+    match leaves {
+        Some(time) => format!("这天孩子 {time} 放学，请按这个时间来接。"),
+        None => "这天孩子不用到校。".to_owned(),
+    }
 }
 
 fn company(with: &ToldCompany) -> String {

@@ -1,8 +1,9 @@
 //! Sentences with facts in them.
 
-use crate::words::{Countdown, dates::two_digits};
+use crate::words::{Countdown, dates::two_digits, weeks::first_weeks};
 use crate::{
-    Counting, GradeSpan, HomeClass, Level, Places, ProblemCode, Refusal, ReviewStage, Tier, school_time,
+    Counting, GradeSpan, HomeClass, Level, Places, ProblemCode, Refusal, ReviewStage, Rotation, Tier,
+    school_time,
 };
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike, Weekday};
 
@@ -32,6 +33,14 @@ pub(super) fn short_moment(at: NaiveDateTime) -> String {
 
 pub(super) fn countdown(left: Countdown) -> String {
     if left.days > 0 { format!("{} 天 {}", left.days, left.clock()) } else { left.clock() }
+}
+
+pub(super) fn weeks(rotation: &Rotation) -> String {
+    match (rotation.every, rotation.turns.as_slice()) {
+        (2, [1]) => "单周".to_owned(),
+        (2, [2]) => "双周".to_owned(),
+        _ => format!("第{}…周", first_weeks(rotation).join("、")),
+    }
 }
 
 pub(super) fn numeral(number: u8) -> &'static str {

@@ -62,6 +62,8 @@ fn note(note: &PickUpNote) -> String {
         PickUpNote::DayOff(title) => format!("{title}放假"),
         PickUpNote::MakeUpDay { counts_as: day } => format!("调休，按{}上课", phrases::weekday(*day)),
         PickUpNote::SeasonBegins(title) => format!("{title}开始"),
+        PickUpNote::HalfDay(title) => format!("{title}，提前放学"),
+        PickUpNote::Block(title) => format!("{title}，这天不上文化课"),
         PickUpNote::ClubsBegin => "社团和课程开始".to_owned(),
         PickUpNote::SessionCancelled { title, reason } => format!("{title}停课：{reason}"),
     }
