@@ -5,6 +5,7 @@ mod board;
 mod clashes;
 mod codes;
 mod eligibility;
+mod fee_notice;
 mod fees;
 mod filter;
 mod judging;
@@ -16,6 +17,7 @@ mod office;
 mod phones;
 mod pick_up;
 mod priced;
+mod refund_rule_of;
 mod refunds;
 mod sessions;
 mod siblings;
@@ -29,6 +31,7 @@ pub use board::{BoardFilter, Opening, opening};
 pub use clashes::clash_between;
 pub use codes::{CODE_SIGNS, WISH_CODE_LENGTH, typed_code, wish_code};
 pub use eligibility::{may_choose, may_take_part};
+pub use fee_notice::fee_notice;
 pub use fees::{bill_due_at, fee_faults, quote, quote_plan, quoted_total, settlement, undelivered};
 pub use filter::MenuFilter;
 pub use judging::{Judge, Verdict};
@@ -40,6 +43,7 @@ pub use office::{may_change_session, may_move_round, may_record_payment, may_set
 pub use phones::{masked_phone, phone_number};
 pub use pick_up::{Leaver, change_until, may_change_pick_up, may_walk_home, pick_up_on};
 pub use priced::Priced;
+pub use refund_rule_of::refund_rule_of;
 pub use refunds::{
     PaidSession, RefundFacts, RefundRuleFault, refund_after_waiver, refund_quote, refund_rule_faults,
 };

@@ -1,6 +1,8 @@
 //! The school's file, read once at the start: everything about the term that families do not change.
 
 mod file;
+#[cfg(test)]
+mod notices;
 mod pinyin_key;
 mod reading;
 #[cfg(test)]
@@ -220,5 +222,22 @@ mod tests {
         let (_, after) = rest.split_once("\n]\n").expect("their end");
         let fault = Catalogue::parse(&[before, after].concat()).map(drop);
         assert_eq!(fault.map_err(|fault| fault.key), Err("school.how_to_pay".to_owned()));
+    }
+
+    #[test]
+    fn a_refund_rule_is_read_with_the_tariff_and_its_mistakes_are_named() {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../schools/s1.toml");
+        let text = std::fs::read_to_string(file).expect("the example school");
+        let catalogue = Catalogue::parse(&text).expect("a sound school");
+        let rule = catalogue.school.tariff.refund.expect("the school's refund rule");
+        assert_eq!((rule.steps.len(), rule.otherwise), (1, kehou_contract::Gives::Remaining));
+        let line = text.lines().position(|line| line.starts_with("steps = [{ up_to")).map(|line| line + 1);
+        for (wrong, key) in
+            [("\"nothing\"", "refund.steps.1"), ("{ shar = \"1/1\" }", "refund.steps.0.gives")]
+        {
+            let text = text.replace("gives = { share = \"1/1\" }", &format!("gives = {wrong}"));
+            let Err(fault) = Catalogue::parse(&text) else { panic!("{wrong} is read") };
+            assert_eq!((fault.key.as_str(), fault.line), (key, line), "{fault}");
+        }
     }
 }

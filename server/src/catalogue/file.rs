@@ -2,7 +2,9 @@
 
 use super::reading::{FileFault, read};
 use chrono::{DateTime, FixedOffset};
-use kehou_contract::{FeeLimit, FeeRule, GroupId, Offering, OfferingDetail, School, Tariff, WaiverGroup};
+use kehou_contract::{
+    FeeLimit, FeeRule, GroupId, Offering, OfferingDetail, RefundRule, School, Tariff, WaiverGroup,
+};
 use serde::Deserialize;
 use std::{collections::BTreeMap, mem};
 
@@ -19,6 +21,8 @@ pub(super) struct SchoolFile {
     /// To whom fees are waived.
     #[serde(default)]
     waivers: Vec<WaiverGroup>,
+    /// By what rule fees are given back.
+    refund: Option<RefundRule>,
     pub(super) offerings: Vec<Offering>,
     /// What the menu leaves out of each offering, in the same order.
     #[serde(skip)]
@@ -93,8 +97,8 @@ pub(super) fn parse(text: &str) -> Result<SchoolFile, FileFault> {
     let Details { offerings } = read(text, in_detail)?;
     file.details = offerings.into_iter().map(|entry| entry.detail).collect();
     // The tariff is a chapter of its own in the file.
-    let SchoolFile { school, fees, fee_limits, waivers, .. } = &mut file;
+    let SchoolFile { school, fees, fee_limits, waivers, refund, .. } = &mut file;
     let (rules, limits, waivers) = (mem::take(fees), mem::take(fee_limits), mem::take(waivers));
-    school.tariff = Tariff { rules, limits, waivers, ..school.tariff };
+    school.tariff = Tariff { rules, limits, waivers, refund: refund.take(), ..school.tariff };
     Ok(file)
 }
