@@ -8,7 +8,7 @@ use crate::{
     browser,
     components::{Drawing, loaded},
     drawn::Drawn,
-    pages::{Page, draw_daily, draw_signing, draw_student},
+    pages::{Page, RefundText, draw_daily, draw_signing, draw_student, refund_text},
     state::{ChildState, Fetched},
 };
 use kehou_contract::words::Language;
@@ -132,6 +132,10 @@ macro_rules! in_part {
 in_part!(signing: fn settling() -> Result<Settle, ApiError> { Ok(settle_here) });
 in_part!(signing: fn signing() -> Result<Draw, ApiError> { Ok(draw_signing) });
 in_part!(daily: fn daily() -> Result<Draw, ApiError> { Ok(draw_daily) });
+in_part!(daily:
+    /// Refund rules in words: an offering's screen needs them after everything else.
+    pub(crate) fn refund_words() -> Result<RefundText, ApiError> { Ok(refund_text) }
+);
 in_part!(student: fn student() -> Result<Draw, ApiError> { Ok(draw_student) });
 in_part!(english:
     /// The English texts.

@@ -2,6 +2,7 @@
 
 mod bills;
 mod check;
+mod fee_notice;
 mod first_question;
 mod letter;
 mod menu;
@@ -19,6 +20,7 @@ mod welcome;
 mod wishes;
 
 pub(crate) use menu::menu_address;
+pub(crate) use offering::{RefundText, refund_text};
 
 use crate::{app::Ready, drawn::Drawn, late::Part};
 use kehou_contract::{
@@ -32,6 +34,8 @@ pub(crate) enum Page {
     Welcome,
     /// The letter to parents and the texts to sign.
     Letter,
+    /// What is charged, for everybody to read.
+    FeeNotice,
     /// Does the child stay after school?
     FirstQuestion,
     /// The menu.
@@ -77,6 +81,7 @@ impl Page {
         match (parts.next(), parts.next(), parts.next()) {
             (None, ..) | (Some("welcome"), None, _) => Self::Welcome,
             (Some("letter"), None, _) => Self::Letter,
+            (Some("fee-notice"), None, _) => Self::FeeNotice,
             (Some("first-question"), None, _) => Self::FirstQuestion,
             (Some("menu"), None, _) => Self::Menu,
             (Some("offerings"), Some(id), None) => Self::Offering(OfferingId::new(id)),
@@ -105,6 +110,7 @@ impl Page {
         match self {
             Self::Welcome => "/welcome".to_owned(),
             Self::Letter => "/letter".to_owned(),
+            Self::FeeNotice => "/fee-notice".to_owned(),
             Self::FirstQuestion => "/first-question".to_owned(),
             Self::Menu => "/menu".to_owned(),
             Self::Offering(id) => ["/offerings/", id.as_str()].concat(),
@@ -158,6 +164,7 @@ impl Page {
                 Part::Signing.draw(self, ready)
             }
             Self::Letter
+            | Self::FeeNotice
             | Self::PickUp
             | Self::Messages
             | Self::Bills
@@ -178,6 +185,7 @@ impl Page {
             Self::Welcome | Self::Menu | Self::Offering(_) | Self::NotFound => None,
             Self::FirstQuestion | Self::Week | Self::Sign | Self::Receipt(_) => Some(Part::Signing),
             Self::Letter
+            | Self::FeeNotice
             | Self::PickUp
             | Self::Messages
             | Self::Bills
@@ -208,6 +216,7 @@ pub(crate) fn draw_signing(page: Page, ready: Ready) -> Drawn {
 pub(crate) fn draw_daily(page: Page, ready: Ready) -> Drawn {
     match page {
         Page::Letter => letter::letter(ready),
+        Page::FeeNotice => fee_notice::fee_notice(ready),
         Page::PickUp => pick_up::pick_up(ready),
         Page::Messages => messages::messages(ready),
         Page::Bills => bills::bills(ready),
@@ -239,6 +248,7 @@ mod tests {
         let pages = [
             Page::Welcome,
             Page::Letter,
+            Page::FeeNotice,
             Page::FirstQuestion,
             Page::Menu,
             Page::Offering(OfferingId::new("football")),

@@ -134,7 +134,7 @@ pub(crate) fn school() -> School {
         tariff: Tariff::default(),
         takes_cash: false,
         how_to_pay: vec![],
-        refund_rule: String::new(),
+        refund_way: String::new(),
         letter: vec![],
         term: term(),
         windows: vec![window("noon", "午间", "午餐托管"), window("evening", "傍晚", "傍晚托管")],
@@ -224,6 +224,7 @@ pub(crate) fn fee_rule(id: &str, unit: Unit) -> FeeRule {
         rounding: Rounding::default(),
         document: String::new(),
         pays_for: String::new(),
+        refund: None,
     }
 }
 

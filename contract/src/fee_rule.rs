@@ -12,7 +12,7 @@ pub use covers::{Covers, ServiceKind, TaughtBy};
 pub use rate::{CountSpan, Rate};
 pub use unit::{ForEach, Per, Unit};
 
-use crate::{FeeRuleId, Fen, Rounding};
+use crate::{FeeRuleId, Fen, RefundRule, Rounding};
 use serde::{Deserialize, Serialize};
 
 /// One rule of a tariff: what is counted, at which rate, within which bounds, billed when (收费规则).
@@ -73,6 +73,9 @@ pub struct FeeRule {
     /// What it pays for, as the fee notice says it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub pays_for: String,
+    /// By what rule it is given back; `None`: by the tariff's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refund: Option<RefundRule>,
 }
 
 impl FeeRule {

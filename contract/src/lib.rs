@@ -23,6 +23,7 @@
 //! | [`Enrolment`] | 录取 | a place held |
 //! | [`PickUp`], [`Collector`], [`Gate`] | 接送, 接送人, 校门 | when, where and with whom a child leaves on a date |
 //! | [`FeeRule`], [`Bill`], [`Fen`] | 收费规则, 账单, 分 | what a service costs; what is due, line by line |
+//! | [`FeeNotice`] | 收费公示 | what a school charges, for everybody to read |
 //! | [`RefundRule`], [`RefundQuote`] | 退费规定, 退费 | what is given back of a fee, as data; how much, and why |
 //! | [`LedgerEntry`], [`Balance`] | 账目, 结余 | what happened to the money of a bill, entry by entry; what it comes to |
 //! | [`Message`], [`News`] | 消息 | what a household is told, kept in its inbox; the facts of it |
@@ -43,6 +44,7 @@ mod clock_time;
 mod enrolment;
 #[cfg(test)]
 mod examples;
+mod fee_notice;
 mod fee_rule;
 mod fraction;
 mod guardian;
@@ -96,6 +98,10 @@ pub use choosing::{
 };
 pub use clock_time::ClockTime;
 pub use enrolment::{Answer, ChildTerm, Enrolment};
+pub use fee_notice::{
+    FeeAsked, FeeCovered, FeeNotice, FeeNoticeEntry, FeeNoticeLimit, FeeNoticeRow, FeeNoticeWaiver,
+    FreeServices, RowRate,
+};
 pub use fee_rule::{
     Allowance, AttendanceStep, Billed, Bound, CountSpan, Counts, Covers, FeeRule, ForEach, Instalment,
     LateStart, Per, Rate, ServiceKind, TaughtBy, Undelivered, Unit,

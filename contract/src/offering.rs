@@ -192,9 +192,6 @@ pub struct OfferingDetail {
     /// What is done so that nobody is hurt.
     #[serde(default)]
     pub safety: String,
-    /// What the fee pays for; empty when there is none.
-    #[serde(default)]
-    pub fee_pays_for: String,
 }
 
 /// A teacher as families know them.

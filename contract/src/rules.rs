@@ -15,6 +15,7 @@ mod counted_places;
 mod early;
 mod eligibility;
 mod entry;
+mod fee_notice;
 mod fees;
 mod filter;
 mod held_back;
@@ -32,6 +33,7 @@ mod pick_up;
 mod place_counts;
 mod places_to_give;
 mod priced;
+mod refund_rule_of;
 mod refunds;
 mod reviewing;
 mod sessions;
@@ -58,6 +60,7 @@ pub use counted_places::{CountedPlaces, quotas_of};
 pub use early::{is_open_for, opens_for};
 pub use eligibility::{may_choose, may_take_part};
 pub use entry::{entry_of, may_enter};
+pub use fee_notice::fee_notice;
 pub use fees::{
     GivenUp, GivingUp, bill_due_at, fee_faults, given_up, quote, quote_plan, quoted_total, settlement,
     undelivered,
@@ -78,6 +81,7 @@ pub use pick_up::{Leaver, change_until, may_change_pick_up, may_walk_home, pick_
 pub use place_counts::PlaceCounts;
 pub use places_to_give::{Beside, PlacesToGive};
 pub use priced::Priced;
+pub use refund_rule_of::refund_rule_of;
 pub use refunds::{
     PaidSession, RefundFacts, RefundRuleFault, refund_after_waiver, refund_quote, refund_rule_faults,
 };

@@ -33,8 +33,9 @@ pub struct School {
     /// How a family pays now, step by step: where to, what to write on it, when it shows. Empty where nothing costs.
     #[serde(default)]
     pub how_to_pay: Vec<String>,
-    /// What is given back when a family leaves a course.
-    pub refund_rule: String,
+    /// How and when money that is given back reaches the family: what the refund rule of the tariff cannot say.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub refund_way: String,
     /// 致家长的一封信, paragraph by paragraph.
     pub letter: Vec<String>,
     /// The term.

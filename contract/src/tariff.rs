@@ -1,7 +1,8 @@
 //! Everything a school charges.
 
 use crate::{
-    Bound, FeeRule, FeeRuleId, Fraction, Offering, OfferingId, ServiceKind, WaiverGroupId, WindowId,
+    Bound, FeeRule, FeeRuleId, Fraction, Offering, OfferingId, RefundRule, ServiceKind, WaiverGroupId,
+    WindowId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,9 @@ pub struct Tariff {
     /// To whom fees are waived.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub waivers: Vec<WaiverGroup>,
+    /// By what rule fees are given back that have no rule of their own (退费规定).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refund: Option<RefundRule>,
     /// Days a family has from the day a later bill is made, to pay it.
     pub days_to_pay: u32,
 }
@@ -58,7 +62,7 @@ pub struct WaiverGroup {
 impl Default for Tariff {
     fn default() -> Self {
         const DAYS_TO_PAY: u32 = 7;
-        Self { rules: vec![], limits: vec![], waivers: vec![], days_to_pay: DAYS_TO_PAY }
+        Self { rules: vec![], limits: vec![], waivers: vec![], refund: None, days_to_pay: DAYS_TO_PAY }
     }
 }
 
@@ -70,25 +74,33 @@ impl FeeLimit {
 }
 
 impl Tariff {
-    /// Whether care in a window costs something.
-    pub fn charges_care(&self, window: &WindowId) -> bool {
-        let covers = |rule: &FeeRule| {
+    /// The school's rules that are about care in a window.
+    pub fn rules_of_care(&self, window: &WindowId) -> impl Iterator<Item = &FeeRule> {
+        self.rules.iter().filter(move |rule| {
             let windows = &rule.covers.windows;
             rule.covers.admits(ServiceKind::Care, None) && (windows.is_empty() || windows.contains(window))
-        };
-        self.rules.iter().any(|rule| !rule.is_free() && covers(rule))
+        })
     }
 
-    /// Whether an offering costs something, by its own rules or the school's.
-    pub fn charges(&self, offering: &Offering) -> bool {
-        let covers = |rule: &FeeRule| {
+    /// The rules that are about an offering: the school's, then its own.
+    pub fn rules_of<'a>(&'a self, offering: &'a Offering) -> impl Iterator<Item = &'a FeeRule> {
+        let covers = move |rule: &&FeeRule| {
             let windows = &rule.covers.windows;
             let mut meetings = offering.groups.iter().flat_map(|group| &group.meetings);
             rule.covers.admits(offering.tier.into(), Some(offering))
                 && (windows.is_empty() || meetings.any(|meeting| windows.contains(&meeting.window)))
         };
-        let mut own = offering.fees.iter();
-        own.any(|rule| !rule.is_free()) || self.rules.iter().any(|rule| !rule.is_free() && covers(rule))
+        self.rules.iter().filter(covers).chain(&offering.fees)
+    }
+
+    /// Whether care in a window costs something.
+    pub fn charges_care(&self, window: &WindowId) -> bool {
+        self.rules_of_care(window).any(|rule| !rule.is_free())
+    }
+
+    /// Whether an offering costs something, by its own rules or the school's.
+    pub fn charges(&self, offering: &Offering) -> bool {
+        self.rules_of(offering).any(|rule| !rule.is_free())
     }
 }
 

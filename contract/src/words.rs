@@ -6,6 +6,7 @@
 mod bills;
 mod dates;
 mod en;
+mod fee_notice;
 mod news;
 mod pick_up;
 mod refunds;
@@ -17,6 +18,7 @@ mod zh_hans;
 
 pub use bills::{BillsWords, PaymentWords};
 pub use dates::Countdown;
+pub use fee_notice::FeeNoticeWords;
 pub use news::NewsWords;
 pub use pick_up::PickUpWords;
 pub use refunds::RefundWords;
@@ -121,6 +123,8 @@ pub struct LateWords {
     pub bills: BillsWords,
     /// What is given back.
     pub refunds: RefundWords,
+    /// What a school charges, for everybody to read.
+    pub fee_notice: FeeNoticeWords,
     /// The inbox.
     pub messages: MessagesWords,
     /// What a household is told: a heading and a short text.

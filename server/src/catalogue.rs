@@ -2,6 +2,8 @@
 
 mod file;
 mod not_yet;
+#[cfg(test)]
+mod notices;
 mod pinyin_key;
 mod reading;
 #[cfg(test)]

@@ -53,6 +53,7 @@ fn whole(ready: Ready, all: &[FamilyBill]) -> Drawn {
     view! {
         {owed(&school, all)}
         {sheets}
+        <p class="links"><a href=Page::FeeNotice.path()>{words().common.fee_notice}</a></p>
         <p class="soft">{[school.fee_document.clone(), complaint].join(" · ")}</p>
         <p class="soft">{(words().common.ask_the_school)(&school.phone)}</p>
     }

@@ -16,7 +16,10 @@ pub(super) fn letter(ready: Ready) -> Drawn {
         [&school.agreement, &school.pick_up_pledge].into_iter().map(signed_text).collect();
     view! {
         {top_bar(ready, words.welcome.letter, Some(Page::Welcome), Drawn::nothing())}
-        <article class="sheet prose">{paragraphs(&school.letter)}</article>
+        <article class="sheet prose">
+            {paragraphs(&school.letter)}
+            <p class="links"><a href=Page::FeeNotice.path()>{words.common.fee_notice}</a></p>
+        </article>
         {texts}
         <p class="soft">{(words.welcome.data_officer)(&school.data_officer)}</p>
     }

@@ -1,6 +1,7 @@
 mod barred;
 mod detail;
 mod group_choice;
+mod refund_text;
 mod similar;
 
 use super::{Page, not_found};
@@ -9,12 +10,14 @@ use crate::{
     app::Ready,
     components::{Drawing, field_class, field_icon, icon, loaded, round_banner, top_bar},
     drawn::{Draw, Drawn},
+    late,
     state::words,
 };
 use detail::{detail, fee};
 use group_choice::group_choice;
 use kehou_contract::{FieldMark, Offering, OfferingId, School, routes::GetOffering};
 use leptos::prelude::*;
+pub(crate) use refund_text::{RefundText, refund_text};
 use similar::similar;
 use std::{rc::Rc, sync::Arc};
 
@@ -61,8 +64,12 @@ fn details(ready: Ready, offering: Arc<Offering>) -> Drawn {
     let ask = move || {
         let offering = offering.clone();
         async move {
-            let found = api::call(GetOffering { offering_id: offering.id.clone() }).await?;
-            Ok(Rc::new(move || detail(ready, &offering, &found)) as Drawing)
+            let costs = ready.school().tariff.charges(&offering);
+            let refund = async { if costs { late::refund_words().await.map(Some) } else { Ok(None) } };
+            let asked = api::call(GetOffering { offering_id: offering.id.clone() });
+            let (found, refund) = futures::join!(asked, refund);
+            let (found, refund) = (found?, refund?);
+            Ok(Rc::new(move || detail(&ready.school(), &offering, &found, refund)) as Drawing)
         }
     };
     loaded(ask).drawn()

@@ -25,6 +25,9 @@ async fn before_signing_in(parent: &Parent, look: &impl Look) -> Result<()> {
     look("welcome with errors").await?;
     phone.open_page("/letter").await?;
     look("letter").await?;
+    phone.open_page("/fee-notice").await?;
+    phone.sees("25 元/次").await?;
+    look("fee notice").await?;
     phone.open_page("/no-such-screen").await?;
     look("not found").await?;
     phone.open_page("/r/0000000000000000").await?;

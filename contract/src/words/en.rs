@@ -1,6 +1,7 @@
 //! English.
 
 mod bills;
+mod fee_notice;
 mod fees;
 mod news;
 mod phrases;
@@ -29,6 +30,7 @@ pub(super) static WORDS: Words = Words {
         retry: "Try again",
         loading: "Opening…",
         free: "Free",
+        fee_notice: "Fee notice",
         yuan: |amount| format!("¥{amount}"),
         child: "Choose a child",
         large_type: "Large type",
@@ -290,6 +292,7 @@ pub(super) static LATE: LateWords = LateWords {
     pick_up: pick_up::WORDS,
     bills: bills::WORDS,
     refunds: refunds::WORDS,
+    fee_notice: fee_notice::WORDS,
     messages: MessagesWords {
         title: "Messages",
         empty: "No messages yet. The school writes here when something happens.",

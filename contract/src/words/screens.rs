@@ -14,6 +14,8 @@ pub struct CommonWords {
     pub retry: &'static str,
     pub loading: &'static str,
     pub free: &'static str,
+    /// The page of what is charged, and what leads there.
+    pub fee_notice: &'static str,
     pub yuan: fn(&str) -> String,
     pub child: &'static str,
     pub large_type: &'static str,

@@ -1,6 +1,7 @@
 //! 简体中文.
 
 mod bills;
+mod fee_notice;
 mod fees;
 mod news;
 mod phrases;
@@ -29,6 +30,7 @@ pub(super) static WORDS: Words = Words {
         retry: "再试一次",
         loading: "正在打开…",
         free: "免费",
+        fee_notice: "收费公示",
         yuan: |amount| format!("{amount} 元"),
         child: "选择孩子",
         large_type: "大字版",
@@ -278,6 +280,7 @@ pub(super) static LATE: LateWords = LateWords {
     pick_up: pick_up::WORDS,
     bills: bills::WORDS,
     refunds: refunds::WORDS,
+    fee_notice: fee_notice::WORDS,
     messages: MessagesWords {
         title: "消息",
         empty: "还没有消息。学校有事会写在这里。",

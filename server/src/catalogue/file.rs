@@ -3,7 +3,8 @@
 use super::reading::{FileMistake, read};
 use chrono::{DateTime, FixedOffset};
 use kehou_contract::{
-    FeeLimit, FeeRule, GroupId, Offering, OfferingDetail, OfficeRules, School, Tariff, WaiverGroup,
+    FeeLimit, FeeRule, GroupId, Offering, OfferingDetail, OfficeRules, RefundRule, School, Tariff,
+    WaiverGroup,
 };
 use serde::Deserialize;
 use std::{collections::BTreeMap, mem};
@@ -21,6 +22,8 @@ pub(super) struct SchoolFile {
     /// To whom fees are waived.
     #[serde(default)]
     waivers: Vec<WaiverGroup>,
+    /// By what rule fees are given back.
+    refund: Option<RefundRule>,
     pub(super) offerings: Vec<Offering>,
     /// What the menu leaves out of each offering, in the same order.
     #[serde(skip)]
@@ -97,8 +100,8 @@ pub(super) fn parse(text: &str) -> Result<SchoolFile, FileMistake> {
     let Details { offerings } = read(text, in_detail)?;
     file.details = offerings.into_iter().map(|entry| entry.detail).collect();
     // The tariff is a chapter of its own in the file.
-    let SchoolFile { school, fees, fee_limits, waivers, .. } = &mut file;
+    let SchoolFile { school, fees, fee_limits, waivers, refund, .. } = &mut file;
     let (rules, limits, waivers) = (mem::take(fees), mem::take(fee_limits), mem::take(waivers));
-    school.tariff = Tariff { rules, limits, waivers, ..school.tariff };
+    school.tariff = Tariff { rules, limits, waivers, refund: refund.take(), ..school.tariff };
     Ok(file)
 }

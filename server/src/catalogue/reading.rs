@@ -93,6 +93,7 @@ fn line_of(text: &str, key: &str) -> Option<usize> {
         let names = |(_, text): &(usize, &str)| {
             let written = text.trim_start();
             written.starts_with(part) && written[part.len()..].trim_start().starts_with('=')
+                || written.trim_end() == ["[", part, "]"].concat()
                 || text.replace(' ', "").contains(&format!("id=\"{part}\""))
         };
         if let Some((number, _)) = text.lines().enumerate().skip(after).find(names) {

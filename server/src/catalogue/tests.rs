@@ -47,3 +47,17 @@ fn sizes_that_cannot_be_are_named_with_their_key() {
     let above = key_with("minimum = 8\n", "minimum = 80\n");
     assert!(above.starts_with("groups.") && above.ends_with(".minimum"), "{above}");
 }
+
+#[test]
+fn a_refund_rule_is_read_with_the_tariff_and_its_mistakes_are_named() {
+    let text = example_school();
+    let catalogue = Catalogue::parse(&text).expect("a sound school");
+    let rule = catalogue.school.tariff.refund.expect("the school's refund rule");
+    assert_eq!((rule.steps.len(), rule.otherwise), (1, kehou_contract::Gives::Remaining));
+    let line = text.lines().position(|line| line.starts_with("steps = [{ up_to")).map(|line| line + 1);
+    for (wrong, key) in [("\"nothing\"", "refund.steps.1"), ("{ shar = \"1/1\" }", "refund.steps.0.gives")] {
+        let text = text.replace("gives = { share = \"1/1\" }", &format!("gives = {wrong}"));
+        let Err(mistake) = Catalogue::parse(&text) else { panic!("{wrong} is read") };
+        assert_eq!((mistake.key.as_str(), mistake.line), (key, line), "{mistake}");
+    }
+}

@@ -19,6 +19,7 @@ pub(super) fn ways(ready: Ready) -> Drawn {
         <nav class="sheet ways" aria-label=texts.mine.ways>
             {way(&Page::Messages, texts.messages.title, "state state--no", unread)}
             {way(&Page::Bills, texts.bills.title, "state state--wait", owed().into())}
+            {way(&Page::FeeNotice, words().common.fee_notice, "state", Signal::derive(String::new))}
             {way(&Page::Letter, words().welcome.letter, "state", Signal::derive(String::new))}
         </nav>
     }

@@ -5,6 +5,7 @@ mod bills;
 mod changing;
 mod draft;
 mod every_screen;
+mod fee_notice;
 mod filters;
 mod going_back;
 mod inbox;

@@ -1,8 +1,8 @@
 //! What is wrong with a tariff, before anybody is charged by it.
 
 use crate::{
-    AttendanceStep, Billed, Bound, Covers, FeeRule, FeeRuleId, Fen, Offering, OfferingId, Per, Rate, School,
-    Unit, WindowId,
+    AttendanceStep, Billed, Bound, Covers, FeeRule, FeeRuleId, Fen, Offering, OfferingId, Per, Rate,
+    RefundRule, School, Unit, WindowId, rules::refund_rule_faults,
 };
 
 /// More than any school charges for anything: a slip of the pen.
@@ -17,7 +17,9 @@ pub fn fee_faults(school: &School, offerings: &[Offering]) -> Vec<(String, Strin
     let mut faults = Faults { school, offerings, found: Vec::new() };
     for (key, rule) in of_school.chain(own) {
         faults.rule(&key, rule);
+        faults.refund(&format!("{key}.refund"), rule.refund.as_ref());
     }
+    faults.refund("refund", school.tariff.refund.as_ref());
     faults.ids();
     faults.limits();
     faults.waivers();
@@ -67,6 +69,15 @@ impl Faults<'_> {
             && parts.iter().all(|part| part.share.parts() == 0)
         {
             self.add(key, "billed", "there is no instalment".to_owned());
+        }
+    }
+
+    fn refund(&mut self, key: &str, rule: Option<&RefundRule>) {
+        for fault in rule.into_iter().flat_map(refund_rule_faults) {
+            // A fault says where it is before it says what it is.
+            let said = fault.to_string();
+            let (part, fault) = said.split_once(": ").unwrap_or(("", &said));
+            self.add(key, part, fault.to_owned());
         }
     }
 
@@ -155,7 +166,10 @@ fn tiers_rise(rates: &[Rate]) -> bool {
 mod tests {
     use super::*;
     use crate::examples::{fee_rule, football, school};
-    use crate::{Allowance, FeeLimit, Fraction, Tariff, WaiverGroup, WaiverGroupId};
+    use crate::{
+        Allowance, FeeLimit, Fraction, Gives, Measure, Progress, RefundStep, Tariff, WaiverGroup,
+        WaiverGroupId,
+    };
 
     fn keys(change: impl FnOnce(&mut Tariff)) -> Vec<String> {
         let mut school = school();
@@ -200,6 +214,18 @@ mod tests {
             offerings: chess(),
         };
         assert_eq!(keys(|tariff| tariff.waivers = vec![group]), ["waivers.poor.offerings"]);
+    }
+
+    #[test]
+    fn mistakes_of_refund_rules_stand_under_their_keys() {
+        let wrong = || RefundRule {
+            otherwise: Gives::EVERYTHING,
+            steps: vec![RefundStep { up_to: Progress::NotBegun, gives: Gives::Nothing }],
+            ..RefundRule::by(Measure::Meeting)
+        };
+        assert_eq!(with(|rule| rule.refund = Some(wrong())), ["fees.noon.refund.steps.1"]);
+        assert_eq!(keys(|tariff| tariff.refund = Some(wrong())), ["refund.steps.1"]);
+        assert!(keys(|tariff| tariff.refund = Some(RefundRule::by(Measure::Day))).is_empty());
     }
 
     #[test]

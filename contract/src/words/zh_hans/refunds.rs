@@ -3,6 +3,8 @@
 mod quote;
 mod rule;
 
+pub(super) use rule::part;
+
 use crate::words::{
     RefundWords,
     refunds::{count, halves},

@@ -93,7 +93,7 @@ fn absences(steps: &[AbsenceStep]) -> String {
 }
 
 /// 三分之一, 一半, 30%.
-fn part(share: Fraction) -> String {
+pub(in crate::words::zh_hans) fn part(share: Fraction) -> String {
     let (parts, of) = (share.parts(), share.of());
     if u64::from(parts) * 2 == u64::from(of) {
         return "一半".to_owned();
