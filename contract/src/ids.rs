@@ -46,6 +46,10 @@ id! {
     FeeRuleId;
     /// A group of children to whom fees are waived, for example `orphans`.
     WaiverGroupId;
+    /// What a guardian applied for: that a fee be waived for a child.
+    WaiverRequestId;
+    /// Money that goes back to a family.
+    RefundId;
     /// A term, for example `2026-autumn`.
     TermId;
     /// A selection round of a term.

@@ -136,4 +136,10 @@ pub enum OfficeRefusal {
     },
     /// The school's file does not allow cash.
     NoCash,
+    /// The application for a waiver is not open: somebody decided, or the family took it back.
+    WaiverNotOpen,
+    /// The school's file has no such waiver group any more.
+    NoSuchWaiver,
+    /// The refund was paid out before.
+    RefundPaidOut,
 }

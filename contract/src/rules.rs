@@ -22,6 +22,7 @@ mod siblings;
 mod spelling;
 mod submitting;
 mod usage;
+mod waivers;
 mod wishes;
 
 pub use bills::{BillStanding, BillTotals, bill_standing, bill_totals};
@@ -47,4 +48,8 @@ pub use sessions::{Session, meeting_time, sessions_of};
 pub use siblings::ends_with_sibling;
 pub use submitting::may_submit;
 pub use usage::{LatePickUp, Plan, Service, ServiceSession, Usage, planned_usage};
+pub use waivers::{
+    LONGEST_WAIVER_REASON, Rebilled, is_waived_whole, may_decide_waiver, may_pay_out, may_request_waiver,
+    may_withdraw_waiver_request, rebill, waiver_reason,
+};
 pub use wishes::{MOST_WISHES, WishOutcome, take_over, wishes_to_keep};

@@ -79,16 +79,28 @@ impl Tariff {
         self.rules.iter().any(|rule| !rule.is_free() && covers(rule))
     }
 
+    /// Whether something of what an offering costs is waived to a group.
+    pub fn waives(&self, group: &WaiverGroup, offering: &Offering) -> bool {
+        let named = |rule: &FeeRule| group.rules.is_empty() || group.rules.contains(&rule.id);
+        (group.offerings.is_empty() || group.offerings.contains(&offering.id))
+            && self.charges_by(offering, &named)
+    }
+
     /// Whether an offering costs something, by its own rules or the school's.
     pub fn charges(&self, offering: &Offering) -> bool {
+        self.charges_by(offering, &|_| true)
+    }
+
+    /// Whether it costs something by rules that count here.
+    fn charges_by(&self, offering: &Offering, counts: &dyn Fn(&FeeRule) -> bool) -> bool {
         let covers = |rule: &FeeRule| {
             let windows = &rule.covers.windows;
             let mut meetings = offering.groups.iter().flat_map(|group| &group.meetings);
             rule.covers.admits(offering.tier.into(), Some(offering))
                 && (windows.is_empty() || meetings.any(|meeting| windows.contains(&meeting.window)))
         };
-        let mut own = offering.fees.iter();
-        own.any(|rule| !rule.is_free()) || self.rules.iter().any(|rule| !rule.is_free() && covers(rule))
+        let costs = |rule: &FeeRule| !rule.is_free() && counts(rule);
+        offering.fees.iter().any(costs) || self.rules.iter().any(|rule| costs(rule) && covers(rule))
     }
 }
 

@@ -12,6 +12,7 @@ mod refunds;
 mod screens;
 mod staff;
 mod student;
+mod waivers;
 mod zh_hans;
 
 pub use bills::{BillsWords, PaymentWords};
@@ -25,6 +26,7 @@ pub use screens::{
 };
 pub use staff::{BoardWords, ChangeWords, OfficeWords, RosterWords, StaffFrameWords, StaffWords};
 pub use student::StudentWords;
+pub use waivers::WaiverWords;
 
 use crate::{
     Charge, ClockTime, Fen, GradeSpan, HomeClass, Level, News, Places, ProblemCode, Refusal, Tier, Unit,
@@ -119,6 +121,8 @@ pub struct LateWords {
     pub bills: BillsWords,
     /// What is given back.
     pub refunds: RefundWords,
+    /// Applying for a waiver.
+    pub waivers: WaiverWords,
     /// The inbox.
     pub messages: MessagesWords,
     /// What a household is told: a heading and a short text.
@@ -219,6 +223,11 @@ mod tests {
             Refusal::NothingWished,
             Refusal::TooManyWishes { most: 12 },
             Refusal::WishesGone { gone: vec![crate::OfferingId::new("football")] },
+            Refusal::NoSuchWaiver,
+            Refusal::WaiverNotFor { title: "硬笔书法".into() },
+            Refusal::WaiverAskedAlready { granted: true },
+            Refusal::WaiverAskedAlready { granted: false },
+            Refusal::WaiverDecided,
         ]
     }
 
@@ -247,6 +256,9 @@ mod tests {
             OfficeRefusal::BillNotDue,
             OfficeRefusal::AmountDiffers { due: Fen(50_000) },
             OfficeRefusal::NoCash,
+            OfficeRefusal::WaiverNotOpen,
+            OfficeRefusal::NoSuchWaiver,
+            OfficeRefusal::RefundPaidOut,
         ];
         for language in Language::ALL {
             let sentences = refusals.each_ref().map(|refusal| (language.staff_words().refusal)(refusal));

@@ -7,6 +7,7 @@ mod phrases;
 mod pick_up;
 mod refunds;
 mod student;
+mod waivers;
 
 pub(super) use phrases::{date, grades, home_class};
 pub(super) use student::WORDS as STUDENT;
@@ -289,6 +290,7 @@ pub(super) static LATE: LateWords = LateWords {
     pick_up: pick_up::WORDS,
     bills: bills::WORDS,
     refunds: refunds::WORDS,
+    waivers: waivers::WORDS,
     messages: MessagesWords {
         title: "Messages",
         empty: "No messages yet. The school writes here when something happens.",

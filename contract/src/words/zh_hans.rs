@@ -7,6 +7,7 @@ mod phrases;
 mod pick_up;
 mod refunds;
 mod student;
+mod waivers;
 
 pub(super) use phrases::{date, grades, home_class};
 pub(super) use student::WORDS as STUDENT;
@@ -277,6 +278,7 @@ pub(super) static LATE: LateWords = LateWords {
     pick_up: pick_up::WORDS,
     bills: bills::WORDS,
     refunds: refunds::WORDS,
+    waivers: waivers::WORDS,
     messages: MessagesWords {
         title: "消息",
         empty: "还没有消息。学校有事会写在这里。",
