@@ -6,9 +6,10 @@ use crate::{
     staff::Staff,
 };
 use kehou_contract::{
-    BillState, Collector, FamilyBill, KeptWishList, NewCapacity, NewCollector, NewPayment, PaymentMethod,
-    PickUpChange, Publication, RoundTimes, SessionChange, UsualCompany, WalkingSignature, WishList,
-    WishedCompany,
+    BillState, Collector, FamilyBill, KeptWishList, NewCapacity, NewCollector, NewPayment, NewWaiverRequest,
+    OfficeRefund, PaymentMethod, PickUpChange, Publication, RefundId, RefundPayOut, RoundTimes,
+    SessionChange, UsualCompany, WaiverDecision, WaiverGroupId, WaiverRequestId, WaiverRequested,
+    WalkingSignature, WishList, WishedCompany,
     routes::{self, Endpoint, Method},
 };
 use serde::Serialize;
@@ -56,6 +57,10 @@ where
 {
     let body = serde_json::to_value(body).expect("written");
     Row { method: E::METHOD, template: E::TEMPLATE, path: endpoint.path(), body, open_to }
+}
+
+fn waiver(group: &str) -> NewWaiverRequest {
+    NewWaiverRequest { group: WaiverGroupId::new(group), offering: None, reason: "见证明".into() }
 }
 
 fn document(template: &'static str, path: String, open_to: &'static [Role]) -> Row {
@@ -137,6 +142,7 @@ impl Cast {
             NewCollector { name: "王秀兰".into(), relation: "奶奶".into(), phone: "13800002046".into() };
         let collector: Collector =
             family.ask(&routes::AddCollector).key(&new_key()).json(&named).send().await.expect(201).read();
+        let asked = self.asked("school-team").await;
         let message = family.messages().await[0].id.clone();
         let text = server.school.walking_pledge.hash.clone();
         let change = PickUpChange { date: server.school.term.first_day, with: None };
@@ -162,6 +168,9 @@ impl Cast {
             row(&routes::RemoveCollector { collector_id: collector.id }, &(), OWN_FAMILY),
             row(&routes::SignWalkingPledge { child_id: of_child(&child_id) }, &signature, OWN_FAMILY),
             row(&routes::EndWalkingPledge { child_id: of_child(&child_id) }, &(), OWN_FAMILY),
+            row(&routes::ListWaiverRequests { child_id: of_child(&child_id) }, &(), OWN_FAMILY),
+            row(&routes::RequestWaiver { child_id: of_child(&child_id) }, &waiver("school-team"), OWN_FAMILY),
+            row(&routes::WithdrawWaiverRequest { request_id: asked }, &(), OWN_FAMILY),
             row(&routes::ListFamilyBills, &(), FAMILIES),
             row(&routes::GetPaymentReceipt { number }, &(), OWN_FAMILY),
             row(
@@ -180,6 +189,24 @@ impl Cast {
         let bills: Vec<FamilyBill> =
             self.family.ask(&routes::ListFamilyBills).send().await.expect(200).read();
         bills.into_iter().find_map(|bill| bill.bill.payment).expect("a payment receipt")
+    }
+
+    /// Applies for a waiver for the family's child.
+    async fn asked(&self, group: &str) -> WaiverRequestId {
+        let endpoint = routes::RequestWaiver { child_id: self.family.child_of_grade(3) };
+        let answer = self.family.ask(&endpoint).key(&new_key()).json(&waiver(group)).send().await;
+        answer.expect(201).read::<WaiverRequested>().id
+    }
+
+    /// A waiver of what was paid: what goes back, and how it is paid out.
+    async fn refund(&self) -> (RefundId, RefundPayOut) {
+        let decide = routes::DecideWaiver { request_id: self.asked("minimum-income").await };
+        let decision = WaiverDecision { granted: true, reason: "已核对".into() };
+        self.office.write(&decide, &decision).await.expect(201);
+        let refunds: Vec<OfficeRefund> =
+            self.office.ask(&routes::ListOfficeRefunds).send().await.expect(200).read();
+        let OfficeRefund { id, amount, paid_by: method, .. } = refunds[0].clone();
+        (id, RefundPayOut { amount, method, reason: "原路退回".into() })
     }
 
     async fn payment(&self) -> NewPayment {
@@ -201,6 +228,9 @@ impl Cast {
             SessionChange { date: self.server.school.term.first_day, held: false, reason: reason() };
         let offering_id = self.server.menu.offerings[0].id.clone();
         let csv = routes::group_roster_csv(&group_id);
+        let (refund_id, pay_out) = self.refund().await;
+        let request_id = self.asked("near-minimum-income").await;
+        let decision = WaiverDecision { granted: false, reason: reason() };
         vec![
             row(&routes::GetGroupRoster { group_id: group_id.clone() }, &(), OWN_TEACHER),
             document(routes::GROUP_ROSTER_CSV, csv, OWN_TEACHER),
@@ -222,6 +252,10 @@ impl Cast {
             row(&routes::ListAnswers, &(), THE_OFFICE),
             row(&routes::ListOfficeBills, &(), THE_OFFICE),
             row(&routes::RecordPayment { bill_id: bills[0].id.clone() }, &self.payment().await, THE_OFFICE),
+            row(&routes::ListOfficeWaivers, &(), THE_OFFICE),
+            row(&routes::DecideWaiver { request_id }, &decision, THE_OFFICE),
+            row(&routes::ListOfficeRefunds, &(), THE_OFFICE),
+            row(&routes::PayOutRefund { refund_id }, &pay_out, THE_OFFICE),
             row(&routes::ListAudit, &(), THE_OFFICE),
         ]
     }
