@@ -57,11 +57,16 @@ impl WayOut {
             Refusal::NoSuchCare => go(texts.to_week, Way::GoAnew(Page::Week.path())),
             Refusal::PriceMoved { .. } => go(texts.see_price, Way::Renew),
             Refusal::TextChanged => go(texts.read_again, Way::Renew),
-            Refusal::AnotherRound { .. } | Refusal::NoSuchCollector => go(texts.renew, Way::Renew),
+            Refusal::AnotherRound { .. }
+            | Refusal::NoSuchCollector
+            | Refusal::NoSuchWaiver
+            | Refusal::WaiverAskedAlready { .. }
+            | Refusal::WaiverDecided => go(texts.renew, Way::Renew),
             Refusal::RoundClosed { .. }
             | Refusal::RoundNotForGrade { .. }
             | Refusal::AlreadyPaid
             | Refusal::PickUpChangeTooLate { .. }
+            | Refusal::WaiverNotFor { .. }
             | Refusal::Office(_) => Self::call(phone),
             Refusal::NoSchoolOn { .. } => go(texts.see_days, Way::Below(".coming".to_owned())),
             Refusal::CollectorExpected { date } => {
@@ -155,6 +160,10 @@ mod tests {
             Refusal::NothingWished,
             Refusal::TooManyWishes { most: 12 },
             Refusal::WishesGone { gone: vec![] },
+            Refusal::NoSuchWaiver,
+            Refusal::WaiverNotFor { title: "硬笔书法".into() },
+            Refusal::WaiverAskedAlready { granted: true },
+            Refusal::WaiverDecided,
             Refusal::Office(OfficeRefusal::NoCash),
         ]
     }

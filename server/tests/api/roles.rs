@@ -1,15 +1,15 @@
 //! Who may ask for what: every address of the API against everybody who could ask.
 
+mod named;
+
 use crate::{
     family::{Family, new_key},
     running_server::{Ask, RunningServer},
     staff::Staff,
 };
 use kehou_contract::{
-    BillState, Collector, FamilyBill, KeptWishList, NewCapacity, NewCollector, NewPayment, NewWaiverRequest,
-    OfficeRefund, PaymentMethod, PickUpChange, Publication, RefundId, RefundPayOut, RoundTimes,
-    SessionChange, UsualCompany, WaiverDecision, WaiverGroupId, WaiverRequestId, WaiverRequested,
-    WalkingSignature, WishList, WishedCompany,
+    Collector, KeptWishList, NewCapacity, NewCollector, PickUpChange, Publication, RoundTimes, SessionChange,
+    UsualCompany, WaiverDecision, WalkingSignature, WishList, WishedCompany,
     routes::{self, Endpoint, Method},
 };
 use serde::Serialize;
@@ -57,10 +57,6 @@ where
 {
     let body = serde_json::to_value(body).expect("written");
     Row { method: E::METHOD, template: E::TEMPLATE, path: endpoint.path(), body, open_to }
-}
-
-fn waiver(group: &str) -> NewWaiverRequest {
-    NewWaiverRequest { group: WaiverGroupId::new(group), offering: None, reason: "见证明".into() }
 }
 
 fn document(template: &'static str, path: String, open_to: &'static [Role]) -> Row {
@@ -169,7 +165,11 @@ impl Cast {
             row(&routes::SignWalkingPledge { child_id: of_child(&child_id) }, &signature, OWN_FAMILY),
             row(&routes::EndWalkingPledge { child_id: of_child(&child_id) }, &(), OWN_FAMILY),
             row(&routes::ListWaiverRequests { child_id: of_child(&child_id) }, &(), OWN_FAMILY),
-            row(&routes::RequestWaiver { child_id: of_child(&child_id) }, &waiver("school-team"), OWN_FAMILY),
+            row(
+                &routes::RequestWaiver { child_id: of_child(&child_id) },
+                &Self::waiver("school-team"),
+                OWN_FAMILY,
+            ),
             row(&routes::WithdrawWaiverRequest { request_id: asked }, &(), OWN_FAMILY),
             row(&routes::ListFamilyBills, &(), FAMILIES),
             row(&routes::GetPaymentReceipt { number }, &(), OWN_FAMILY),
@@ -180,41 +180,6 @@ impl Cast {
             ),
             row(&routes::Withdraw { child_id }, &server.withdrawal(), OWN_FAMILY),
         ]
-    }
-
-    /// Pays the bill of a submission receipt; the number of the payment receipt.
-    async fn paid(&self, submission: &kehou_contract::ReceiptNumber) -> kehou_contract::PaymentReceiptNumber {
-        let bill_id = self.office.bill_of(submission).await;
-        self.office.write(&routes::RecordPayment { bill_id }, &self.payment().await).await.expect(201);
-        let bills: Vec<FamilyBill> =
-            self.family.ask(&routes::ListFamilyBills).send().await.expect(200).read();
-        bills.into_iter().find_map(|bill| bill.bill.payment).expect("a payment receipt")
-    }
-
-    /// Applies for a waiver for the family's child.
-    async fn asked(&self, group: &str) -> WaiverRequestId {
-        let endpoint = routes::RequestWaiver { child_id: self.family.child_of_grade(3) };
-        let answer = self.family.ask(&endpoint).key(&new_key()).json(&waiver(group)).send().await;
-        answer.expect(201).read::<WaiverRequested>().id
-    }
-
-    /// A waiver of what was paid: what goes back, and how it is paid out.
-    async fn refund(&self) -> (RefundId, RefundPayOut) {
-        let decide = routes::DecideWaiver { request_id: self.asked("minimum-income").await };
-        let decision = WaiverDecision { granted: true, reason: "已核对".into() };
-        self.office.write(&decide, &decision).await.expect(201);
-        let refunds: Vec<OfficeRefund> =
-            self.office.ask(&routes::ListOfficeRefunds).send().await.expect(200).read();
-        let OfficeRefund { id, amount, paid_by: method, .. } = refunds[0].clone();
-        (id, RefundPayOut { amount, method, reason: "原路退回".into() })
-    }
-
-    async fn payment(&self) -> NewPayment {
-        let bills: Vec<FamilyBill> =
-            self.family.ask(&routes::ListFamilyBills).send().await.expect(200).read();
-        let due = bills.into_iter().find(|bill| bill.bill.state != BillState::Void).expect("a bill");
-        let method = PaymentMethod::Transfer { voucher: "20260829-0007".into() };
-        NewPayment { amount: due.bill.total, method, reason: "银行回单".into() }
     }
 
     async fn staff_rows(&self) -> Vec<Row> {
