@@ -15,6 +15,7 @@ mod pick_up;
 mod receipt;
 mod sign;
 mod student;
+mod waivers;
 mod week;
 mod welcome;
 mod wishes;
@@ -24,7 +25,8 @@ pub(crate) use offering::{RefundText, refund_text};
 
 use crate::{app::Ready, drawn::Drawn, late::Part};
 use kehou_contract::{
-    CheckCode, FieldId, OfferingId, PaymentReceiptNumber, ReceiptNumber, WishCode, routes::wish_list_page,
+    CheckCode, ChildId, FieldId, OfferingId, PaymentReceiptNumber, ReceiptNumber, WishCode,
+    routes::wish_list_page,
 };
 
 /// A screen of the app.
@@ -56,6 +58,8 @@ pub(crate) enum Page {
     Bills,
     /// The receipt for money that came in.
     PaymentReceipt(PaymentReceiptNumber),
+    /// What was applied for to be waived for a child.
+    Waivers(ChildId),
     /// Children, receipts, settings.
     Mine,
     /// Behind a receipt's QR picture.
@@ -94,6 +98,7 @@ impl Page {
             (Some("payment-receipts"), Some(number), None) => {
                 Self::PaymentReceipt(PaymentReceiptNumber::new(number))
             }
+            (Some("waivers"), Some(child), None) => Self::Waivers(ChildId::new(child)),
             (Some("mine"), None, _) => Self::Mine,
             (Some("r"), Some(code), None) => Self::Check(CheckCode::new(code)),
             (Some("student"), None, _) => Self::Student,
@@ -121,6 +126,7 @@ impl Page {
             Self::Messages => "/messages".to_owned(),
             Self::Bills => "/bills".to_owned(),
             Self::PaymentReceipt(number) => ["/payment-receipts/", number.as_str()].concat(),
+            Self::Waivers(child) => ["/waivers/", child.as_str()].concat(),
             Self::Mine => "/mine".to_owned(),
             Self::Check(code) => ["/r/", code.as_str()].concat(),
             Self::Student => "/student".to_owned(),
@@ -145,6 +151,7 @@ impl Page {
                 | Self::Bills
                 | Self::Mine
                 | Self::PaymentReceipt(_)
+                | Self::Waivers(_)
         )
     }
 
@@ -169,6 +176,7 @@ impl Page {
             | Self::Messages
             | Self::Bills
             | Self::PaymentReceipt(_)
+            | Self::Waivers(_)
             | Self::Mine
             | Self::Check(_) => Part::Daily.draw(self, ready),
             Self::Student
@@ -190,6 +198,7 @@ impl Page {
             | Self::Messages
             | Self::Bills
             | Self::PaymentReceipt(_)
+            | Self::Waivers(_)
             | Self::Mine
             | Self::Check(_) => Some(Part::Daily),
             Self::Student
@@ -221,6 +230,7 @@ pub(crate) fn draw_daily(page: Page, ready: Ready) -> Drawn {
         Page::Messages => messages::messages(ready),
         Page::Bills => bills::bills(ready),
         Page::PaymentReceipt(number) => payment_receipt::payment_receipt(ready, number),
+        Page::Waivers(child) => waivers::waivers(ready, &child),
         Page::Mine => mine::mine(ready),
         Page::Check(code) => check::check(ready, code),
         _ => Drawn::nothing(),
@@ -259,6 +269,7 @@ mod tests {
             Page::Messages,
             Page::Bills,
             Page::PaymentReceipt(PaymentReceiptNumber::new("S1-SJ-2609-000017")),
+            Page::Waivers(ChildId::new("0190-ab")),
             Page::Mine,
             Page::Check(CheckCode::new("0ABC")),
             Page::Student,

@@ -1,6 +1,6 @@
 //! A child's places in the term.
 
-use crate::{EnrolmentId, GroupId, OfferingId, ReceiptNumber, WindowId};
+use crate::{EnrolmentId, GroupId, OfferingId, ReceiptNumber, Waiver, WindowId};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +31,10 @@ pub struct ChildTerm {
     pub enrolments: Vec<Enrolment>,
     /// Number of the receipt now in force.
     pub receipt: Option<ReceiptNumber>,
+    /// What the office waives for this child: every price shown to its family has it taken off. Nobody but the family
+    /// is told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waivers: Vec<Waiver>,
 }
 
 /// A family's answer to the first question.

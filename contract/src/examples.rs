@@ -302,6 +302,11 @@ pub(crate) fn every_news() -> Vec<News> {
         },
         News::CompanyChanged { date, leaves: clock("18:10"), with: ToldCompany::Guardian, as_usual: true },
         News::UsualCompanyChanged { with: ToldCompany::Alone },
+        News::WaiverGranted { less: Fen(12_000), refund: Fen(34_000) },
+        News::WaiverGranted { less: total, refund: Fen::ZERO },
+        News::WaiverGranted { less: Fen::ZERO, refund: total },
+        News::WaiverGranted { less: Fen::ZERO, refund: Fen::ZERO },
+        News::WaiverDeclined,
         News::BillPaid { receipt, total, number: "SJ-2608-000009".into() },
         News::PlaceReturned { titles: vec![title, "啦啦操".into()], total },
     ]

@@ -48,6 +48,10 @@ id! {
     WaiverGroupId;
     /// A block of service without lessons, for example `saturdays`.
     BlockId;
+    /// What a guardian applied for: that a fee be waived for a child.
+    WaiverRequestId;
+    /// Money that goes back to a family.
+    RefundId;
     /// A term, for example `2026-autumn`.
     TermId;
     /// A selection round of a term.

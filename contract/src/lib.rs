@@ -25,6 +25,7 @@
 //! | [`FeeRule`], [`Bill`], [`Fen`] | 收费规则, 账单, 分 | what a service costs; what is due, line by line |
 //! | [`FeeNotice`] | 收费公示 | what a school charges, for everybody to read |
 //! | [`RefundRule`], [`RefundQuote`] | 退费规定, 退费 | what is given back of a fee, as data; how much, and why |
+//! | [`WaiverGroup`], [`WaiverRequest`], [`Waiver`] | 减免对象, 减免申请, 减免 | to whom fees are waived; what a guardian applies for; what the office granted |
 //! | [`LedgerEntry`], [`Balance`] | 账目, 结余 | what happened to the money of a bill, entry by entry; what it comes to |
 //! | [`Message`], [`News`] | 消息 | what a household is told, kept in its inbox; the facts of it |
 //! | [`WishList`] | 心愿单 | offerings a child put a heart on, without an account; kept for a while under a code |
@@ -62,6 +63,7 @@ mod places;
 mod problem;
 mod receipt;
 mod refund;
+mod refund_pay_out;
 mod refund_rule;
 mod refusal;
 mod review;
@@ -79,6 +81,8 @@ mod staff;
 mod standing;
 mod tariff;
 mod waiver;
+mod waiver_decision;
+mod waiver_request;
 mod window;
 mod wire_time;
 mod wish_list;
@@ -110,8 +114,8 @@ pub use fraction::Fraction;
 pub use guardian::{Guardian, Household, HouseholdSignIn, TeacherSignIn, Viewer};
 pub use ids::{
     ApplicationId, BillId, BlockId, CheckCode, ChildId, CollectorId, EnrolmentId, FeeRuleId, FieldId,
-    GroupId, MessageId, OfferingId, PaymentReceiptNumber, PriorityGroupId, QuotaId, ReceiptNumber, RoundId,
-    SchoolId, TermId, TextHash, WaiverGroupId, WindowId, WishCode,
+    GroupId, MessageId, OfferingId, PaymentReceiptNumber, PriorityGroupId, QuotaId, ReceiptNumber, RefundId,
+    RoundId, SchoolId, TermId, TextHash, WaiverGroupId, WaiverRequestId, WindowId, WishCode,
 };
 pub use ledger::{Balance, LedgerEntry, LedgerKind};
 pub use menu::{GroupPlaces, Menu};
@@ -138,6 +142,7 @@ pub use receipt::{
     ChoiceOutcome, Outcome, ReceiptCheck, ReceiptEntry, ReceiptState, Signed, SubmissionReceipt,
 };
 pub use refund::{AbsenceRefund, RefundCause, RefundQuote, RefundReason, UnitCount};
+pub use refund_pay_out::{OfficeRefund, RefundPayOut};
 pub use refund_rule::{
     AbsenceGives, AbsenceStep, Cancelled, Gives, Measure, NotHeld, PaidOut, Progress, RefundRule, RefundStep,
     UsedWhen,
@@ -158,5 +163,7 @@ pub use staff::{ClassAnswers, ClassChild, GroupRoster, HomeClassRoster, RosterCh
 pub use standing::Standing;
 pub use tariff::{FeeLimit, Tariff, WaiverGroup};
 pub use waiver::Waiver;
+pub use waiver_decision::{OfficeWaiverRequest, WaiverDecided, WaiverDecision};
+pub use waiver_request::{NewWaiverRequest, WaiverRequest, WaiverRequested, WaiverState};
 pub use window::Window;
 pub use wish_list::{KeptWishList, WishList};

@@ -138,4 +138,10 @@ pub enum OfficeRefusal {
     NoCash,
     /// A step of the class review is not taken.
     Review(crate::ReviewRefusal),
+    /// The application for a waiver is not open: somebody decided, or the family took it back.
+    WaiverNotOpen,
+    /// The school's file has no such waiver group any more.
+    NoSuchWaiver,
+    /// The refund was paid out before.
+    RefundPaidOut,
 }

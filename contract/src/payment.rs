@@ -72,6 +72,12 @@ pub struct FamilyBill {
     pub submission_state: ReceiptState,
     /// The bill, in the state it has now.
     pub bill: Bill,
+    /// What of the money paid for it goes back to the family.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub refunded: Fen,
+    /// What of that has left the school.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub paid_out: Fen,
 }
 
 /// A bill as the office sees it.
@@ -90,4 +96,14 @@ pub struct OfficeBill {
     pub home_class: HomeClass,
     /// The bill, in the state it has now.
     pub bill: Bill,
+    /// What of the money paid for it goes back to the family.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub refunded: Fen,
+    /// What of that has left the school.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub paid_out: Fen,
+}
+
+fn is_zero(amount: &Fen) -> bool {
+    amount.is_zero()
 }

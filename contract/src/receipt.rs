@@ -31,7 +31,7 @@ pub struct SubmissionReceipt {
     pub outcomes: Vec<ChoiceOutcome>,
     /// Titles of places given up by this application.
     pub given_up: Vec<String>,
-    /// What is to be paid, in the order it is billed.
+    /// What is to be paid, in the order it is billed, as it stands now: what was waived since is taken off.
     pub bills: Vec<Bill>,
     /// The document by which fees are charged.
     pub fee_document: String,

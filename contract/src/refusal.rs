@@ -201,6 +201,20 @@ pub enum Refusal {
         #[serde(with = "crate::wire_time::instant")]
         until: DateTime<Utc>,
     },
+    /// The school waives nothing to such a group (any more).
+    NoSuchWaiver,
+    /// Nothing of this offering's fee is waived to that group.
+    WaiverNotFor {
+        /// Title of the offering.
+        title: String,
+    },
+    /// The same waiver was applied for before.
+    WaiverAskedAlready {
+        /// Whether the office has granted it.
+        granted: bool,
+    },
+    /// The office has decided about the application for a waiver.
+    WaiverDecided,
     /// A rule of the office's page; its words are the staff's.
     Office(OfficeRefusal),
 }

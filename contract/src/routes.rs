@@ -4,11 +4,12 @@
 use crate::{
     Application, AuditEntry, BillId, CheckCode, ChildId, ChildTerm, ClassAnswers, Collector, CollectorId,
     Company, FamilyBill, GroupId, GroupPlaces, GroupRoster, HomeClassRoster, HouseholdSignIn, KeptWishList,
-    Menu, Message, MessageReading, NewCapacity, NewCollector, NewPayment, OfferingDetail, OfferingId,
-    OfficeBill, OfficeView, PaymentReceipt, PaymentReceiptNumber, PickUp, PickUpChange, PickUps, Publication,
-    ReceiptCheck, ReceiptEntry, ReceiptNumber, Round, RoundTimes, School, SessionChange, SessionChanged,
-    SubmissionReceipt, TeacherSignIn, UsualCompany, Viewer, WalkingPledge, WalkingSignature, WishCode,
-    WishList, Withdrawal,
+    Menu, Message, MessageReading, NewCapacity, NewCollector, NewPayment, NewWaiverRequest, OfferingDetail,
+    OfferingId, OfficeBill, OfficeRefund, OfficeView, OfficeWaiverRequest, PaymentReceipt,
+    PaymentReceiptNumber, PickUp, PickUpChange, PickUps, Publication, ReceiptCheck, ReceiptEntry,
+    ReceiptNumber, RefundId, RefundPayOut, Round, RoundTimes, School, SessionChange, SessionChanged,
+    SubmissionReceipt, TeacherSignIn, UsualCompany, Viewer, WaiverDecided, WaiverDecision, WaiverRequest,
+    WaiverRequestId, WaiverRequested, WalkingPledge, WalkingSignature, WishCode, WishList, Withdrawal,
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -235,6 +236,20 @@ endpoints! {
     Get ListOfficeBills = "/api/v1/office/bills": () => Vec<OfficeBill>;
     /// Records that a bill was paid; needs an idempotency key.
     Post RecordPayment(bill_id: BillId) = "/api/v1/bills/{bill_id}/payments": NewPayment => PaymentReceipt;
+    /// What was applied for to be waived for a child, newest first.
+    Get ListWaiverRequests(child_id: ChildId) = "/api/v1/children/{child_id}/waiver-requests": () => Vec<WaiverRequest>;
+    /// Applies for a waiver; needs an idempotency key.
+    Post RequestWaiver(child_id: ChildId) = "/api/v1/children/{child_id}/waiver-requests": NewWaiverRequest => WaiverRequested;
+    /// Takes an application for a waiver back that the office has not decided about. Doing so twice is the same as once.
+    Delete WithdrawWaiverRequest(request_id: WaiverRequestId) = "/api/v1/waiver-requests/{request_id}": () => ();
+    /// Every application for a waiver, open ones first.
+    Get ListOfficeWaivers = "/api/v1/office/waiver-requests": () => Vec<OfficeWaiverRequest>;
+    /// Grants a waiver, or declines it; needs an idempotency key. What it changes of the child's bills is in the answer.
+    Post DecideWaiver(request_id: WaiverRequestId) = "/api/v1/waiver-requests/{request_id}/decisions": WaiverDecision => WaiverDecided;
+    /// Money that goes back to families, what is still to be paid out first.
+    Get ListOfficeRefunds = "/api/v1/office/refunds": () => Vec<OfficeRefund>;
+    /// Records that a refund left the school; needs an idempotency key.
+    Post PayOutRefund(refund_id: RefundId) = "/api/v1/refunds/{refund_id}/pay-outs": RefundPayOut => OfficeRefund;
     /// What the staff did, newest first.
     Get ListAudit = "/api/v1/office/audit-rows": () => Vec<AuditEntry>;
 }

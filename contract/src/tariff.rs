@@ -82,6 +82,13 @@ impl Tariff {
         })
     }
 
+    /// Whether something of what an offering costs is waived to a group.
+    pub fn waives(&self, group: &WaiverGroup, offering: &Offering) -> bool {
+        let named = |rule: &FeeRule| group.rules.is_empty() || group.rules.contains(&rule.id);
+        (group.offerings.is_empty() || group.offerings.contains(&offering.id))
+            && self.rules_of(offering).any(|rule| !rule.is_free() && named(rule))
+    }
+
     /// The rules that are about an offering: the school's, then its own.
     pub fn rules_of<'a>(&'a self, offering: &'a Offering) -> impl Iterator<Item = &'a FeeRule> {
         let covers = move |rule: &&FeeRule| {

@@ -13,6 +13,7 @@ mod refunds;
 mod screens;
 mod staff;
 mod student;
+mod waivers;
 mod weeks;
 mod zh_hans;
 
@@ -28,6 +29,7 @@ pub use screens::{
 };
 pub use staff::{BoardWords, ChangeWords, OfficeWords, RosterWords, StaffFrameWords, StaffWords};
 pub use student::StudentWords;
+pub use waivers::WaiverWords;
 
 use crate::{
     Charge, ClockTime, Fen, GradeSpan, HomeClass, Level, News, Places, ProblemCode, Refusal, Rotation, Tier,
@@ -125,6 +127,8 @@ pub struct LateWords {
     pub refunds: RefundWords,
     /// What a school charges, for everybody to read.
     pub fee_notice: FeeNoticeWords,
+    /// Applying for a waiver.
+    pub waivers: WaiverWords,
     /// The inbox.
     pub messages: MessagesWords,
     /// What a household is told: a heading and a short text.
@@ -237,6 +241,11 @@ mod tests {
             Refusal::UnderReview { stage: ReviewStage::Signed },
             Refusal::UnderReview { stage: ReviewStage::LetGo },
             Refusal::SigningOver { until: instant },
+            Refusal::NoSuchWaiver,
+            Refusal::WaiverNotFor { title: "硬笔书法".into() },
+            Refusal::WaiverAskedAlready { granted: true },
+            Refusal::WaiverAskedAlready { granted: false },
+            Refusal::WaiverDecided,
         ]);
         refusals
     }
@@ -278,6 +287,9 @@ mod tests {
             OfficeRefusal::Review(ReviewRefusal::StillTime {
                 until: "2026-08-24T12:35:00Z".parse().expect("an instant"),
             }),
+            OfficeRefusal::WaiverNotOpen,
+            OfficeRefusal::NoSuchWaiver,
+            OfficeRefusal::RefundPaidOut,
         ];
         for language in Language::ALL {
             let sentences = refusals.each_ref().map(|refusal| (language.staff_words().refusal)(refusal));

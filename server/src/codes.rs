@@ -35,6 +35,11 @@ impl SecretKey {
         hmac_sha256(&self.0, typed_code(code).as_bytes()).to_vec()
     }
 
+    /// The hash of a body that says something private: without this key nobody can try out what it said.
+    pub(crate) fn blind(&self, body_hash: &[u8; 32]) -> [u8; 32] {
+        hmac_sha256(&self.derive("kehou private body 1"), body_hash)
+    }
+
     /// A key of its own for another purpose: whoever has it knows nothing of this one. A purpose has small letters and
     /// a blank in it, so that no code is ever hashed to it.
     pub(crate) fn derive(&self, purpose: &str) -> [u8; 32] {

@@ -35,6 +35,7 @@ mod seal;
 mod serve;
 mod sign_ins;
 mod store;
+mod waivers;
 mod walking_pledges;
 mod wish_lists;
 

@@ -5,7 +5,9 @@ mod get_office_view;
 mod list_answers;
 mod list_audit;
 mod list_office_bills;
+mod list_office_refunds;
 mod move_round;
+mod pay_out_refund;
 mod publish_offering;
 mod record_payment;
 mod set_capacity;
@@ -32,11 +34,13 @@ pub(crate) fn router() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(list_answers::list_answers))
         .routes(routes!(list_office_bills::list_office_bills))
         .routes(routes!(record_payment::record_payment))
+        .routes(routes!(list_office_refunds::list_office_refunds))
+        .routes(routes!(pay_out_refund::pay_out_refund))
         .routes(routes!(list_audit::list_audit))
 }
 
 /// A write of the office, once it is known who writes and why.
-fn staff_write(
+pub(crate) fn staff_write(
     app: &App,
     viewing: &Viewing,
     key: String,

@@ -7,6 +7,7 @@ mod children;
 mod held;
 mod keyed_write;
 mod keys;
+mod ledger;
 mod meetings;
 mod messages;
 mod numbers;
@@ -17,12 +18,14 @@ mod payments;
 mod pick_up;
 mod places;
 mod receipts;
+mod refunds;
 mod roster;
 mod rosters;
 mod sign_ins;
 mod submit;
 mod takes;
 mod unpaid;
+mod waivers;
 mod wish_lists;
 mod withdraw;
 
@@ -36,6 +39,7 @@ pub(crate) use pick_up::{
 pub(crate) use roster::{NewChild, NewGuardian, NewHousehold, NewTeacher};
 pub(crate) use sign_ins::{SignedIn, StaffMember};
 pub(crate) use submit::Submission;
+pub(crate) use waivers::WaiverRequestCommand;
 pub(crate) use wish_lists::KeepWishListCommand;
 pub(crate) use withdraw::WithdrawalCommand;
 

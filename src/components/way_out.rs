@@ -65,15 +65,19 @@ impl WayOut {
             Refusal::NoSuchCare => go(texts.to_week, Way::GoAnew(Page::Week.path())),
             Refusal::PriceMoved { .. } => go(texts.see_price, Way::Renew),
             Refusal::TextChanged => go(texts.read_again, Way::Renew),
-            Refusal::AnotherRound { .. } | Refusal::NoSuchCollector | Refusal::UnderReview { .. } => {
-                go(texts.renew, Way::Renew)
-            }
+            Refusal::AnotherRound { .. }
+            | Refusal::NoSuchCollector
+            | Refusal::UnderReview { .. }
+            | Refusal::NoSuchWaiver
+            | Refusal::WaiverAskedAlready { .. }
+            | Refusal::WaiverDecided => go(texts.renew, Way::Renew),
             Refusal::RoundClosed { .. }
             | Refusal::RoundNotForGrade { .. }
             | Refusal::NotInvited
             | Refusal::AlreadyPaid
             | Refusal::PickUpChangeTooLate { .. }
             | Refusal::SigningOver { .. }
+            | Refusal::WaiverNotFor { .. }
             | Refusal::Office(_) => Self::call(phone),
             Refusal::NoSchoolOn { .. } => go(texts.see_days, Way::Below(".coming".to_owned())),
             Refusal::CollectorExpected { date } => {
@@ -180,6 +184,10 @@ mod tests {
             Refusal::WishesGone { gone: vec![] },
             Refusal::UnderReview { stage: ReviewStage::SummedUp },
             Refusal::SigningOver { until: instant },
+            Refusal::NoSuchWaiver,
+            Refusal::WaiverNotFor { title: "硬笔书法".into() },
+            Refusal::WaiverAskedAlready { granted: true },
+            Refusal::WaiverDecided,
             Refusal::Office(OfficeRefusal::NoCash),
         ]
     }

@@ -7,7 +7,7 @@ use crate::{
     state::{ServerTime, late_words},
 };
 use kehou_contract::{
-    Message, MessageReading, News, PaymentReceiptNumber, RoundState,
+    Fen, Message, MessageReading, News, PaymentReceiptNumber, RoundState,
     routes::{ListMessages, ReadMessages},
     school_time,
 };
@@ -58,7 +58,7 @@ fn row(ready: Ready, message: &Message) -> Drawn {
     let at = (crate::state::words().moment)(school_time(message.at));
     let unread =
         (!message.read).then(|| view! { <span class="state state--wait">{texts.unread}</span> }.drawn());
-    let way = match way_on(&message.news) {
+    let way = match way_on(message) {
         Some((page, text)) => view! { <a href=page.path()>{text}</a> }.drawn(),
         None => instead(ready, place.unwrap_or_default()),
     };
@@ -74,11 +74,16 @@ fn row(ready: Ready, message: &Message) -> Drawn {
 }
 
 /// Where a family goes on from a message.
-fn way_on(news: &News) -> Option<(Page, &'static str)> {
+fn way_on(message: &Message) -> Option<(Page, &'static str)> {
     let texts = &late_words().messages;
-    match news {
+    match &message.news {
         News::Outcome { receipt, .. } => Some((Page::Receipt(receipt.clone()), texts.see_receipt)),
-        News::BillDue { .. } => Some((Page::Bills, late_words().bills.see_bills)),
+        News::WaiverGranted { less: Fen::ZERO, refund: Fen::ZERO } | News::WaiverDeclined => {
+            Some((Page::Waivers(message.child.clone()), late_words().waivers.see))
+        }
+        News::BillDue { .. } | News::WaiverGranted { .. } => {
+            Some((Page::Bills, late_words().bills.see_bills))
+        }
         News::BillPaid { number, .. } => {
             Some((Page::PaymentReceipt(PaymentReceiptNumber::new(number.clone())), texts.see_payment))
         }

@@ -60,7 +60,7 @@ fn head(room: StaffRoom) -> Drawn {
     })
 }
 
-fn tabs(room: StaffRoom) -> [(StaffPage, Icon, &'static str); 7] {
+fn tabs(room: StaffRoom) -> [(StaffPage, Icon, &'static str); 8] {
     let texts = &room.words.frame;
     [
         (StaffPage::Board, Icon::Menu, texts.board_tab),
@@ -69,6 +69,7 @@ fn tabs(room: StaffRoom) -> [(StaffPage, Icon, &'static str); 7] {
         (StaffPage::Offerings, Icon::Week, texts.offerings_tab),
         (StaffPage::Answers, Icon::Tick, texts.answers_tab),
         (StaffPage::Bills, Icon::Search, texts.bills_tab),
+        (StaffPage::Waivers, Icon::Leaf, texts.waivers_tab),
         (StaffPage::Audit, Icon::Gate, texts.audit_tab),
     ]
 }

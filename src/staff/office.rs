@@ -6,9 +6,11 @@ mod bills;
 mod moment;
 mod offerings;
 mod round;
+mod waivers;
 
 pub(super) use answers::answers;
 pub(super) use audit::audit;
 pub(super) use bills::bills;
 pub(super) use offerings::offerings;
 pub(super) use round::round;
+pub(super) use waivers::waivers;

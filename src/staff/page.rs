@@ -21,6 +21,8 @@ pub(super) enum StaffPage {
     Answers,
     /// Bills and payments.
     Bills,
+    /// What families applied for to be waived, and what goes back to them.
+    Waivers,
     /// What was done, by whom and why.
     Audit,
 }
@@ -37,6 +39,7 @@ impl StaffPage {
             (Some("offerings"), None) => Self::Offerings,
             (Some("answers"), None) => Self::Answers,
             (Some("bills"), None) => Self::Bills,
+            (Some("waivers"), None) => Self::Waivers,
             (Some("audit"), None) => Self::Audit,
             _ => Self::Board,
         }
@@ -52,6 +55,7 @@ impl StaffPage {
             Self::Offerings => "/offerings",
             Self::Answers => "/answers",
             Self::Bills => "/bills",
+            Self::Waivers => "/waivers",
             Self::Audit => "/audit",
         };
         [STAFF_PAGE, part].concat()
@@ -59,7 +63,10 @@ impl StaffPage {
 
     /// Whether only the office has it.
     pub(super) fn is_of_office(&self) -> bool {
-        matches!(self, Self::Round | Self::Offerings | Self::Answers | Self::Bills | Self::Audit)
+        matches!(
+            self,
+            Self::Round | Self::Offerings | Self::Answers | Self::Bills | Self::Waivers | Self::Audit
+        )
     }
 
     /// Whether this member of the staff has it.
@@ -80,6 +87,7 @@ impl StaffPage {
             Self::Offerings => office::offerings(room),
             Self::Answers => office::answers(room),
             Self::Bills => office::bills(room),
+            Self::Waivers => office::waivers(room),
             Self::Audit => office::audit(room),
         }
     }
@@ -99,6 +107,7 @@ mod tests {
             StaffPage::Offerings,
             StaffPage::Answers,
             StaffPage::Bills,
+            StaffPage::Waivers,
             StaffPage::Audit,
         ];
         for page in pages {

@@ -5,7 +5,9 @@ use crate::{
     api::{self, ApiError},
     browser,
 };
-use kehou_contract::{Child, ChildTerm, GroupId, Household, ProblemCode, WindowId, routes::GetChildTerm};
+use kehou_contract::{
+    Child, ChildTerm, GroupId, Household, ProblemCode, Waiver, WindowId, routes::GetChildTerm,
+};
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
 
@@ -186,6 +188,11 @@ impl ChildState {
             None => browser::forget(&draft_name(&self.child)),
         }
         self.draft.set(draft);
+    }
+
+    /// What the office waives for the child, as far as the server has told.
+    pub(crate) fn waivers(&self) -> Vec<Waiver> {
+        self.term.with(|term| term.as_ref().map(|term| term.waivers.clone()).unwrap_or_default())
     }
 
     /// Whether the plan holds a group.

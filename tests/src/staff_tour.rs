@@ -22,6 +22,9 @@ pub async fn staff_tour(phone: &Phone, codes: &SignInCodes, look: impl Look) -> 
     phone.sees("全校").await?;
     look("answers").await?;
     bills(phone, &look).await?;
+    phone.follow("减免").await?;
+    phone.sees("没有等答复的申请").await?;
+    look("waivers").await?;
     phone.follow("记录").await?;
     phone.sees("不看查名单").await?;
     phone.press("不看查名单").await?;

@@ -132,6 +132,11 @@ async fn holding_a_receipt(parent: &Parent, look: &impl Look) -> Result<()> {
     phone.open_page("/messages").await?;
     phone.sees("选课结果出来了").await?;
     look("messages").await?;
+    parent.go_to("我的").await?;
+    phone.follow("申请减免").await?;
+    phone.press("提交申请").await?;
+    phone.sees("请选一种情况").await?;
+    look("waivers with errors").await?;
     phone.open_page("/bills").await?;
     phone.sees("全家还要缴").await?;
     look("bills").await?;

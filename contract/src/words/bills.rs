@@ -33,6 +33,8 @@ pub struct BillsWords {
     pub void_bills: fn(usize) -> String,
     pub of_receipt: fn(&str) -> String,
     pub see_payment: fn(&str) -> String,
+    pub to_refund: fn(&str) -> String,
+    pub refunded: fn(&str) -> String,
     pub payment: PaymentWords,
 }
 

@@ -8,7 +8,7 @@ mod zh_hans;
 pub(super) use en::WORDS as EN;
 pub(super) use zh_hans::WORDS as ZH_HANS;
 
-use crate::{HomeClass, OfficeRefusal, rules::Opening};
+use crate::{HomeClass, OfficeRefusal, WaiverState, rules::Opening};
 
 /// What is said to the staff in one language.
 pub struct StaffWords {
@@ -49,6 +49,7 @@ pub struct StaffFrameWords {
     pub offerings_tab: &'static str,
     pub answers_tab: &'static str,
     pub bills_tab: &'static str,
+    pub waivers_tab: &'static str,
     pub audit_tab: &'static str,
     pub print: &'static str,
 }
@@ -172,6 +173,26 @@ pub struct OfficeWords {
     pub voucher_hint: &'static str,
     pub voucher_missing: &'static str,
     pub receipt_made: fn(&str) -> String,
+    pub waivers: &'static str,
+    pub waivers_note: &'static str,
+    pub no_waivers: &'static str,
+    pub open_waivers: fn(usize) -> String,
+    pub settled_waivers: &'static str,
+    pub all_of_it: &'static str,
+    pub waiver_state: fn(WaiverState) -> &'static str,
+    pub grant: &'static str,
+    pub grant_note: &'static str,
+    pub decline: &'static str,
+    pub decline_note: &'static str,
+    pub waiver_answer: fn(&str) -> String,
+    pub decided: fn(&str, &str) -> String,
+    pub refunds: &'static str,
+    pub no_refunds: &'static str,
+    pub refund_since: fn(&str) -> String,
+    pub to_refund: &'static str,
+    pub refunded: &'static str,
+    pub pay_out: &'static str,
+    pub pay_out_note: fn(&str) -> String,
     pub audit: &'static str,
     pub audit_note: &'static str,
     pub at: &'static str,

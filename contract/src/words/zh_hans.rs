@@ -8,6 +8,7 @@ mod phrases;
 mod pick_up;
 mod refunds;
 mod student;
+mod waivers;
 
 pub(super) use phrases::{date, grades, home_class, moment};
 pub(super) use student::WORDS as STUDENT;
@@ -281,6 +282,7 @@ pub(super) static LATE: LateWords = LateWords {
     bills: bills::WORDS,
     refunds: refunds::WORDS,
     fee_notice: fee_notice::WORDS,
+    waivers: waivers::WORDS,
     messages: MessagesWords {
         title: "消息",
         empty: "还没有消息。学校有事会写在这里。",

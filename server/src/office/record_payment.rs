@@ -33,7 +33,7 @@ pub(crate) async fn record_payment(
 }
 
 /// The voucher as it stands on the bank's slip, without what was typed around it.
-fn checked(method: PaymentMethod) -> Result<PaymentMethod, Error> {
+pub(super) fn checked(method: PaymentMethod) -> Result<PaymentMethod, Error> {
     Ok(match method {
         PaymentMethod::Cash => PaymentMethod::Cash,
         PaymentMethod::Transfer { voucher } => {

@@ -1,6 +1,6 @@
 //! What is settled for one child.
 
-use super::Store;
+use super::{Store, waivers};
 use chrono::DateTime;
 use kehou_contract::{
     Answer, ChildId, ChildTerm, Enrolment, EnrolmentId, GroupId, OfferingId, ReceiptNumber, WindowId,
@@ -31,11 +31,12 @@ pub(super) async fn read(tx: &mut SqliteConnection, child: &ChildId) -> sqlx::Re
          WHERE child_id = $1 AND ended_at IS NULL ORDER BY enrolled_at, rowid",
     )
     .bind(child.as_str())
-    .fetch_all(tx)
+    .fetch_all(&mut *tx)
     .await?;
+    let waivers = waivers::of_child(tx, child.as_str()).await?;
     let (answer, receipt) = answer_of(last);
     let enrolments = enrolments.into_iter().map(enrolment_of).collect();
-    Ok(ChildTerm { answer, care, enrolments, receipt })
+    Ok(ChildTerm { answer, care, enrolments, receipt, waivers })
 }
 
 /// Windows with care for a child.

@@ -73,6 +73,16 @@ impl Store {
     }
 }
 
+/// The child some row names.
+pub(super) async fn find(tx: &mut SqliteConnection, child: &str) -> sqlx::Result<Child> {
+    let row: ChildRow =
+        sqlx::query_as("SELECT id, name, grade, home_class_number FROM children WHERE id = $1")
+            .bind(child)
+            .fetch_one(tx)
+            .await?;
+    Ok(row.into())
+}
+
 /// Children who are in a group.
 pub(super) async fn children_of_group(
     tx: &mut SqliteConnection,

@@ -1,13 +1,18 @@
 //! Money that came in.
 
 use super::{
-    Store, Written, bills, bills::BillRow, keyed_write::Begun, messages, numbers, office::StaffWrite,
+    Store, Written, bills,
+    bills::BillRow,
+    keyed_write::Begun,
+    ledger::{self, Entry},
+    messages, numbers,
+    office::StaffWrite,
     roster::new_id,
 };
 use crate::{Catalogue, error::Error};
 use kehou_contract::{
-    Bill, BillId, BillState, NewPayment, News, PaymentMethod, PaymentReceipt, PaymentReceiptNumber, Refusal,
-    rules::may_record_payment,
+    Bill, BillId, BillState, LedgerKind, NewPayment, News, PaymentMethod, PaymentReceipt,
+    PaymentReceiptNumber, ReceiptNumber, Refusal, rules::may_record_payment,
 };
 use sqlx::SqliteConnection;
 
@@ -29,6 +34,14 @@ impl Store {
         bills::set_state(write.tx(), &row.id, BillState::Paid).await?;
         let receipt = receipt_for(write.tx(), catalogue, staff, &row, payment).await?;
         insert(write.tx(), staff, &row, &receipt).await?;
+        let entry = Entry {
+            child: &row.child_id,
+            bill: &row.id,
+            kind: LedgerKind::Payment,
+            amount: receipt.amount,
+            facts: serde_json::json!({ "receipt": receipt.number }),
+        };
+        ledger::enter(write.tx(), entry, staff.now).await?;
         let news = News::BillPaid {
             receipt: receipt.submission.clone(),
             total: receipt.amount,
@@ -65,14 +78,14 @@ async fn receipt_for(
     row: &BillRow,
     payment: &NewPayment,
 ) -> Result<PaymentReceipt, Error> {
-    let (submission, school) = (row.receipt()?, &catalogue.school);
+    let school = &catalogue.school;
     Ok(PaymentReceipt {
         number: numbers::next_payment_receipt_number(tx, &school.id, staff.now).await?,
-        submission: submission.number,
+        submission: ReceiptNumber::new(row.submission.clone()),
         received_at: staff.now,
         school: school.title.clone(),
-        child_name: submission.child_name,
-        home_class: submission.home_class,
+        child_name: row.child_name.clone(),
+        home_class: row.home_class(),
         bill: Bill { state: BillState::Paid, ..row.bill()? },
         amount: payment.amount,
         method: payment.method.clone(),

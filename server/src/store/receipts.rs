@@ -23,7 +23,7 @@ pub(super) async fn replace_application(
     submission: &Submission,
 ) -> Result<String, Error> {
     let child = submission.own.child.id.as_str();
-    set_aside(tx, child, ReceiptState::Replaced).await?;
+    set_aside(tx, child, ReceiptState::Replaced, submission.now).await?;
     let participation = match &submission.application.participation {
         Participation::NoService => "no_service",
         Participation::TakingPart(_) => "taking_part",
@@ -49,6 +49,7 @@ pub(super) async fn set_aside(
     tx: &mut SqliteConnection,
     child: &str,
     state: ReceiptState,
+    now: DateTime<Utc>,
 ) -> Result<Option<String>, Error> {
     let application: Option<String> = sqlx::query_scalar(
         "UPDATE applications SET state = $2 WHERE child_id = $1 AND state = 'valid' RETURNING id",
@@ -58,7 +59,7 @@ pub(super) async fn set_aside(
     .fetch_optional(&mut *tx)
     .await?;
     if let Some(application) = &application {
-        bills::void_all(tx, application).await?;
+        bills::void_all(tx, application, now).await?;
     }
     Ok(application)
 }
@@ -130,11 +131,12 @@ struct ReceiptRow {
 }
 
 impl ReceiptRow {
-    /// The receipt as handed out, in the states it and its bills have now.
+    /// The receipt as handed out, in the state it has now, with its bills as they stand.
     async fn receipt(self, tx: &mut SqliteConnection) -> Result<SubmissionReceipt, Error> {
         let mut receipt: SubmissionReceipt = serde_json::from_str(&self.document)?;
         receipt.state = read_state(&self.state)?;
-        receipt.bills = bills::of_application(tx, &self.application, &receipt.bills).await?;
+        let bills = bills::of_application(tx, &self.application).await?;
+        receipt.bills = bills.iter().map(bills::BillRow::bill).collect::<Result<_, _>>()?;
         Ok(receipt)
     }
 }

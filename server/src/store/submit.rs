@@ -4,12 +4,13 @@ use super::{
     CapacityGuard, Keyed, OwnChild, Store, Written, audit, bills, held, keys, messages, numbers, office,
     places, receipts,
     takes::{Takes, tell_of_leaving},
+    waivers,
 };
 use crate::{Catalogue, codes, error::Error, live_places::Changed};
 use chrono::{DateTime, Utc};
 use kehou_contract::{
     Application, Bill, CheckCode, ChoiceOutcome, GroupId, LostChoice, Outcome, Participation, Places,
-    ReceiptState, Refusal, School, Signed, SubmissionReceipt, TakingPart, WindowId,
+    ReceiptState, Refusal, School, Signed, SubmissionReceipt, TakingPart, Waiver, WindowId,
     rules::{Arrival, Judge, Plan, Priced, Verdict, bill_due_at, may_submit, quote_plan, quoted_total},
 };
 use sqlx::SqliteConnection;
@@ -28,6 +29,8 @@ pub(crate) struct Submission {
 struct Decision<'a> {
     care: &'a [WindowId],
     verdicts: Vec<Verdict<'a>>,
+    /// What the office waives for the child.
+    waivers: Vec<Waiver>,
     /// Groups held before that the wish no longer names, or names behind one that took their time.
     given_up: Vec<GroupId>,
     held: Vec<GroupId>,
@@ -86,7 +89,8 @@ impl Store {
     ) -> Result<Decision<'a>, Error> {
         let held = held::groups_held(tx, submission.own.child.id.as_str()).await?;
         let Participation::TakingPart(wish) = &submission.application.participation else {
-            return Ok(Decision { care: &[], verdicts: Vec::new(), given_up: held.clone(), held });
+            let (verdicts, waivers, given_up) = (Vec::new(), Vec::new(), held.clone());
+            return Ok(Decision { care: &[], verdicts, waivers, given_up, held });
         };
         let mut places = places::read_places(tx, &wish.choices).await?;
         let judge = Judge {
@@ -101,7 +105,8 @@ impl Store {
                 places.retain(|id, _| offering.group(id).is_none());
             }
         }
-        check_price(&judge, wish)?;
+        let waivers = waivers::of_child(tx, submission.own.child.id.as_str()).await?;
+        check_price(&judge, wish, &waivers)?;
         let places = |group: &GroupId| self.places_to_judge_by(&places, group);
         let verdicts = judge.judge(&wish.choices, &held, &places);
         if wish.all_or_none {
@@ -110,7 +115,7 @@ impl Store {
         let won =
             |id: &GroupId| verdicts.iter().any(|verdict| &verdict.group == id && verdict.answer.is_ok());
         let given_up = held.iter().filter(|id| !won(id)).cloned().collect();
-        Ok(Decision { care: &wish.care, verdicts, given_up, held })
+        Ok(Decision { care: &wish.care, verdicts, waivers, given_up, held })
     }
 
     fn places_to_judge_by(&self, places: &HashMap<GroupId, Places>, group: &GroupId) -> Option<Places> {
@@ -161,10 +166,10 @@ impl<'a> Decision<'a> {
 }
 
 /// What was shown is what is charged: the quoted total is over everything wished, won or not.
-fn check_price(judge: &Judge<'_>, wish: &TakingPart) -> Result<(), Refusal> {
+fn check_price(judge: &Judge<'_>, wish: &TakingPart, waivers: &[Waiver]) -> Result<(), Refusal> {
     let groups: Vec<Priced<'_>> = wish.choices.iter().filter_map(|id| judge.find(id)).collect();
     let plan = Plan { grade: judge.child.grade(), care: &wish.care, groups: &groups, from: None };
-    let now = quoted_total(&quote_plan(judge.school, &plan, &[]));
+    let now = quoted_total(&quote_plan(judge.school, &plan, waivers));
     if now == wish.quoted_total {
         Ok(())
     } else {
@@ -192,7 +197,7 @@ async fn issue(
 ) -> Result<SubmissionReceipt, Error> {
     let school = &catalogue.school;
     let bills = bill(school, decision, submission);
-    bills::write(tx, application, submission.own.child.id.as_str(), &bills).await?;
+    bills::write(tx, application, submission.own.child.id.as_str(), &bills, submission.now).await?;
     let signed = sign(tx, catalogue, application, submission).await?;
     let receipt = SubmissionReceipt {
         number: numbers::next_receipt_number(tx, &school.id, submission.now).await?,
@@ -219,7 +224,7 @@ async fn issue(
 fn bill(school: &School, decision: &Decision<'_>, submission: &Submission) -> Vec<Bill> {
     let groups: Vec<Priced<'_>> = decision.won().collect();
     let plan = Plan { grade: submission.own.child.grade(), care: decision.care, groups: &groups, from: None };
-    let mut bills = quote_plan(school, &plan, &[]);
+    let mut bills = quote_plan(school, &plan, &decision.waivers);
     for bill in &mut bills {
         bill.due_at = bill.due_at.map(|due_at| due_at.max(bill_due_at(&school.round, submission.now)));
     }

@@ -3,13 +3,18 @@
 use super::{
     Store, audit,
     audit::AuditRow,
-    bills, held, messages,
+    bills, children, held, messages,
     submit::changes,
     takes::{Takes, tell_of_leaving},
+    waivers,
 };
 use crate::{Catalogue, error::Error, live_places::Changed};
 use chrono::{DateTime, Utc};
-use kehou_contract::{Fen, GroupId, News, school_time};
+use kehou_contract::{
+    Fen, Group, GroupId, News, Offering, School, Waiver, Window,
+    rules::{Plan, Priced, is_waived_whole},
+    school_time,
+};
 use sqlx::SqliteConnection;
 
 /// Whose deed it is in the audit trail: nobody's, the time came.
@@ -47,18 +52,18 @@ impl Store {
         };
         let child = overdue.child_id.as_str();
         let before = Takes::read(&mut tx, child, school_time(now).date()).await?;
-        let charged = charged_groups(&mut tx, catalogue, child).await?;
+        let waivers = waivers::of_child(&mut tx, child).await?;
+        let grade = children::find(&mut tx, child).await?.grade();
+        let charged = charged_groups(&mut tx, catalogue, child, grade, &waivers).await?;
         let mut titles = Vec::with_capacity(charged.len());
         for (group, title) in &charged {
             held::give_up(&mut tx, child, group, now).await?;
             titles.push(title.clone());
         }
-        let tariff = &catalogue.school.tariff;
-        let charged_care = catalogue.school.care_windows().filter(|window| tariff.charges_care(&window.id));
-        for window in charged_care {
+        for window in charged_care(&catalogue.school, grade, &waivers) {
             held::end_care_in(&mut tx, child, &window.id).await?;
         }
-        bills::void_all(&mut tx, &overdue.application_id).await?;
+        bills::void_all(&mut tx, &overdue.application_id, now).await?;
         // Told before the reason for it, and so standing below it in the inbox.
         tell_of_leaving(&mut tx, catalogue, child, &before, now).await?;
         let news = News::PlaceReturned { titles, total: Fen(overdue.total_fen) };
@@ -83,14 +88,34 @@ async fn find_overdue(tx: &mut SqliteConnection, now: DateTime<Utc>) -> sqlx::Re
     .await
 }
 
-/// Groups the child holds that cost something, with their titles.
+/// Groups the child holds that cost it something, with their titles: what is waived whole is not among them.
 async fn charged_groups(
     tx: &mut SqliteConnection,
     catalogue: &Catalogue,
     child: &str,
+    grade: u8,
+    waivers: &[Waiver],
 ) -> Result<Vec<(GroupId, String)>, Error> {
+    let school = &catalogue.school;
     let held = held::groups_held(tx, child).await?;
-    let charged = catalogue.groups().filter(|(offering, _)| catalogue.school.tariff.charges(offering));
-    let titled = charged.filter(|(_, group)| held.contains(&group.id));
+    let costs = |(offering, group): &(&Offering, &Group)| {
+        let groups = [Priced { offering, group }];
+        let plan = Plan { grade, care: &[], groups: &groups, from: None };
+        school.tariff.charges(offering) && !is_waived_whole(school, &plan, waivers)
+    };
+    let titled = catalogue.groups().filter(|(_, group)| held.contains(&group.id)).filter(costs);
     Ok(titled.map(|(offering, group)| (group.id.clone(), offering.title_of(group))).collect())
+}
+
+/// Windows whose care costs the child something.
+fn charged_care<'a>(
+    school: &'a School,
+    grade: u8,
+    waivers: &'a [Waiver],
+) -> impl Iterator<Item = &'a Window> {
+    school.care_windows().filter(move |window| {
+        let care = std::slice::from_ref(&window.id);
+        let plan = Plan { grade, care, groups: &[], from: None };
+        school.tariff.charges_care(&window.id) && !is_waived_whole(school, &plan, waivers)
+    })
 }

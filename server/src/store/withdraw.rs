@@ -44,7 +44,7 @@ impl Store {
             return Err(Refusal::AlreadyPaid.into());
         }
         let before = Takes::read_in_term(&mut tx, catalogue, child, command.now).await?;
-        let application = receipts::set_aside(&mut tx, child, ReceiptState::Withdrawn).await?;
+        let application = receipts::set_aside(&mut tx, child, ReceiptState::Withdrawn, command.now).await?;
         let application = application.ok_or(Refusal::NothingHeld)?;
         let given_up = held::groups_held(&mut tx, child).await?;
         for group in &given_up {

@@ -66,9 +66,13 @@ async fn a_method_an_address_does_not_have_is_told_so() {
     let server = RunningServer::start().await;
     let before = Contents::of(&server).await;
     let documents = [(Method::Get, routes::RECEIPT_QR), (Method::Get, routes::OPENAPI)];
+    let there = |method: &str, template: &str| {
+        let mut all = routes::ALL.iter().chain(&documents);
+        all.any(|(has, known)| has.as_str() == method && *known == template)
+    };
     for (has, template) in routes::ALL.iter().chain(&documents) {
         for method in ["GET", "POST", "PUT", "PATCH", "DELETE"] {
-            if has.as_str() == method {
+            if there(method, template) {
                 continue;
             }
             let answer = server.stranger().ask_at(method, &filled(template)).send().await.expect(405);

@@ -1,14 +1,15 @@
 //! Who may ask for what: every address of the API against everybody who could ask.
 
+mod named;
+
 use crate::{
     family::{Family, new_key},
     running_server::{Ask, RunningServer},
     staff::Staff,
 };
 use kehou_contract::{
-    BillState, Collector, FamilyBill, KeptWishList, NewCapacity, NewCollector, NewPayment, PaymentMethod,
-    PickUpChange, Publication, RoundTimes, SessionChange, UsualCompany, WalkingSignature, WishList,
-    WishedCompany,
+    Collector, KeptWishList, NewCapacity, NewCollector, PickUpChange, Publication, RoundTimes, SessionChange,
+    UsualCompany, WaiverDecision, WalkingSignature, WishList, WishedCompany,
     routes::{self, Endpoint, Method},
 };
 use serde::Serialize;
@@ -137,6 +138,7 @@ impl Cast {
             NewCollector { name: "王秀兰".into(), relation: "奶奶".into(), phone: "13800002046".into() };
         let collector: Collector =
             family.ask(&routes::AddCollector).key(&new_key()).json(&named).send().await.expect(201).read();
+        let asked = self.asked("school-team").await;
         let message = family.messages().await[0].id.clone();
         let text = server.school.walking_pledge.hash.clone();
         let change = PickUpChange { date: server.school.term.first_day, with: None };
@@ -162,6 +164,13 @@ impl Cast {
             row(&routes::RemoveCollector { collector_id: collector.id }, &(), OWN_FAMILY),
             row(&routes::SignWalkingPledge { child_id: of_child(&child_id) }, &signature, OWN_FAMILY),
             row(&routes::EndWalkingPledge { child_id: of_child(&child_id) }, &(), OWN_FAMILY),
+            row(&routes::ListWaiverRequests { child_id: of_child(&child_id) }, &(), OWN_FAMILY),
+            row(
+                &routes::RequestWaiver { child_id: of_child(&child_id) },
+                &Self::waiver("school-team"),
+                OWN_FAMILY,
+            ),
+            row(&routes::WithdrawWaiverRequest { request_id: asked }, &(), OWN_FAMILY),
             row(&routes::ListFamilyBills, &(), FAMILIES),
             row(&routes::GetPaymentReceipt { number }, &(), OWN_FAMILY),
             row(
@@ -171,23 +180,6 @@ impl Cast {
             ),
             row(&routes::Withdraw { child_id }, &server.withdrawal(), OWN_FAMILY),
         ]
-    }
-
-    /// Pays the bill of a submission receipt; the number of the payment receipt.
-    async fn paid(&self, submission: &kehou_contract::ReceiptNumber) -> kehou_contract::PaymentReceiptNumber {
-        let bill_id = self.office.bill_of(submission).await;
-        self.office.write(&routes::RecordPayment { bill_id }, &self.payment().await).await.expect(201);
-        let bills: Vec<FamilyBill> =
-            self.family.ask(&routes::ListFamilyBills).send().await.expect(200).read();
-        bills.into_iter().find_map(|bill| bill.bill.payment).expect("a payment receipt")
-    }
-
-    async fn payment(&self) -> NewPayment {
-        let bills: Vec<FamilyBill> =
-            self.family.ask(&routes::ListFamilyBills).send().await.expect(200).read();
-        let due = bills.into_iter().find(|bill| bill.bill.state != BillState::Void).expect("a bill");
-        let method = PaymentMethod::Transfer { voucher: "20260829-0007".into() };
-        NewPayment { amount: due.bill.total, method, reason: "银行回单".into() }
     }
 
     async fn staff_rows(&self) -> Vec<Row> {
@@ -201,6 +193,9 @@ impl Cast {
             SessionChange { date: self.server.school.term.first_day, held: false, reason: reason() };
         let offering_id = self.server.menu.offerings[0].id.clone();
         let csv = routes::group_roster_csv(&group_id);
+        let (refund_id, pay_out) = self.refund().await;
+        let request_id = self.asked("near-minimum-income").await;
+        let decision = WaiverDecision { granted: false, reason: reason() };
         vec![
             row(&routes::GetGroupRoster { group_id: group_id.clone() }, &(), OWN_TEACHER),
             document(routes::GROUP_ROSTER_CSV, csv, OWN_TEACHER),
@@ -222,6 +217,10 @@ impl Cast {
             row(&routes::ListAnswers, &(), THE_OFFICE),
             row(&routes::ListOfficeBills, &(), THE_OFFICE),
             row(&routes::RecordPayment { bill_id: bills[0].id.clone() }, &self.payment().await, THE_OFFICE),
+            row(&routes::ListOfficeWaivers, &(), THE_OFFICE),
+            row(&routes::DecideWaiver { request_id }, &decision, THE_OFFICE),
+            row(&routes::ListOfficeRefunds, &(), THE_OFFICE),
+            row(&routes::PayOutRefund { refund_id }, &pay_out, THE_OFFICE),
             row(&routes::ListAudit, &(), THE_OFFICE),
         ]
     }

@@ -13,7 +13,7 @@ pub(super) fn draft_bar(ready: Ready) -> Drawn {
         let state = ready.children.current()?;
         let plan = state.plan().filter(|_| state.has_changes())?;
         let school = ready.school();
-        let total = quoted_total(&quote_draft(&school, ready.menu, &state.child, &plan));
+        let total = quoted_total(&quote_draft(&school, ready.menu, &state, &plan));
         let texts = &words().menu;
         let said = (texts.draft_bar)(plan.choices.len(), &total.to_string());
         Some(

@@ -25,6 +25,10 @@ pub(super) fn child_sheet(ready: Ready, index: usize, state: ChildState) -> Draw
     let id = ["child-", state.child.id.as_str()].concat();
     let for_standing = state.clone();
     let standing = Signal::derive(move || standing(&for_standing));
+    let waivers = (!ready.school().tariff.waivers.is_empty()).then(|| {
+        let to = Page::Waivers(state.child.id.clone()).path();
+        view! { <a class="button button--quiet" href=to>{late_words().waivers.apply}</a> }.drawn()
+    });
     let change = press(move |_| {
         ready.children.choose(index);
         ready.navigator.go(&Page::FirstQuestion);
@@ -36,6 +40,7 @@ pub(super) fn child_sheet(ready: Ready, index: usize, state: ChildState) -> Draw
             <h3>{late_words().mine.receipts}</h3>
             {receipts.drawn()}
             <button class="button button--quiet" on:click=change>{late_words().mine.change}</button>
+            {waivers}
             {withdrawing(ready, state, receipts)}
         </section>
     }

@@ -1,3 +1,4 @@
+mod money;
 mod office_bill;
 mod payment;
 
@@ -10,6 +11,7 @@ use crate::{
 };
 use kehou_contract::{BillState, Fen, OfficeBill, routes::ListOfficeBills};
 use leptos::prelude::*;
+pub(super) use money::money_fields;
 use office_bill::office_bill;
 use std::rc::Rc;
 

@@ -31,6 +31,8 @@ pub(super) const WORDS: BillsWords = BillsWords {
     void_bills: |count| format!("Void bills: {count}"),
     of_receipt: |receipt| format!("Submission receipt {receipt}"),
     see_payment: |number| format!("Payment receipt {number}"),
+    to_refund: |yuan| format!("¥{yuan} goes back to you the way it came"),
+    refunded: |yuan| format!("¥{yuan} was refunded"),
     payment: PaymentWords {
         title: "Payment receipt",
         received: "Payment received",

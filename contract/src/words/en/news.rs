@@ -1,7 +1,7 @@
 //! What a household is told.
 
 use super::phrases::{date, moment, weekday};
-use crate::{ClockTime, LeavingChange, News, ToldCompany, school_time, words::NewsWords};
+use crate::{ClockTime, Fen, LeavingChange, News, ToldCompany, school_time, words::NewsWords};
 use chrono::{Datelike, NaiveDate};
 
 pub(super) fn news(news: &News) -> NewsWords {
@@ -20,6 +20,8 @@ fn title(news: &News) -> String {
         News::CompanyChanged { .. } => "Somebody else comes one day".to_owned(),
         News::UsualCompanyChanged { .. } => "Who usually comes has changed".to_owned(),
         News::BillPaid { .. } => "Payment received".to_owned(),
+        News::WaiverGranted { .. } => "Your waiver was granted".to_owned(),
+        News::WaiverDeclined => "About your waiver".to_owned(),
         News::PlaceReturned { .. } => "Not paid in time: places given back".to_owned(),
     }
 }
@@ -63,6 +65,10 @@ fn text(news: &News) -> String {
         News::BillPaid { receipt, total, number } => {
             format!("¥{total} arrived, thank you. Payment receipt {number}, submission receipt {receipt}.")
         }
+        News::WaiverGranted { less, refund } => waived(*less, *refund),
+        News::WaiverDeclined => {
+            "The school did not grant it. “Waivers” says why; you can apply again when things change, or call the school.".to_owned()
+        }
         News::PlaceReturned { titles, total } => {
             let titles = titles.join(", ");
             format!(
@@ -98,6 +104,17 @@ fn company(with: &ToldCompany) -> String {
         ToldCompany::Guardian => "a guardian comes for your child".to_owned(),
         ToldCompany::Collector { relation } => format!("{relation} comes for your child"),
         ToldCompany::Alone => "your child walks home alone".to_owned(),
+    }
+}
+
+fn waived(less: Fen, refund: Fen) -> String {
+    let owed = format!("¥{less} less is due: see “Bills”");
+    let back = format!("¥{refund} of what you paid goes back the way it came");
+    match (less.is_zero(), refund.is_zero()) {
+        (true, true) => "Every fee you are shown from now on has it taken off.".to_owned(),
+        (false, true) => format!("{owed}."),
+        (true, false) => format!("{back}."),
+        (false, false) => format!("{owed}; {back}."),
     }
 }
 

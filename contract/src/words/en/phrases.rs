@@ -164,6 +164,13 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
         Refusal::SigningOver { until } => {
             format!("The time to sign ended {}: please call the school", moment(school_time(*until)))
         }
+        Refusal::NoSuchWaiver => "The school has no such waiver: please reload the page".to_owned(),
+        Refusal::WaiverNotFor { title } => format!("This waiver is not for “{title}”"),
+        Refusal::WaiverAskedAlready { granted: true } => "The school has granted this waiver".to_owned(),
+        Refusal::WaiverAskedAlready { granted: false } => {
+            "You applied for this waiver before; the school has yet to answer".to_owned()
+        }
+        Refusal::WaiverDecided => "The school has answered this application already".to_owned(),
         // Families never meet one; the staff's screens have the words.
         Refusal::Office(_) => problem(ProblemCode::Refused).to_owned(),
     }

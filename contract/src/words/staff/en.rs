@@ -1,5 +1,5 @@
 use super::{BoardWords, ChangeWords, OfficeWords, RosterWords, StaffFrameWords, StaffWords, review};
-use crate::{OfficeRefusal, rules::Opening, words::en};
+use crate::{OfficeRefusal, WaiverState, rules::Opening, words::en};
 
 pub(in crate::words) static WORDS: StaffWords = StaffWords {
     frame: StaffFrameWords {
@@ -19,6 +19,7 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         offerings_tab: "Offerings",
         answers_tab: "Answers",
         bills_tab: "Bills",
+        waivers_tab: "Waivers",
         audit_tab: "Trail",
         print: "Print",
     },
@@ -136,6 +137,33 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         voucher_hint: "As on the bank's slip",
         voucher_missing: "Please enter the voucher's number: letters, digits and - / _ .",
         receipt_made: |number| format!("Payment receipt {number}"),
+        waivers: "Waivers and refunds",
+        waivers_note: "Only the family and the office see an application and what it says. Every look is recorded.",
+        no_waivers: "No application waits for an answer.",
+        open_waivers: |count| format!("{count} to answer"),
+        settled_waivers: "Answered",
+        all_of_it: "All of it",
+        waiver_state: |state| match state {
+            WaiverState::Asked => "To answer",
+            WaiverState::Granted => "Granted",
+            WaiverState::Declined => "Not granted",
+            WaiverState::Withdrawn => "Taken back",
+        },
+        grant: "Grant",
+        grant_note: "Bills that are due come down at once, what was paid beyond goes back. The family gets a message and reads the reason below.",
+        decline: "Decline",
+        decline_note: "The family gets a message and reads the reason below.",
+        waiver_answer: |reason| format!("Answer: {reason}"),
+        decided: |less, refund| format!("Answered: {less} yuan less due, {refund} yuan to refund."),
+        refunds: "Refunds",
+        no_refunds: "Nothing is to be refunded.",
+        refund_since: |moment| format!("since {moment}"),
+        to_refund: "To pay out",
+        refunded: "Paid out",
+        pay_out: "Record as paid out",
+        pay_out_note: |yuan| {
+            format!("{yuan} yuan, at once, the way it came. The family's bill then says so.")
+        },
         audit: "Audit trail",
         audit_note: "Everything the staff did, newest first.",
         at: "When",
@@ -150,6 +178,8 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
             match name {
                 "told" => "families told",
                 "amount" => "amount in fen",
+                "less" => "less due, in fen",
+                "refund" => "to refund, in fen",
                 other => other,
             }
             .to_owned()
@@ -167,6 +197,9 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         }
         OfficeRefusal::BillNotDue => "Nothing is due on this bill: it is paid, or void".to_owned(),
         OfficeRefusal::AmountDiffers { due } => format!("The amount differs: {due} yuan are due, at once"),
+        OfficeRefusal::WaiverNotOpen => "It was answered already, or the family took it back".to_owned(),
+        OfficeRefusal::NoSuchWaiver => "The school's file has no such waiver any more".to_owned(),
+        OfficeRefusal::RefundPaidOut => "This refund was recorded as paid out before".to_owned(),
         OfficeRefusal::NoCash => "The school takes no cash: please record a transfer".to_owned(),
         OfficeRefusal::Review(refusal) => review::in_english(refusal),
     },
@@ -179,6 +212,9 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
             "offering.hidden" => "took an offering off the menu",
             "offering.published" => "put an offering on the menu",
             "payment.recorded" => "recorded a payment",
+            "waiver.granted" => "granted a waiver",
+            "waiver.declined" => "declined a waiver",
+            "refund.paid_out" => "recorded a refund as paid out",
             "roster.read" => "looked at a list",
             other => other,
         }

@@ -1,5 +1,5 @@
 use super::{BoardWords, ChangeWords, OfficeWords, RosterWords, StaffFrameWords, StaffWords, review};
-use crate::{OfficeRefusal, rules::Opening, words::zh_hans};
+use crate::{OfficeRefusal, WaiverState, rules::Opening, words::zh_hans};
 
 pub(in crate::words) static WORDS: StaffWords = StaffWords {
     frame: StaffFrameWords {
@@ -19,6 +19,7 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         offerings_tab: "课程",
         answers_tab: "答复",
         bills_tab: "账单",
+        waivers_tab: "减免",
         audit_tab: "记录",
         print: "打印",
     },
@@ -134,6 +135,31 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         voucher_hint: "银行回单上的号码",
         voucher_missing: "请填凭证号：字母、数字和 - / _ .",
         receipt_made: |number| format!("缴费收据 {number}"),
+        waivers: "减免与退费",
+        waivers_note: "申请和写下的情况只有家长和教务处看得到。每次打开都有记录，请不要外传。",
+        no_waivers: "没有等答复的申请。",
+        open_waivers: |count| format!("{count} 份等答复"),
+        settled_waivers: "已经答复的",
+        all_of_it: "都减免",
+        waiver_state: |state| match state {
+            WaiverState::Asked => "等答复",
+            WaiverState::Granted => "已同意",
+            WaiverState::Declined => "没有同意",
+            WaiverState::Withdrawn => "已撤回",
+        },
+        grant: "同意",
+        grant_note: "没缴的账单马上减少，缴过的差额列入待退。家长收到消息，也看得到下面写的原因。",
+        decline: "不同意",
+        decline_note: "家长收到消息，也看得到下面写的原因。",
+        waiver_answer: |reason| format!("答复：{reason}"),
+        decided: |less, refund| format!("已答复。少缴 {less} 元，待退 {refund} 元。"),
+        refunds: "退费",
+        no_refunds: "没有要退的费用。",
+        refund_since: |moment| format!("{moment} 起"),
+        to_refund: "待退",
+        refunded: "已退还",
+        pay_out: "登记已退还",
+        pay_out_note: |yuan| format!("一次退清 {yuan} 元，原路退回。登记后家长的账单上写“已退”。"),
         audit: "操作记录",
         audit_note: "老师和教务做过的每一件事，最新的在前。",
         at: "时间",
@@ -152,6 +178,8 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
                 "told" => "告诉家庭数",
                 "amount" => "金额（分）",
                 "receipt" => "收据号",
+                "less" => "少缴（分）",
+                "refund" => "待退（分）",
                 other => other,
             }
             .to_owned()
@@ -169,6 +197,9 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         }
         OfficeRefusal::BillNotDue => "这张账单不用缴费：已经缴清，或者已经作废".to_owned(),
         OfficeRefusal::AmountDiffers { due } => format!("金额不对：应缴 {due} 元，一次缴清"),
+        OfficeRefusal::WaiverNotOpen => "这份申请已经答复过，或者家长已经撤回".to_owned(),
+        OfficeRefusal::NoSuchWaiver => "学校的文件里已经没有这一类减免".to_owned(),
+        OfficeRefusal::RefundPaidOut => "这笔退费已经登记过".to_owned(),
         OfficeRefusal::NoCash => "学校不收现金，请登记转账凭证号".to_owned(),
         OfficeRefusal::Review(refusal) => review::in_chinese(refusal),
     },
@@ -181,6 +212,9 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
             "offering.hidden" => "下架课程",
             "offering.published" => "上架课程",
             "payment.recorded" => "登记缴费",
+            "waiver.granted" => "同意减免",
+            "waiver.declined" => "没有同意减免",
+            "refund.paid_out" => "登记已退还",
             "roster.read" => "查看名单",
             other => other,
         }

@@ -31,6 +31,8 @@ pub(super) const WORDS: BillsWords = BillsWords {
     void_bills: |count| format!("已作废的账单 {count} 张"),
     of_receipt: |receipt| format!("选课回执 {receipt}"),
     see_payment: |number| format!("缴费收据 {number}"),
+    to_refund: |yuan| format!("待退 {yuan} 元，学校会原路退回"),
+    refunded: |yuan| format!("已退 {yuan} 元"),
     payment: PaymentWords {
         title: "缴费收据",
         received: "费用已收到",

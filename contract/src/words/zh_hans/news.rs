@@ -1,7 +1,7 @@
 //! What a household is told: short and warm, as a school writes to families.
 
 use super::phrases::{date, moment, weekday};
-use crate::{ClockTime, LeavingChange, News, ToldCompany, school_time, words::NewsWords};
+use crate::{ClockTime, Fen, LeavingChange, News, ToldCompany, school_time, words::NewsWords};
 use chrono::{Datelike, NaiveDate};
 
 pub(super) fn news(news: &News) -> NewsWords {
@@ -20,6 +20,8 @@ fn title(news: &News) -> String {
         News::CompanyChanged { .. } => "有一天换人接".to_owned(),
         News::UsualCompanyChanged { .. } => "平时接孩子的人变了".to_owned(),
         News::BillPaid { .. } => "缴费收到了".to_owned(),
+        News::WaiverGranted { .. } => "减免申请通过了".to_owned(),
+        News::WaiverDeclined => "减免申请有答复了".to_owned(),
         News::PlaceReturned { .. } => "没有按时缴费，名额放出了".to_owned(),
     }
 }
@@ -60,6 +62,11 @@ fn text(news: &News) -> String {
         News::BillPaid { receipt, total, number } => {
             format!("收到您缴的 {total} 元，谢谢。缴费收据 {number}，选课回执 {receipt}。")
         }
+        News::WaiverGranted { less, refund } => waived(*less, *refund),
+        News::WaiverDeclined => {
+            "学校看过了，这次没有同意。原因写在“减免”里；情况有变化可以再申请，有疑问请打电话问学校。"
+                .to_owned()
+        }
         News::PlaceReturned { titles, total } => {
             let titles = titles.join("、");
             format!(
@@ -95,6 +102,17 @@ fn company(with: &ToldCompany) -> String {
         ToldCompany::Guardian => "由家长来接".to_owned(),
         ToldCompany::Collector { relation } => format!("由{relation}来接"),
         ToldCompany::Alone => "自己回家".to_owned(),
+    }
+}
+
+fn waived(less: Fen, refund: Fen) -> String {
+    let owed = format!("要缴的费用少了 {less} 元，请看“账单”");
+    let back = format!("已经缴的费用退 {refund} 元，原路退回");
+    match (less.is_zero(), refund.is_zero()) {
+        (true, true) => "学校同意了您的减免申请。以后选课看到的费用，都是减免以后的。".to_owned(),
+        (false, true) => format!("学校同意了您的减免申请，{owed}。"),
+        (true, false) => format!("学校同意了您的减免申请，{back}。"),
+        (false, false) => format!("学校同意了您的减免申请。{owed}；{back}。"),
     }
 }
 

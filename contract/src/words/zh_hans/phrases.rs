@@ -159,6 +159,11 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
         Refusal::SigningOver { until } => {
             format!("签字到 {} 为止，请打学校电话", moment(school_time(*until)))
         }
+        Refusal::NoSuchWaiver => "学校没有这一类减免，请刷新页面再看".to_owned(),
+        Refusal::WaiverNotFor { title } => format!("“{title}”没有这一类减免"),
+        Refusal::WaiverAskedAlready { granted: true } => "这一项减免学校已经同意，不用再申请".to_owned(),
+        Refusal::WaiverAskedAlready { granted: false } => "这一项减免已经申请过，正在等学校答复".to_owned(),
+        Refusal::WaiverDecided => "学校已经答复这份申请，不能再撤回".to_owned(),
         // Families never meet one; the staff's screens have the words.
         Refusal::Office(_) => problem(ProblemCode::Refused).to_owned(),
     }

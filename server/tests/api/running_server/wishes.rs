@@ -57,6 +57,12 @@ impl RunningServer {
         quoted_total(&quote_plan(&self.school, &plan, &[]))
     }
 
+    /// Title of an offering of the menu.
+    pub(crate) fn title_of(&self, offering: &str) -> String {
+        let found = self.menu.offerings.iter().find(|known| known.id.as_str() == offering);
+        found.expect("an offering of the menu").title.clone()
+    }
+
     fn application(&self, participation: Participation) -> Application {
         Application { round: self.round(), participation }
     }

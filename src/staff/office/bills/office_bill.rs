@@ -5,7 +5,7 @@ use crate::{
     staff::StaffRoom,
     state::words,
 };
-use kehou_contract::{BillState, OfficeBill, school_time};
+use kehou_contract::{BillState, Fen, OfficeBill, school_time};
 use leptos::prelude::*;
 
 /// One bill: whose, how much, until when; its lines folded; recording its payment while it is due.
@@ -21,12 +21,22 @@ pub(super) fn office_bill(room: StaffRoom, bills: Bills, bill: &OfficeBill) -> D
         _ => String::new(),
     };
     let receipt = bill.bill.payment.as_ref().map(|number| (texts.receipt_made)(number.as_str()));
+    let back = [(bill.refunded.0 - bill.paid_out.0, texts.to_refund), (bill.paid_out.0, texts.refunded)];
+    let back: Vec<Drawn> = back
+        .into_iter()
+        .filter(|(fen, _)| *fen != 0)
+        .map(|(fen, word)| {
+            let said = [word, " ", &(words().common.yuan)(&Fen(fen).to_string())].concat();
+            view! { <p>{said}</p> }.drawn()
+        })
+        .collect();
     let pay = (bill.bill.state == BillState::Due).then(|| payment(room, bills, bill));
     view! {
         <li class="sheet bill">
             <p class="bill__who"><b>{bill.child_name.clone()}</b><small>{who}</small></p>
             <p class="bill__sum"><b>{(words().common.yuan)(&bill.bill.total.to_string())}</b><span class=class>{state}</span></p>
             <p class="soft">{until}{receipt}</p>
+            {back}
             <details class="fold">
                 <summary>{bill.submission.to_string()}</summary>
                 {bill_lines(&bill.bill, texts.bills)}

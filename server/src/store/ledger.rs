@@ -1,0 +1,63 @@
+//! What happened to money, entry by entry, in the transactions that make it happen (law I7).
+
+use super::receipts::word;
+use crate::error::Error;
+use chrono::{DateTime, Utc};
+use kehou_contract::{Balance, Fen, LedgerKind};
+use sqlx::SqliteConnection;
+
+/// An entry to be made about a bill of a child.
+pub(super) struct Entry<'a> {
+    pub(super) child: &'a str,
+    pub(super) bill: &'a str,
+    pub(super) kind: LedgerKind,
+    pub(super) amount: Fen,
+    /// JSON; numbers and ids, never a name or a family's reason.
+    pub(super) facts: serde_json::Value,
+}
+
+/// Makes an entry; of nothing there is none.
+pub(super) async fn enter(
+    tx: &mut SqliteConnection,
+    entry: Entry<'_>,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    if entry.amount.is_zero() {
+        return Ok(());
+    }
+    sqlx::query(
+        "INSERT INTO ledger_entries (child_id, bill_id, kind, amount_fen, facts, at) VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(entry.child)
+    .bind(entry.bill)
+    .bind(word(entry.kind)?)
+    .bind(entry.amount.0)
+    .bind(entry.facts.to_string())
+    .bind(now.timestamp_millis())
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// What the entries of a bill come to.
+pub(super) async fn balance_of(tx: &mut SqliteConnection, bill: &str) -> Result<Balance, Error> {
+    let sums: Vec<(String, i64)> =
+        sqlx::query_as("SELECT kind, sum(amount_fen) FROM ledger_entries WHERE bill_id = $1 GROUP BY kind")
+            .bind(bill)
+            .fetch_all(tx)
+            .await?;
+    let mut balance = Balance::default();
+    for (kind, sum) in sums {
+        let kind: LedgerKind = serde_json::from_value(serde_json::Value::String(kind))?;
+        let field = match kind {
+            LedgerKind::Charge => &mut balance.charged,
+            LedgerKind::Payment => &mut balance.paid,
+            LedgerKind::Refund => &mut balance.refunded,
+            LedgerKind::Credit => &mut balance.credited,
+            LedgerKind::Waiver => &mut balance.waived,
+            LedgerKind::Void => &mut balance.voided,
+        };
+        *field = Fen(sum);
+    }
+    Ok(balance)
+}

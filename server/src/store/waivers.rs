@@ -1,0 +1,78 @@
+//! Waivers: what guardians apply for, what the office granted, and what that changes of bills that were made.
+
+mod decide;
+mod listed;
+mod rebilling;
+mod request;
+
+pub(crate) use request::WaiverRequestCommand;
+
+use super::receipts::word;
+use crate::error::Error;
+use kehou_contract::{OfferingId, Waiver, WaiverGroupId, WaiverState};
+use sqlx::SqliteConnection;
+
+/// An application for a waiver, without what it tells.
+#[derive(sqlx::FromRow)]
+struct Standing {
+    child_id: String,
+    group_id: String,
+    offering_id: Option<String>,
+    state: String,
+}
+
+impl Standing {
+    fn waiver(&self) -> Waiver {
+        Waiver {
+            group: WaiverGroupId::new(&*self.group_id),
+            offering: self.offering_id.as_deref().map(OfferingId::new),
+        }
+    }
+
+    fn state(&self) -> Result<WaiverState, Error> {
+        read_state(&self.state)
+    }
+}
+
+fn read_state(state: &str) -> Result<WaiverState, Error> {
+    Ok(serde_json::from_value(serde_json::Value::String(state.to_owned()))?)
+}
+
+/// What the office waives for a child.
+pub(super) async fn of_child(tx: &mut SqliteConnection, child: &str) -> sqlx::Result<Vec<Waiver>> {
+    let granted: Vec<Standing> = sqlx::query_as(
+        "SELECT child_id, group_id, offering_id, state FROM waiver_requests \
+         WHERE child_id = $1 AND state = 'granted' ORDER BY seq",
+    )
+    .bind(child)
+    .fetch_all(tx)
+    .await?;
+    Ok(granted.iter().map(Standing::waiver).collect())
+}
+
+/// A child's applications, in the order they were made.
+async fn standing_of(tx: &mut SqliteConnection, child: &str) -> sqlx::Result<Vec<Standing>> {
+    sqlx::query_as(
+        "SELECT child_id, group_id, offering_id, state FROM waiver_requests WHERE child_id = $1 ORDER BY seq",
+    )
+    .bind(child)
+    .fetch_all(tx)
+    .await
+}
+
+async fn find(tx: &mut SqliteConnection, id: &str) -> sqlx::Result<Option<Standing>> {
+    sqlx::query_as("SELECT child_id, group_id, offering_id, state FROM waiver_requests WHERE id = $1")
+        .bind(id)
+        .fetch_optional(tx)
+        .await
+}
+
+/// Where the guardian's reason is kept, for the seal.
+fn reason_place(id: &str) -> String {
+    format!("waiver_requests.reason/{id}")
+}
+
+/// Where the office's answer is kept, for the seal.
+fn answer_place(id: &str) -> String {
+    format!("waiver_requests.answer/{id}")
+}
