@@ -69,17 +69,14 @@ impl Catalogue {
         }
     }
 
-    /// Everything that is wrong with a school's file: a mistake of form, or else every fault of what it says.
-    pub fn check(text: &str) -> Vec<FileMistake> {
-        match Self::read_text(text) {
-            Ok(catalogue) => catalogue
-                .faults()
-                .into_iter()
-                .chain(not_yet::unkept(&catalogue))
-                .map(|fault| at_key(text, fault))
-                .collect(),
-            Err(mistake) => vec![mistake],
-        }
+    /// Everything that is wrong with a school's file: a mistake of form, or else every fault of what it says. A sound
+    /// one comes with what this server does not keep yet.
+    pub fn check(text: &str) -> Result<(Self, Vec<FileMistake>), Vec<FileMistake>> {
+        let catalogue = Self::read_text(text).map_err(|mistake| vec![mistake])?;
+        let at_key = |fault| at_key(text, fault);
+        let faults: Vec<FileMistake> = catalogue.faults().into_iter().map(at_key).collect();
+        let not_kept = not_yet::unkept(&catalogue).into_iter().map(at_key).collect();
+        if faults.is_empty() { Ok((catalogue, not_kept)) } else { Err(faults) }
     }
 
     /// A sound file, whether or not the server keeps yet what it promises.

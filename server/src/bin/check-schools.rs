@@ -26,12 +26,15 @@ fn check(file: &PathBuf) -> bool {
     let name = file.display();
     let faults = match std::fs::read_to_string(file) {
         Err(broken) => vec![broken.to_string()],
-        Ok(text) => match Catalogue::parse(&text) {
-            Ok(catalogue) => {
+        Ok(text) => match Catalogue::check(&text) {
+            Ok((catalogue, not_kept)) => {
                 println!("{name}: {}", sample(&catalogue));
+                for mistake in not_kept {
+                    println!("{name}: not served yet: {mistake}");
+                }
                 return true;
             }
-            Err(_) => Catalogue::check(&text).iter().map(ToString::to_string).collect(),
+            Err(mistakes) => mistakes.iter().map(ToString::to_string).collect(),
         },
     };
     for fault in faults {

@@ -1,6 +1,7 @@
 use super::*;
 
 mod documented;
+mod worked;
 
 fn example_school() -> String {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../schools/s1.toml");
