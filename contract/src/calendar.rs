@@ -10,7 +10,7 @@ pub use day_or_week::DayOrWeek;
 pub use fee_month::FeeMonth;
 pub use half_day::HalfDay;
 
-use crate::{ClockTime, SchoolDay, SeasonTimetable, TermId, Timetable};
+use crate::{ClockTime, SchoolDay, SeasonTimetable, TermId, Timetable, WindowTime};
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 
@@ -116,6 +116,13 @@ impl Term {
     pub fn covers(&self, date: NaiveDate) -> bool {
         let within = |from, to| from <= date && date <= to;
         within(self.first_day, self.last_day) || self.blocks.iter().any(|block| within(block.from, block.to))
+    }
+
+    /// Whether some window is held at other times for some grades.
+    pub fn differs_by_grade(&self) -> bool {
+        let by_grade = |times: &[WindowTime]| times.iter().any(|time| time.grades.is_some());
+        self.seasons.iter().any(|season| by_grade(&season.windows))
+            || self.blocks.iter().any(|block| by_grade(&block.windows))
     }
 
     /// The days off a date lies in.

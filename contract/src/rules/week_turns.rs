@@ -30,10 +30,10 @@ pub struct WeekTurns {
 
 impl WeekTurns {
     /// The turns of a school with these groups.
-    pub fn of<'a>(groups: impl Iterator<Item = &'a Group> + Clone, term: &Term) -> Self {
-        let rotations = groups.clone().flat_map(|group| &group.meetings).filter_map(|one| one.weeks.as_ref());
-        let mut cuts = Vec::new();
+    pub fn of<'a>(groups: impl Iterator<Item = &'a Group>, term: &Term) -> Self {
+        let (mut rotations, mut cuts) = (Vec::new(), Vec::new());
         for group in groups {
+            rotations.extend(group.meetings.iter().filter_map(|meeting| meeting.weeks.as_ref()));
             let (from, to) = group.weeks_in(term);
             cuts.extend((from > i32::MIN).then_some(from));
             cuts.extend((to < i32::MAX).then_some(to.saturating_add(1)));

@@ -1,7 +1,5 @@
 //! The texts of each screen.
 
-use crate::ClockTime;
-
 /// Said on many screens.
 #[expect(missing_docs, reason = "each field is named after what it says")]
 pub struct CommonWords {
@@ -183,7 +181,8 @@ pub struct SiblingWords {
     pub every_day_together: fn(&str) -> String,
     pub together_on: fn(&str) -> String,
     pub apart_on: fn(&str, &str) -> String,
-    pub leaves_at: fn(&str, ClockTime) -> String,
+    /// A child and its time of the day, or its times in weeks that take turns.
+    pub leaves_at: fn(&str, &str) -> String,
 }
 
 /// Sign and submit.

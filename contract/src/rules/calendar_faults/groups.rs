@@ -3,7 +3,7 @@
 use super::Faults;
 use crate::{
     Group, Offering, Rotation, School, Timetable,
-    rules::{Session, WeekTurns, sessions_of},
+    rules::{Session, WeekTurns, sessions_of, share_a_week},
 };
 
 pub(super) fn look_at(school: &School, offerings: &[Offering], faults: &mut Faults) {
@@ -36,6 +36,15 @@ fn look_at_group(group: &Group, offering: &Offering, school: &School, faults: &m
             look_at_rotation(weeks, &[&key, ".meetings.weeks"].concat(), faults);
         }
     }
+    let twice = group.meetings.iter().enumerate().any(|(at, one)| {
+        group.meetings[at + 1..].iter().any(|other| {
+            let same = one.weekday == other.weekday && one.window == other.window;
+            same && share_a_week((group, one), (group, other), &school.term)
+        })
+    });
+    faults.unless(!twice, &[&key, ".meetings"], || {
+        "two meetings are in the same window on the same weekday of the same weeks".to_owned()
+    });
     let admitted = school.round.grades.iter().filter(|grade| offering.grades.admits(**grade));
     for grade in admitted {
         look_at_sessions(group, *grade, school, faults);

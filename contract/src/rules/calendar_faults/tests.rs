@@ -159,6 +159,14 @@ fn faults_of_windows_and_groups_are_named_by_their_key() {
         ),
         (
             fault(|_, football| {
+                let again = football.groups[0].meetings[0].clone();
+                football.groups[0].meetings.push(again);
+            }),
+            [meetings, ": two meetings are in the same window on the same weekday of the same weeks"]
+                .concat(),
+        ),
+        (
+            fault(|_, football| {
                 football.groups[0].from = Some(DayOrWeek::Week(9));
                 football.groups[0].to = Some(DayOrWeek::Week(8));
             }),
