@@ -84,8 +84,9 @@ pub struct App {
 impl App {
     /// Opens the database, moves the catalogue and, in a rehearsal, the invented families in.
     pub async fn start(settings: Settings) -> Result<Arc<Self>, StartError> {
-        let Settings { catalogue, data, database, app, public_url, webhook, clock, rehearse, guard } =
+        let Settings { mut catalogue, data, database, app, public_url, webhook, clock, rehearse, guard } =
             settings;
+        catalogue.count_turns();
         let io = |what: String| move |source| StartError::Io { what, source };
         std::fs::create_dir_all(&data).map_err(io(format!("data folder {}", data.display())))?;
         let key_file = data.join("secret.key");

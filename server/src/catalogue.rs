@@ -6,7 +6,10 @@ mod pinyin_key;
 use crate::{codes, error::StartError};
 use chrono::{DateTime, Utc};
 use file::{OfferingEntry, SchoolFile};
-use kehou_contract::{GroupId, Offering, OfferingDetail, OfferingId, School, SignedText, TextHash};
+use kehou_contract::{
+    GroupId, Offering, OfferingDetail, OfferingId, School, SignedText, TextHash,
+    rules::{CalendarFault, WeekTurns, calendar_faults},
+};
 use std::{
     collections::{HashMap, HashSet},
     path::Path,
@@ -31,6 +34,7 @@ pub struct Catalogue {
     /// The menu.
     pub offerings: Vec<Offering>,
     details: HashMap<OfferingId, OfferingDetail>,
+    week_turns: WeekTurns,
     /// Offerings the office took off the menu. Children in them stay in them.
     hidden: HashSet<OfferingId>,
     /// Grows with every change of the office.
@@ -52,7 +56,9 @@ impl Catalogue {
         hash_text(&mut school.agreement);
         hash_text(&mut school.pick_up_pledge);
         hash_text(&mut school.walking_pledge);
+        let groups = offerings.iter().flat_map(|entry| &entry.offering.groups);
         let mut catalogue = Self {
+            week_turns: WeekTurns::of(groups, &school.term),
             school,
             offerings: Vec::new(),
             details: HashMap::new(),
@@ -130,7 +136,21 @@ impl Catalogue {
         {
             return Err("school.how_to_pay: something costs, and families are not told how to pay".to_owned());
         }
-        self.offerings.iter().try_for_each(|offering| self.check_offering(offering))
+        self.offerings.iter().try_for_each(|offering| self.check_offering(offering))?;
+        match calendar_faults(&self.school, &self.offerings).into_iter().next() {
+            Some(CalendarFault { key, fault }) => Err(format!("{key}: {fault}")),
+            None => Ok(()),
+        }
+    }
+
+    /// Counts the turns of the school's weeks once more, where its groups were changed after the file was read.
+    pub(crate) fn count_turns(&mut self) {
+        self.week_turns = WeekTurns::of(self.groups().map(|(_, group)| group), &self.school.term);
+    }
+
+    /// The turns of the school's weeks, by which the database keeps a child in one place at a time.
+    pub(crate) fn week_turns(&self) -> &WeekTurns {
+        &self.week_turns
     }
 
     /// Every home class has a gate to leave by.
@@ -158,16 +178,6 @@ impl Catalogue {
                     "groups.{}.gathers_at.gate: there is no gate \"{}\"",
                     group.id, place.gate
                 ));
-            }
-            for meeting in &group.meetings {
-                let window = self.school.window(&meeting.window);
-                if !window.is_some_and(|window| window.weekdays.contains(&meeting.weekday)) {
-                    let (window, day) = (&meeting.window, meeting.weekday);
-                    return Err(format!(
-                        "groups.{}.meetings: there is no window \"{window}\" on {day}",
-                        group.id
-                    ));
-                }
             }
         }
         Ok(())

@@ -7,6 +7,7 @@ mod children;
 mod held;
 mod keyed_write;
 mod keys;
+mod meetings;
 mod messages;
 mod numbers;
 mod office;

@@ -1,6 +1,7 @@
 //! What a child holds, and how it is taken and given back.
 
-use super::{CapacityGuard, places, roster::new_id};
+use super::{CapacityGuard, meetings, places, roster::new_id};
+use crate::Catalogue;
 use chrono::{DateTime, Utc};
 use kehou_contract::{GroupId, WindowId, rules::Priced};
 use sqlx::SqliteConnection;
@@ -51,8 +52,8 @@ pub(super) async fn give_up(
 /// Takes a place and enrols the child; `false` when no place is left.
 pub(super) async fn enrol(
     tx: &mut SqliteConnection,
-    child: &str,
-    application: &str,
+    catalogue: &Catalogue,
+    (child, application): (&str, &str),
     priced: Priced<'_>,
     guard: CapacityGuard,
     now: DateTime<Utc>,
@@ -74,17 +75,7 @@ pub(super) async fn enrol(
     .bind(now.timestamp_millis())
     .execute(&mut *tx)
     .await?;
-    for meeting in &group.meetings {
-        sqlx::query(
-            "INSERT INTO enrolment_meetings (child_id, weekday, window_id, enrolment_id) VALUES ($1, $2, $3, $4)",
-        )
-        .bind(child)
-        .bind(i64::from(meeting.weekday.num_days_from_monday()))
-        .bind(meeting.window.as_str())
-        .bind(&enrolment)
-        .execute(&mut *tx)
-        .await?;
-    }
+    meetings::keep_apart(tx, catalogue, child, &enrolment, group).await?;
     Ok(true)
 }
 

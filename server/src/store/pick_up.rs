@@ -48,16 +48,19 @@ impl Store {
     }
 }
 
-/// Today, then the days that follow up to the last school day told; before the term, the days with which it begins.
+/// Today, then the days that follow up to the last school day told; before the term,
+/// the days with which it begins.
 fn days_told(catalogue: &Catalogue, today: NaiveDate) -> Vec<NaiveDate> {
     let term = &catalogue.school.term;
-    let next = today.checked_add_days(Days::new(1)).unwrap_or(today).max(term.first_day);
-    let coming = next.iter_days().take_while(|day| *day <= term.last_day);
+    let (first, last) = term.span();
+    let next = today.checked_add_days(Days::new(1)).unwrap_or(today).max(first);
+    // Weeks between a block and the lessons are nothing to tell.
+    let coming = next.iter_days().take_while(|day| *day <= last).filter(|day| term.covers(*day));
     let mut days = vec![today];
     let mut school_days = 0;
     for day in coming {
         days.push(day);
-        school_days += usize::from(term.timetable_on(day).is_some());
+        school_days += usize::from(term.day_on(day).is_some());
         if school_days == SCHOOL_DAYS {
             break;
         }

@@ -1,6 +1,6 @@
 //! Places of the groups.
 
-use super::{CapacityGuard, Store};
+use super::{CapacityGuard, Store, meetings};
 use crate::{Catalogue, StartError};
 use kehou_contract::{GroupId, GroupPlaces, Places};
 use sqlx::SqliteConnection;
@@ -21,7 +21,8 @@ impl From<&GroupRow> for Places {
 }
 
 impl Store {
-    /// Makes a row for every group of the catalogue. A group in which children are enrolled cannot vanish from it.
+    /// Makes a row for every group of the catalogue, and writes down anew when children are where. A group in which
+    /// children are enrolled cannot vanish from it.
     pub(crate) async fn move_in_catalogue(&self, catalogue: &Catalogue) -> Result<(), StartError> {
         let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
         for (offering, group) in catalogue.groups() {
@@ -34,6 +35,7 @@ impl Store {
         }
         let taken: Vec<String> =
             sqlx::query_scalar("SELECT id FROM groups WHERE enrolled > 0").fetch_all(&mut *tx).await?;
+        meetings::renew(&mut tx, catalogue).await?;
         tx.commit().await?;
         let known = |id: &String| catalogue.groups().any(|(_, group)| group.id.as_str() == id);
         match taken.iter().find(|id| !known(id)) {

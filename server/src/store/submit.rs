@@ -60,7 +60,7 @@ impl Store {
         let decision = self.decide(&mut tx, catalogue, submission).await?;
         let before = Takes::read_in_term(&mut tx, catalogue, child, submission.now).await?;
         let application = receipts::replace_application(&mut tx, submission).await?;
-        let touched = self.carry_out(&mut tx, &application, &decision, submission).await?;
+        let touched = self.carry_out(&mut tx, catalogue, &application, &decision, submission).await?;
         let receipt = issue(&mut tx, catalogue, &application, &decision, submission).await?;
         if let Some(before) = &before {
             tell_of_leaving(&mut tx, catalogue, child, before, submission.now).await?;
@@ -128,6 +128,7 @@ impl Store {
     async fn carry_out(
         &self,
         tx: &mut SqliteConnection,
+        catalogue: &Catalogue,
         application: &str,
         decision: &Decision<'_>,
         submission: &Submission,
@@ -138,7 +139,8 @@ impl Store {
         }
         let mut touched = decision.given_up.clone();
         for priced in decision.newly_won() {
-            if !held::enrol(tx, child, application, priced, self.guard, submission.now).await? {
+            let whose = (child, application);
+            if !held::enrol(tx, catalogue, whose, priced, self.guard, submission.now).await? {
                 return Err(Refusal::Full { capacity: priced.group.capacity }.into());
             }
             touched.push(priced.group.id.clone());

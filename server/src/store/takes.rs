@@ -10,8 +10,9 @@ use kehou_contract::{
 };
 use sqlx::SqliteConnection;
 
-/// Care, groups and cancelled sessions of one child.
+/// Grade, care, groups and cancelled sessions of one child.
 pub(super) struct Takes {
+    grade: u8,
     care: Vec<WindowId>,
     groups: Vec<GroupId>,
     cancelled: Vec<CancelledSession>,
@@ -20,7 +21,12 @@ pub(super) struct Takes {
 impl Takes {
     /// As it stands now; sessions cancelled from a date on.
     pub(super) async fn read(tx: &mut SqliteConnection, child: &str, from: NaiveDate) -> Result<Self, Error> {
+        let grade: i64 = sqlx::query_scalar("SELECT grade FROM children WHERE id = $1")
+            .bind(child)
+            .fetch_one(&mut *tx)
+            .await?;
         Ok(Self {
+            grade: u8::try_from(grade).unwrap_or(0),
             care: care_of(tx, &ChildId::new(child)).await?,
             groups: groups_held(tx, child).await?,
             cancelled: cancelled_for(tx, child, from).await?,
@@ -36,7 +42,7 @@ impl Takes {
         now: DateTime<Utc>,
     ) -> Result<Option<Self>, Error> {
         let today = school_time(now).date();
-        if today < catalogue.school.term.first_day {
+        if today < catalogue.school.term.span().0 {
             return Ok(None);
         }
         Self::read(tx, child, today).await.map(Some)
@@ -46,7 +52,7 @@ impl Takes {
     pub(super) fn with<T>(&self, catalogue: &Catalogue, ask: impl FnOnce(&TakesPart<'_>) -> T) -> T {
         let held = catalogue.groups().filter(|(_, group)| self.groups.contains(&group.id));
         let groups: Vec<Priced<'_>> = held.map(|(offering, group)| Priced { offering, group }).collect();
-        ask(&TakesPart { care: &self.care, groups: &groups, cancelled: &self.cancelled })
+        ask(&TakesPart { grade: self.grade, care: &self.care, groups: &groups, cancelled: &self.cancelled })
     }
 }
 

@@ -19,7 +19,7 @@ fn date(text: &str) -> NaiveDate {
 
 fn change(weekday: Weekday, day: &str, from: &str, to: &str) -> LeavingChange {
     let time = |text: &str| text.parse().expect("a time of day");
-    LeavingChange { weekday, date: date(day), from: time(from), to: time(to) }
+    LeavingChange { weekday, date: date(day), from: Some(time(from)), to: Some(time(to)) }
 }
 
 /// What the household was told of leaving times, newest first.

@@ -40,5 +40,6 @@ mod submitting;
 mod submitting_again;
 mod traces;
 mod webhook;
+mod week_turns;
 mod wish_lists;
 mod withdrawing;

@@ -8,7 +8,8 @@ use crate::{
 };
 use kehou_contract::{
     CancelledSession, Child, Group, GroupId, News, Offering, Refusal, SessionChange, SessionChanged,
-    rules::may_change_session, school_time,
+    rules::{Priced, may_change_session},
+    school_time,
 };
 use sqlx::SqliteConnection;
 
@@ -28,7 +29,8 @@ impl Store {
         let (offering, found) =
             catalogue.groups().find(|(_, one)| &one.id == group).ok_or(Error::NotFound)?;
         let today = school_time(staff.now).date();
-        may_change_session(found, &catalogue.school.term, change.date, today).map_err(Refusal::Office)?;
+        let priced = Priced { offering, group: found };
+        may_change_session(priced, &catalogue.school, change.date, today).map_err(Refusal::Office)?;
         let is_new = keep(write.tx(), staff, group, change).await?;
         let told = match is_new {
             true => self.tell_group(write.tx(), catalogue, (offering, found), staff, change).await?,
@@ -65,8 +67,7 @@ impl Store {
         change: &SessionChange,
     ) -> Result<News, Error> {
         let facts = Facts::read(tx, &self.seal, child, change.date).await?;
-        let leaving = facts.pick_up_on(catalogue, change.date).leaving;
-        let leaves = leaving.ok_or(Error::Broken("a session is on a school day"))?.time;
+        let leaves = facts.pick_up_on(catalogue, change.date).leaving.map(|leaving| leaving.time);
         let (date, reason) = (change.date, change.reason.clone());
         Ok(match change.held {
             true => News::SessionHeld { title, date, leaves },

@@ -67,10 +67,10 @@ impl Store {
             Begun::Open(write) => write,
         };
         let PickUpChange { date, with } = &command.change;
-        may_change_pick_up(&catalogue.school, *date, command.now)?;
         let OwnChild { household, child } = &command.own;
         let id = child.id.as_str();
         let before = Facts::read(write.tx(), &self.seal, child, *date).await?.pick_up_on(catalogue, *date);
+        may_change_pick_up(&before, command.now)?;
         sqlx::query("DELETE FROM pick_up_changes WHERE child_id = $1 AND date = $2")
             .bind(id)
             .bind(date.to_string())
