@@ -15,6 +15,7 @@ mod visit;
 
 pub(crate) use children::{ChildState, Children};
 pub(crate) use draft::{Draft, FirstAnswer};
+pub(crate) use fitting::turns_of;
 pub(crate) use inbox::Inbox;
 pub(crate) use live_menu::{LiveMenu, with_groups};
 pub(crate) use looks::at_every_look;

@@ -1,9 +1,9 @@
 //! An offering on the menu.
 
-use super::{fee_in_words, field_class, field_icon, icon, places_bar, season_shown, when_in_words};
+use super::{fee_in_words, field_class, field_icon, icon, places_bar, when_now};
 use crate::{
     app::Ready,
-    drawn::{Draw, Drawn, live_if},
+    drawn::{Draw, Drawn, live, live_if},
     pages::Page,
     state::words,
 };
@@ -16,7 +16,8 @@ pub(crate) fn offering_card(ready: Ready, offering: Arc<Offering>) -> Drawn {
     let school = ready.school();
     let mark = school.field(&offering.field).map_or(FieldMark::Mind, |field| field.mark);
     let path = Page::Offering(offering.id.clone()).path();
-    let facts: Vec<Drawn> = offering.groups.iter().map(|group| facts_of(group, &offering, &school)).collect();
+    let facts: Vec<Drawn> =
+        offering.groups.iter().map(|group| facts_of(ready, group, &offering, &school)).collect();
     let fee = fee_in_words(&offering, &school);
     let title = offering.title.clone();
     let for_places = offering.clone();
@@ -39,8 +40,21 @@ pub(crate) fn offering_card(ready: Ready, offering: Arc<Offering>) -> Drawn {
     .drawn()
 }
 
-fn facts_of(group: &Group, offering: &Offering, school: &School) -> Drawn {
-    let when = season_shown(school).map(|season| when_in_words(group, season)).unwrap_or_default();
+/// Where times differ by grade they follow the child; elsewhere nothing of a card needs to.
+fn facts_of(ready: Ready, group: &Group, offering: &Arc<Offering>, school: &Arc<School>) -> Drawn {
+    if !school.term.differs_by_grade() {
+        return facts_for(offering.grades.from, group, offering, school);
+    }
+    let (group, offering, school) = (group.clone(), offering.clone(), school.clone());
+    live(move || {
+        let own = ready.children.current().map(|state| state.child.grade());
+        let grade = own.filter(|grade| offering.grades.admits(*grade)).unwrap_or(offering.grades.from);
+        facts_for(grade, &group, &offering, &school)
+    })
+}
+
+fn facts_for(grade: u8, group: &Group, offering: &Offering, school: &School) -> Drawn {
+    let when = when_now(group, school, grade);
     let mut facts = vec![when, (words().list)(&group.teachers), group.room.clone()];
     if let Some(provider) = &offering.provider {
         facts.insert(1, provider.clone());

@@ -87,7 +87,7 @@ fn state_line(state: ChildState) -> Drawn {
 fn taking_part(ready: Ready, state: &ChildState) -> Drawn {
     let texts = &words().plan;
     let school = ready.school();
-    let clubs_from = (texts.clubs_from)(&(words().date)(school.term.clubs_from));
+    let clubs_from = (texts.clubs_from)(&(words().date)(school.term.clubs_from()));
     let (for_clubs, for_bill) = (state.clone(), state.clone());
     let clubs = live_if(move || {
         let has_clubs = for_clubs.plan().is_some_and(|plan| !plan.choices.is_empty());

@@ -1,10 +1,12 @@
 //! What fits a child: its grade, its plan, its siblings. The server judges by the same rules.
 
 use super::{ChildState, Draft, LiveMenu, with_groups};
-use chrono::Weekday;
 use kehou_contract::{
-    ClockTime, Group, GroupId, Offering, Places, Refusal, School, SeasonTimetable,
-    rules::{Judge, Priced, TakesPart, clash_between, ends_with_sibling, leaving_in_week, may_choose},
+    ClockTime, Group, GroupId, Offering, Places, Refusal, School,
+    rules::{
+        Judge, Priced, TakesPart, UsualDay, clash_between, ends_with_sibling, leaving_times, may_choose,
+        turns_together,
+    },
 };
 
 impl ChildState {
@@ -39,8 +41,10 @@ impl ChildState {
     ) -> (Vec<GroupId>, Vec<String>) {
         let choices = self.plan().map(|plan| plan.choices).unwrap_or_default();
         with_groups(menu, &choices, |groups| {
+            let grade = self.child.grade();
             let others = groups.iter().filter(|other| other.offering.id != offering.id);
-            let clashing = others.filter(|other| clash_between(other.group, group, &school.term).is_some());
+            let clashing =
+                others.filter(|other| clash_between(other.group, group, &school.term, grade).is_some());
             clashing.map(|other| (other.group.id.clone(), other.offering.title.clone())).unzip()
         })
     }
@@ -63,29 +67,32 @@ impl ChildState {
         let plan = self.plan().unwrap_or_else(Draft::none);
         let own = |id: &&GroupId| offering.group(id).is_some();
         let others: Vec<GroupId> = plan.choices.iter().filter(|id| !own(id)).cloned().collect();
+        let (grade, sibling_grade) = (self.child.grade(), sibling.child.grade());
         let sibling = sibling.plan().unwrap_or_else(Draft::none);
         with_groups(menu, &others, |groups| {
-            let plan = TakesPart { care: &plan.care, groups, cancelled: &[] };
+            let plan = TakesPart { grade, care: &plan.care, groups, cancelled: &[] };
             with_groups(menu, &sibling.choices, |groups| {
-                let sibling = TakesPart { care: &sibling.care, groups, cancelled: &[] };
+                let grade = sibling_grade;
+                let sibling = TakesPart { grade, care: &sibling.care, groups, cancelled: &[] };
                 let ends = |group| ends_with_sibling(school, &plan, Priced { offering, group }, &sibling);
                 offering.groups.iter().any(ends)
             })
         })
     }
 
-    /// When the child leaves on a weekday of a season, by its plan.
+    /// When the child leaves on a day of a usual week, by its plan: in each of so many weeks.
     pub(crate) fn leaves(
         &self,
         school: &School,
         menu: LiveMenu,
-        season: &SeasonTimetable,
-        day: Weekday,
-    ) -> ClockTime {
+        day: UsualDay<'_>,
+        weeks: i32,
+    ) -> Vec<Option<ClockTime>> {
         let plan = self.plan().unwrap_or_else(Draft::none);
         with_groups(menu, &plan.choices, |groups| {
-            let takes_part = TakesPart { care: &plan.care, groups, cancelled: &[] };
-            leaving_in_week(school, season, day, &takes_part).time
+            let grade = self.child.grade();
+            let takes_part = TakesPart { grade, care: &plan.care, groups, cancelled: &[] };
+            leaving_times(school, day, &takes_part, weeks)
         })
     }
 
@@ -95,4 +102,11 @@ impl ChildState {
         let could = |group| has_place(group) && self.hindrance(school, menu, offering, group).is_none();
         offering.groups.iter().any(could)
     }
+}
+
+/// After how many weeks everything in these children's plans begins its turns anew.
+pub(crate) fn turns_of(menu: LiveMenu, children: &[ChildState]) -> i32 {
+    let plans = children.iter().filter_map(ChildState::plan);
+    let choices: Vec<GroupId> = plans.flat_map(|plan| plan.choices).collect();
+    with_groups(menu, &choices, |groups| turns_together(&[groups]))
 }

@@ -50,7 +50,7 @@ fn chips(ready: Ready, filter: Filter) -> Drawn {
         let text = (texts.fits)(&child.child.name);
         Some(chip(filter, text, |filter| filter.fits, |filter| filter.fits = !filter.fits))
     });
-    let days = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
+    let days = components::weekdays_of(&ready.school());
     let days: Vec<Drawn> = days.into_iter().map(|day| weekday_chip(filter, day)).collect();
     let places = |filter: &mut MenuFilter| filter.has_places = !filter.has_places;
     view! {

@@ -3,12 +3,14 @@
 use chrono::Weekday;
 use kehou_contract::{FieldId, Tier, WindowId, rules::MenuFilter};
 
-const WEEKDAYS: [(&str, Weekday); 5] = [
+const WEEKDAYS: [(&str, Weekday); 7] = [
     ("mon", Weekday::Mon),
     ("tue", Weekday::Tue),
     ("wed", Weekday::Wed),
     ("thu", Weekday::Thu),
     ("fri", Weekday::Fri),
+    ("sat", Weekday::Sat),
+    ("sun", Weekday::Sun),
 ];
 const TIERS: [(&str, Tier); 2] = [("club", Tier::Club), ("course", Tier::Course)];
 

@@ -3,11 +3,14 @@ use crate::{
     app::Ready,
     browser,
     components::{places_bar, way_out, when_in_words},
-    drawn::{Draw, Drawn, live_if, press},
+    drawn::{Draw, Drawn, live, live_if, press},
     pages::Page,
     state::{ChildState, words},
 };
-use kehou_contract::{Group, GroupId, Offering, Refusal, School, rules::sessions_of};
+use kehou_contract::{
+    Group, GroupId, Offering, Refusal,
+    rules::{sessions_of, usual_weeks},
+};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -19,24 +22,35 @@ pub(super) fn group_choice(ready: Ready, offering: &Arc<Offering>, group: &Group
     view! {
         <section class="sheet" id=["group-", group.id.as_str()].concat()>
             {heading}
-            {times(group, &ready.school())}
+            {times(ready, offering.clone(), group.clone())}
             <p>{place}</p>
             {places_bar(move || ready.menu.places(&for_places))}
             {minimum(ready, group.clone())}
-            {session_dates(group, &ready.school())}
+            {session_dates(ready, offering.clone(), group.clone())}
             {choose_button(ready, offering.clone(), group.clone())}
         </section>
     }
     .drawn()
 }
 
-fn times(group: &Group, school: &School) -> Vec<Drawn> {
-    let seasons = school.term.seasons.iter().map(|season| {
-        let span =
-            (words().plan.season)(&season.title, &(words().date)(season.from), &(words().date)(season.to));
-        view! { <p class="times"><b>{when_in_words(group, season)}</b><small>{span}</small></p> }.drawn()
-    });
-    seasons.collect()
+/// The grade whose times are shown: the child's, where the offering is for it.
+fn grade_meant(ready: Ready, offering: &Offering) -> u8 {
+    let own = ready.children.current().map(|state| state.child.grade());
+    own.filter(|grade| offering.grades.admits(*grade)).unwrap_or(offering.grades.from)
+}
+
+fn times(ready: Ready, offering: Arc<Offering>, group: Group) -> Drawn {
+    live(move || {
+        let (school, grade) = (ready.school(), grade_meant(ready, &offering));
+        let weeks = usual_weeks(&school).into_iter().filter_map(|week| {
+            let when = when_in_words(&group, &week, grade);
+            let (from, to) = ((words().date)(week.from), (words().date)(week.to));
+            let span = (words().plan.season)(week.title, &from, &to);
+            (!when.is_empty())
+                .then(|| view! { <p class="times"><b>{when}</b><small>{span}</small></p> }.drawn())
+        });
+        view! { {weeks.collect::<Vec<_>>()} }.drawn()
+    })
 }
 
 /// How far a group is from opening.
@@ -48,18 +62,21 @@ fn minimum(ready: Ready, group: Group) -> Drawn {
     })
 }
 
-fn session_dates(group: &Group, school: &School) -> Drawn {
-    let texts = &words().offering;
-    let sessions = sessions_of(group, &school.term);
-    let count = (texts.sessions)(sessions.len());
-    let dates: Vec<String> = sessions.iter().map(|session| (words().date)(session.date)).collect();
-    view! {
-        <details class="fold">
-            <summary>{[count.as_str(), texts.sessions_note].join(" · ")}</summary>
-            <p class="dates">{dates.join("  ")}</p>
-        </details>
-    }
-    .drawn()
+fn session_dates(ready: Ready, offering: Arc<Offering>, group: Group) -> Drawn {
+    live(move || {
+        let texts = &words().offering;
+        let (school, grade) = (ready.school(), grade_meant(ready, &offering));
+        let sessions = sessions_of(&group, &school, grade);
+        let count = (texts.sessions)(sessions.len());
+        let dates: Vec<String> = sessions.iter().map(|session| (words().date)(session.date)).collect();
+        view! {
+            <details class="fold">
+                <summary>{[count.as_str(), texts.sessions_note].join(" · ")}</summary>
+                <p class="dates">{dates.join("  ")}</p>
+            </details>
+        }
+        .drawn()
+    })
 }
 
 fn choose_button(ready: Ready, offering: Arc<Offering>, group: Group) -> Drawn {

@@ -52,7 +52,7 @@ fn what_comes_next(ready: Ready, receipt: &SubmissionReceipt) -> Drawn {
     if receipt.care.is_empty() && receipt.outcomes.is_empty() {
         return Drawn::nothing();
     }
-    let clubs_from = (words().date)(ready.school().term.clubs_from);
+    let clubs_from = (words().date)(ready.school().term.clubs_from());
     view! {
         <section class="sheet">
             <h2>{texts.next}</h2>

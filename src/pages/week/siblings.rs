@@ -1,39 +1,51 @@
 use crate::{
     app::Ready,
-    components::SCHOOL_WEEK,
+    components::distinct,
     drawn::{Draw, Drawn, live_if},
-    state::{ChildState, late_words, words},
+    state::{ChildState, late_words, turns_of, words},
 };
-use chrono::Weekday;
-use kehou_contract::{ClockTime, SeasonTimetable};
+use kehou_contract::{
+    ClockTime,
+    rules::{UsualDay, usual_weeks},
+};
 use leptos::prelude::*;
 
-/// On which days the family's children leave at the same time in a season, and when each leaves on the others. Nothing
-/// for an only child, and nothing before it is known what is settled for each.
-pub(super) fn siblings(ready: Ready, season: SeasonTimetable) -> Drawn {
+/// On which days the family's children leave at the same time in a usual week, and when each leaves on the others.
+/// Nothing for an only child, and nothing before it is known what is settled for each.
+pub(super) fn siblings(ready: Ready, at: usize) -> Drawn {
     live_if(move || {
         let children = ready.children.all();
         let known = children.iter().all(|child| child.is_known() || child.plan().is_some());
-        (children.len() > 1 && known).then(|| lines(ready, &season, &children))
+        (children.len() > 1 && known).then(|| lines(ready, at, &children))
     })
 }
 
-fn lines(ready: Ready, season: &SeasonTimetable, children: &[ChildState]) -> Drawn {
+fn lines(ready: Ready, at: usize, children: &[ChildState]) -> Drawn {
     let texts = &late_words().siblings;
     let school = ready.school();
-    let times = |day: Weekday| -> Vec<ClockTime> {
-        children.iter().map(|child| child.leaves(&school, ready.menu, season, day)).collect()
+    let usual = usual_weeks(&school);
+    let days = usual.get(at).map(|week| week.days.as_slice()).unwrap_or_default();
+    let weeks = turns_of(ready.menu, children);
+    let times = |day: UsualDay<'_>| -> Vec<Vec<Option<ClockTime>>> {
+        children.iter().map(|child| child.leaves(&school, ready.menu, day, weeks)).collect()
     };
     let name = |child: &ChildState| child.child.name.clone();
     let (mut together, mut lines) = (Vec::new(), Vec::new());
-    for day in SCHOOL_WEEK {
-        let times = times(day);
-        let title = (words().weekday)(day);
+    for day in days {
+        let times = times(*day);
+        let title = (words().weekday)(day.weekday);
+        // On a day on which none of them comes there is nothing to say.
+        if times.iter().flatten().all(Option::is_none) {
+            continue;
+        }
         if times.iter().all(|time| Some(time) == times.first()) {
             together.push(title.to_owned());
             continue;
         }
-        let each = children.iter().zip(times).map(|(child, time)| (texts.leaves_at)(&name(child), time));
+        let each = children
+            .iter()
+            .zip(times)
+            .map(|(child, times)| (texts.leaves_at)(&name(child), &distinct(times).join(" / ")));
         lines.push((texts.apart_on)(title, &(words().list)(&each.collect::<Vec<_>>())));
     }
     if lines.is_empty() {

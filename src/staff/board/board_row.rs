@@ -1,6 +1,6 @@
 use super::Entry;
 use crate::{
-    components::{field_class, field_icon, icon, season_shown, when_in_words},
+    components::{field_class, field_icon, icon, when_now},
     drawn::{Draw, Drawn, live_if},
     staff::{StaffRoom, page::StaffPage},
     state::words,
@@ -17,7 +17,7 @@ pub(super) fn board_row(room: StaffRoom, entry: &Entry) -> Drawn {
     let school = room.school.get_untracked();
     let mark = school.field(&offering.field).map_or(FieldMark::Mind, |field| field.mark);
     let title = offering.title_of(&group);
-    let when = season_shown(&school).map(|season| when_in_words(&group, season)).unwrap_or_default();
+    let when = when_now(&group, &school, offering.grades.from);
     let facts = [when, (words().list)(&group.teachers), group.room.clone()].join(" · ");
     let (minimum, id) = (group.minimum, group.id.clone());
     let places = Memo::new(move |_| room.menu.places(&group));

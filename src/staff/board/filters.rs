@@ -1,5 +1,5 @@
 use crate::{
-    components::{chip, search_field, select_one},
+    components::{chip, search_field, select_one, weekdays_of},
     drawn::{Draw, Drawn, live_if},
     staff::StaffRoom,
     state::words,
@@ -13,8 +13,12 @@ type Filter = RwSignal<BoardFilter>;
 /// Search, weekday, field, grade, what is below its minimum, and a teacher's own.
 pub(super) fn filters(room: StaffRoom, filter: Filter) -> Drawn {
     let texts = &room.words.board;
-    let days = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
-    let days: Vec<Drawn> = days.into_iter().map(|day| weekday_chip(filter, day)).collect();
+    let days: Vec<Drawn> = room
+        .school
+        .with_untracked(|school| weekdays_of(school))
+        .into_iter()
+        .map(|day| weekday_chip(filter, day))
+        .collect();
     let missing = Signal::derive(move || filter.with(|filter| filter.missing));
     let turn_missing = move || filter.update(|filter| filter.missing = !filter.missing);
     view! {

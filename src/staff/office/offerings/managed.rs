@@ -1,6 +1,6 @@
 use super::{View, capacity::capacity, publication::publication, sessions::sessions};
 use crate::{
-    components::{field_class, field_icon, icon, places_bar, season_shown, when_in_words},
+    components::{field_class, field_icon, icon, places_bar, when_now},
     drawn::{Draw, Drawn, live_if, press},
     staff::StaffRoom,
     state::words,
@@ -45,9 +45,9 @@ fn opened(room: StaffRoom, view: View, offering: &Arc<Offering>, published: bool
 }
 
 fn managed_group(room: StaffRoom, view: View, offering: &Offering, group: &Group) -> Drawn {
-    let when =
-        room.school.with_untracked(|school| season_shown(school).map(|season| when_in_words(group, season)));
-    let facts = [when.unwrap_or_default(), (words().list)(&group.teachers), group.room.clone()].join(" · ");
+    let grade = offering.grades.from;
+    let when = room.school.with_untracked(|school| when_now(group, school, grade));
+    let facts = [when, (words().list)(&group.teachers), group.room.clone()].join(" · ");
     let title = offering.title_of(group);
     // An offering with one group has said its title already.
     let heading = (!group.title.is_empty()).then(|| view! { <b>{title.clone()}</b> }.drawn());
@@ -56,7 +56,7 @@ fn managed_group(room: StaffRoom, view: View, offering: &Offering, group: &Group
         <section class="managed__group" aria-label=title.clone()>
             <p>{heading}<small class="managed__facts">{facts}</small></p>
             {places_bar(move || room.menu.places(&for_places))}
-            <div class="changes">{capacity(room, &title, group)}{sessions(room, view, &title, group)}</div>
+            <div class="changes">{capacity(room, &title, group)}{sessions(room, view, &title, group, grade)}</div>
         </section>
     }
     .drawn()

@@ -14,8 +14,9 @@ use kehou_contract::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-/// Cancelling one of the sessions to come, and holding a cancelled one after all.
-pub(super) fn sessions(room: StaffRoom, view: View, title: &str, group: &Group) -> Drawn {
+/// Cancelling one of the sessions to come, and holding a cancelled one after all. The dates are those of the lowest
+/// grade the offering admits.
+pub(super) fn sessions(room: StaffRoom, view: View, title: &str, group: &Group, grade: u8) -> Drawn {
     let title = title.to_owned();
     let group = group.clone();
     live(move || {
@@ -25,7 +26,7 @@ pub(super) fn sessions(room: StaffRoom, view: View, title: &str, group: &Group) 
         untrack(|| {
             let held: Vec<Drawn> =
                 cancelled.iter().map(|session| holding(room, view, &title, &group.id, session)).collect();
-            view! { {cancelling(room, view, &title, &group, &cancelled)}{held} }.drawn()
+            view! { {cancelling(room, view, &title, (&group, grade), &cancelled)}{held} }.drawn()
         })
     })
 }
@@ -34,14 +35,16 @@ fn cancelling(
     room: StaffRoom,
     view: View,
     title: &str,
-    group: &Group,
+    (group, grade): (&Group, u8),
     cancelled: &[CancelledSession],
 ) -> Drawn {
     let texts = &room.words.office;
     let today = ServerTime::today();
-    let all = room.school.with_untracked(|school| sessions_of(group, &school.term));
+    let all: Vec<NaiveDate> = room.school.with_untracked(|school| {
+        sessions_of(group, school, grade).into_iter().map(|session| session.date).collect()
+    });
     let open = |date: NaiveDate| date >= today && cancelled.iter().all(|session| session.date != date);
-    let dates: Vec<NaiveDate> = all.iter().map(|session| session.date).filter(|date| open(*date)).collect();
+    let dates: Vec<NaiveDate> = all.into_iter().filter(|date| open(*date)).collect();
     if dates.is_empty() {
         return view! { <p class="soft">{texts.no_more_sessions}</p> }.drawn();
     }
