@@ -34,6 +34,7 @@ mod refused_as_a_whole;
 mod roles;
 mod rosters;
 mod rush;
+mod school_rules;
 mod sign_in;
 mod stopping;
 mod submitting;
