@@ -55,7 +55,13 @@ impl<'a> Judge<'a> {
     ) -> Vec<Verdict<'a>> {
         let mut won: Vec<Priced<'a>> = Vec::new();
         let mut wins: Vec<GroupId> = Vec::new();
-        let mut gives_up: Vec<GroupId> = held.iter().filter(|id| !choices.contains(id)).cloned().collect();
+        let mut gives_up: Vec<GroupId> = Vec::new();
+        for id in held.iter().filter(|id| !choices.contains(id)) {
+            // Each once: it makes room for one place.
+            if !gives_up.contains(id) {
+                gives_up.push(id.clone());
+            }
+        }
         let mut verdicts = Vec::with_capacity(choices.len());
         for id in choices {
             let priced = self.find(id);

@@ -35,6 +35,7 @@ mod refused_as_a_whole;
 mod roles;
 mod rosters;
 mod rush;
+mod school_rules;
 mod sign_in;
 mod stopping;
 mod submitting;

@@ -7,12 +7,12 @@ use crate::{
     Binds, Counted, Counting, GradeSpan, Group, HeldBack, Limit, Meeting, Moving, OfficeRules, Places, Quota,
     QuotaId, Standing, WindowId,
 };
-use chrono::Weekday::{Mon, Tue, Wed};
+use chrono::Weekday::{Fri, Mon, Thu, Tue, Wed};
 use proptest::{collection::vec, prelude::*, sample::subsequence};
 
-/// A menu of twelve offerings, some with two groups, all over three days, two windows and two sites.
+/// A menu of twelve offerings, some with two groups, all over five days, two windows and two sites.
 fn offerings() -> impl Strategy<Value = Vec<Offering>> {
-    let meeting = (0_usize..3, 0_usize..2, 0_u16..6, 20_u16..120);
+    let meeting = (0_usize..5, 0_usize..2, 0_u16..18, 20_u16..90);
     let of_group = (vec(meeting, 1..3), any::<bool>());
     vec((vec(of_group, 1..3), 0_usize..2, 1_u8..4), 12).prop_map(|drawn| {
         drawn
@@ -33,14 +33,16 @@ fn offerings() -> impl Strategy<Value = Vec<Offering>> {
 fn drawn_group(id: &str, (meetings, away): (Vec<(usize, usize, u16, u16)>, bool)) -> Group {
     let meeting = |(day, window, after, minutes): (usize, usize, u16, u16)| Meeting {
         starts_after: after * 10,
-        ..group("", [Mon, Tue, Wed][day], ["noon", "evening"][window], 0, Some(minutes)).meetings.remove(0)
+        ..group("", [Mon, Tue, Wed, Thu, Fri][day], ["noon", "evening"][window], 0, Some(minutes))
+            .meetings
+            .remove(0)
     };
     let meetings = meetings.into_iter().map(meeting).collect();
     Group { meetings, site: away.then(|| "南校区".into()), ..group(id, Mon, "noon", 0, None) }
 }
 
 fn limited_school() -> impl Strategy<Value = School> {
-    let limit = (0_usize..4, any::<bool>(), 0_u32..4).prop_map(|(what, by_meeting, most)| Limit {
+    let limit = (0_usize..4, any::<bool>(), 1_u32..6).prop_map(|(what, by_meeting, most)| Limit {
         title: "限选".into(),
         counts: match what {
             0 => Counted::default(),
@@ -54,7 +56,7 @@ fn limited_school() -> impl Strategy<Value = School> {
         most: Some(most),
         binds: Binds::TakingPartInIt,
     });
-    (vec(limit, 0..3), 0_u16..200).prop_map(|(limits, minutes)| {
+    (vec(limit, 0..3), 0_u16..300).prop_map(|(limits, minutes)| {
         let mut school = school();
         school.choosing.limits = limits;
         school.choosing.sites = vec!["本部".into(), "南校区".into()];
@@ -67,7 +69,7 @@ fn limited_school() -> impl Strategy<Value = School> {
 fn quotas() -> impl Strategy<Value = (OfficeRules, Vec<u32>)> {
     let ids: Vec<GroupId> =
         (0..12).flat_map(|nth| [0, 1].map(|at| GroupId::new(format!("o{nth}-{at}")))).collect();
-    let quota = (subsequence(ids, 0..20), 0_u32..5, any::<bool>(), 0_u32..4);
+    let quota = (subsequence(ids, 0..25), 0_u32..5, any::<bool>(), 0_u32..3);
     vec(quota, 0..4).prop_map(|drawn| {
         let taken = drawn.iter().map(|(_, _, _, taken)| *taken).collect();
         let quota = |(nth, (groups, places, low, _))| Quota {
@@ -86,7 +88,7 @@ fn quotas() -> impl Strategy<Value = (OfficeRules, Vec<u32>)> {
 /// Choices in some order, some of them twice, and what of them is held.
 fn wish() -> impl Strategy<Value = (Vec<GroupId>, Vec<GroupId>)> {
     let group = (0_usize..12, 0_usize..2).prop_map(|(nth, at)| GroupId::new(format!("o{nth}-{at}")));
-    (vec(group.clone(), 0..9), vec(group, 0..3))
+    (vec(group.clone(), 0..12), vec(group, 0..3))
 }
 
 /// Places in every group, and so many taken of each quota.
@@ -231,7 +233,7 @@ proptest! {
 
     #[test]
     fn a_later_choice_never_changes_what_became_of_an_earlier_one(
-        case in case(), (choices, _) in wish(), cut in 0_usize..9,
+        case in case(), (choices, _) in wish(), cut in 0_usize..12,
     ) {
         let cut = cut.min(choices.len());
         let all = case.verdicts(&choices, &[]);

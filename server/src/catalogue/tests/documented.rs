@@ -18,7 +18,9 @@ fn put_in(file: &mut Table, example: Table) {
         match (file.get_mut(&key), new) {
             (Some(Value::Table(old)), Value::Table(new)) => put_in(old, new),
             (Some(Value::Array(old)), Value::Array(new)) => {
-                new.into_iter().for_each(|new| put_into_list(old, new))
+                for new in new {
+                    put_into_list(old, new);
+                }
             }
             (_, new) => {
                 file.insert(key, new);
