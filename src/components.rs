@@ -43,7 +43,7 @@ pub(crate) use offering_card::offering_card;
 pub(crate) use places_bar::places_bar;
 pub(crate) use round_banner::{round_banner, round_said};
 pub(crate) use search_field::search_field;
-pub(crate) use select_one::select_one;
+pub(crate) use select_one::{named_select, select_one};
 pub(crate) use stamp::stamp;
 pub(crate) use tab_bar::tab_bar;
 pub(crate) use task::Task;

@@ -10,13 +10,24 @@ pub(crate) fn select_one(
     chosen: Signal<Option<usize>>,
     choose: impl Fn(Option<usize>) + 'static,
 ) -> Drawn {
+    named_select(all, all, titles, chosen, choose)
+}
+
+/// The same where choosing none of it is not what the list is called.
+pub(crate) fn named_select(
+    name: &'static str,
+    all: &'static str,
+    titles: Vec<String>,
+    chosen: Signal<Option<usize>>,
+    choose: impl Fn(Option<usize>) + 'static,
+) -> Drawn {
     let changed: Box<dyn FnMut(Event)> =
         Box::new(move |event| choose(event_target_value(&event).parse().ok()));
     let value = Signal::derive(move || chosen.get().map(|at| at.to_string()).unwrap_or_default());
     let options: Vec<Drawn> =
         titles.into_iter().enumerate().map(|(at, title)| option(at.to_string(), title)).collect();
     view! {
-        <select class="select" aria-label=all prop:value=value on:change=changed>
+        <select class="select" aria-label=name prop:value=value on:change=changed>
             {option(String::new(), all.to_owned())}
             {options}
         </select>

@@ -133,7 +133,7 @@ async fn holding_a_receipt(parent: &Parent, look: &impl Look) -> Result<()> {
     phone.sees("选课结果出来了").await?;
     look("messages").await?;
     parent.go_to("我的").await?;
-    phone.follow("申请减免").await?;
+    phone.follow("申请减免 · 林小禾").await?;
     phone.press("提交申请").await?;
     phone.sees("请选一种情况").await?;
     look("waivers with errors").await?;

@@ -27,7 +27,10 @@ pub(super) fn child_sheet(ready: Ready, index: usize, state: ChildState) -> Draw
     let standing = Signal::derive(move || standing(&for_standing));
     let waivers = (!ready.school().tariff.waivers.is_empty()).then(|| {
         let to = Page::Waivers(state.child.id.clone()).path();
-        view! { <a class="button button--quiet" href=to>{late_words().waivers.apply}</a> }.drawn()
+        let texts = &late_words().waivers;
+        // Each child's sheet has one: whoever hears it is told whose.
+        let name = [texts.apply, " · ", &state.child.name].concat();
+        view! { <a class="button button--quiet" href=to aria-label=name>{texts.apply}</a> }.drawn()
     });
     let change = press(move |_| {
         ready.children.choose(index);

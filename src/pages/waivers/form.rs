@@ -3,7 +3,7 @@ use crate::{
     api::{self, ApiError},
     app::Ready,
     browser,
-    components::{FieldTexts, Task, select_one, text_area},
+    components::{FieldTexts, Task, named_select, text_area},
     drawn::{Draw, Drawn, live_if},
     state::{ChildState, late_words, words},
 };
@@ -82,7 +82,7 @@ fn group_select(ready: Ready, form: Form) -> Drawn {
     };
     view! {
         <label class="field"><span class="field__label">{texts.group}</span>
-            {select_one(texts.group_missing, groups, form.group.into(), choose)}
+            {named_select(texts.group, texts.group_missing, groups, form.group.into(), choose)}
             <p class="wrong">{missing}</p>
         </label>
     }
@@ -104,7 +104,7 @@ fn offering_select(ready: Ready, form: Form) -> Option<Drawn> {
         return None;
     }
     let select = untrack(|| {
-        select_one(texts.everything, titles, form.offering.into(), move |at| {
+        named_select(texts.offering, texts.everything, titles, form.offering.into(), move |at| {
             form.offering.set(at);
         })
     });

@@ -3,7 +3,7 @@ const [role, name] = arguments;
 const squeeze = (text) => text.replace(/\s+/g, " ").trim();
 const tags = {
   button: "button", link: "a", heading: "h1,h2,h3", summary: "summary", image: "img", combobox: "select",
-  checkbox: "input", textbox: "input", searchbox: "input",
+  checkbox: "input", textbox: "input,textarea", searchbox: "input",
 }[role];
 // Asking the browser for a name takes milliseconds: only those are asked whose name could contain the words.
 const words = (element) => [element.textContent, element.ariaLabel, element.alt,
