@@ -50,7 +50,7 @@ pub(crate) use task::Task;
 pub(crate) use text_area::text_area;
 pub(crate) use text_field::{FieldTexts, text_field};
 pub(crate) use tick_box::tick_box;
-pub(crate) use timetable::{fee_in_words, quote_alone, week_shown, when_in_words, when_now};
+pub(crate) use timetable::{fee_in_words, week_shown, when_in_words, when_now};
 pub(crate) use top_bar::top_bar;
 pub(crate) use type_switch::type_switch;
 pub(crate) use way_out::{WayOut, way_out};

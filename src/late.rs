@@ -8,10 +8,11 @@ use crate::{
     browser,
     components::{Drawing, loaded},
     drawn::Drawn,
-    pages::{Page, RefundText, draw_daily, draw_signing, draw_student, refund_text},
-    state::{ChildState, Fetched},
+    pages::{Page, TellPrice, draw_daily, draw_signing, draw_student, tell_price},
+    prices,
+    state::{ChildState, Draft, Fetched, quote_draft},
 };
-use kehou_contract::words::Language;
+use kehou_contract::{Fen, rules::quoted_total, words::Language};
 use leptos::task::spawn_local;
 use std::{cell::Cell, rc::Rc};
 
@@ -76,8 +77,8 @@ impl Part {
     /// Fetches the part, once.
     pub(crate) async fn fetch(self) -> Result<Draw, ApiError> {
         let draw = match self {
-            Self::Signing => signing().await?,
-            Self::Daily => daily().await?,
+            Self::Signing => with_prices(signing().await?).await?,
+            Self::Daily => with_prices(daily().await?).await?,
             Self::Student => student().await?,
         };
         let mut here = HERE.get();
@@ -114,6 +115,33 @@ fn settle_here(ready: Ready, state: ChildState) {
 
 type Settle = fn(Ready, ChildState);
 
+/// Screens that ask what things cost, and how the prices are fetched for them.
+type Priced = (Draw, fn() -> prices::Fetching);
+
+async fn with_prices((draw, fetch): Priced) -> Result<Draw, ApiError> {
+    fetch().await?;
+    Ok(draw)
+}
+
+/// What a plan comes to.
+pub(crate) type Total = fn(Ready, &ChildState, &Draft) -> Fen;
+
+fn total_of(ready: Ready, state: &ChildState, plan: &Draft) -> Fen {
+    quoted_total(&quote_draft(ready, state, plan))
+}
+
+/// What plans come to, once the prices have come.
+pub(crate) async fn plan_total() -> Result<Total, ApiError> {
+    Part::Signing.fetch().await?;
+    totals().await
+}
+
+/// What is told of an offering's price beside its rates, once the prices have come.
+pub(crate) async fn price_texts() -> Result<TellPrice, ApiError> {
+    Part::Daily.fetch().await?;
+    price_telling().await
+}
+
 /// Where the families' app is cut: what only this function reaches is fetched when it is first called. The staff's app
 /// is not divided; there the function is simply called.
 macro_rules! in_part {
@@ -130,12 +158,10 @@ macro_rules! in_part {
 }
 
 in_part!(signing: fn settling() -> Result<Settle, ApiError> { Ok(settle_here) });
-in_part!(signing: fn signing() -> Result<Draw, ApiError> { Ok(draw_signing) });
-in_part!(daily: fn daily() -> Result<Draw, ApiError> { Ok(draw_daily) });
-in_part!(daily:
-    /// Refund rules in words: an offering's screen needs them after everything else.
-    pub(crate) fn refund_words() -> Result<RefundText, ApiError> { Ok(refund_text) }
-);
+in_part!(signing: fn signing() -> Result<Priced, ApiError> { Ok((draw_signing, prices::fetch)) });
+in_part!(daily: fn daily() -> Result<Priced, ApiError> { Ok((draw_daily, prices::fetch)) });
+in_part!(signing: fn totals() -> Result<Total, ApiError> { Ok(total_of) });
+in_part!(daily: fn price_telling() -> Result<TellPrice, ApiError> { Ok(tell_price) });
 in_part!(student: fn student() -> Result<Draw, ApiError> { Ok(draw_student) });
 in_part!(english:
     /// The English texts.

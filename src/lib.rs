@@ -12,6 +12,7 @@ mod drawn;
 mod json;
 mod late;
 mod pages;
+mod prices;
 mod staff;
 mod state;
 

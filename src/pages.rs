@@ -21,7 +21,7 @@ mod welcome;
 mod wishes;
 
 pub(crate) use menu::menu_address;
-pub(crate) use offering::{RefundText, refund_text};
+pub(crate) use offering::{PriceTexts, TellPrice, tell_price};
 
 use crate::{app::Ready, drawn::Drawn, late::Part};
 use kehou_contract::{

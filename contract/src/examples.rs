@@ -197,6 +197,7 @@ pub(crate) fn offering(id: &str, title: &str, field: &str, search: &str, groups:
         grades: GradeSpan { from: 1, to: 6 },
         provider: None,
         fees: vec![],
+        rates: vec![],
         entry: None,
         groups,
         search: search.into(),

@@ -60,6 +60,7 @@ mod office_rules;
 mod payment;
 mod pick_up;
 mod places;
+mod price_list;
 mod problem;
 mod receipt;
 mod refund;
@@ -137,6 +138,7 @@ pub use pick_up::{
     WalkingPledge, WalkingSignature, WishedCompany,
 };
 pub use places::{Availability, Places};
+pub use price_list::{OfferingFees, PriceList, ShownRate};
 pub use problem::{FieldError, Problem, ProblemCode};
 pub use receipt::{
     ChoiceOutcome, Outcome, ReceiptCheck, ReceiptEntry, ReceiptState, Signed, SubmissionReceipt,

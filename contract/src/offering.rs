@@ -1,8 +1,8 @@
 //! The menu: offerings and the groups in which they are held.
 
 use crate::{
-    DayOrWeek, Entry, FeeRule, FieldId, GatheringPlace, GroupId, OfferingId, Rotation, SchoolDay, Term,
-    WindowId,
+    DayOrWeek, Entry, FeeRule, FieldId, GatheringPlace, GroupId, OfferingId, Rotation, SchoolDay, ShownRate,
+    Term, WindowId,
 };
 use chrono::Weekday;
 use serde::{Deserialize, Serialize};
@@ -29,9 +29,13 @@ pub struct Offering {
     /// How a child gets in; `None` as the school says for its level.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entry: Option<Entry>,
-    /// What it costs itself, beside what the school's tariff says: a surcharge, materials, meals.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    /// What it costs itself, beside what the school's tariff says: a surcharge, materials, meals. It travels on its own,
+    /// as a price list.
+    #[serde(skip)]
     pub fees: Vec<FeeRule>,
+    /// Its rates as a card says them; empty when it costs nothing. Made by the server.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rates: Vec<ShownRate>,
     /// Parallel groups; a family chooses one of them.
     pub groups: Vec<Group>,
     /// What a search also finds it by: the pinyin of title and teachers, words parted by blanks, syllables by

@@ -6,7 +6,7 @@ use crate::{
     Company, FamilyBill, GroupId, GroupPlaces, GroupRoster, HomeClassRoster, HouseholdSignIn, KeptWishList,
     Menu, Message, MessageReading, NewCapacity, NewCollector, NewPayment, NewWaiverRequest, OfferingDetail,
     OfferingId, OfficeBill, OfficeRefund, OfficeView, OfficeWaiverRequest, PaymentReceipt,
-    PaymentReceiptNumber, PickUp, PickUpChange, PickUps, Publication, ReceiptCheck, ReceiptEntry,
+    PaymentReceiptNumber, PickUp, PickUpChange, PickUps, PriceList, Publication, ReceiptCheck, ReceiptEntry,
     ReceiptNumber, RefundId, RefundPayOut, Round, RoundTimes, School, SessionChange, SessionChanged,
     SubmissionReceipt, TeacherSignIn, UsualCompany, Viewer, WaiverDecided, WaiverDecision, WaiverRequest,
     WaiverRequestId, WaiverRequested, WalkingPledge, WalkingSignature, WishCode, WishList, Withdrawal,
@@ -163,6 +163,8 @@ endpoints! {
     Get GetSchool = "/api/v1/school": () => School;
     /// The menu with its numbers.
     Get GetMenu = "/api/v1/menu": () => Menu;
+    /// What the school charges.
+    Get GetPriceList = "/api/v1/price-list": () => PriceList;
     /// The numbers alone, small enough to ask for every few seconds.
     Get ListPlaces = "/api/v1/places": () => Vec<GroupPlaces>;
     /// What the menu leaves out of one offering.

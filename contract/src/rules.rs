@@ -64,7 +64,7 @@ pub use entry::{entry_of, may_enter};
 pub use fee_notice::fee_notice;
 pub use fees::{
     GivenUp, GivingUp, bill_due_at, fee_faults, given_up, quote, quote_plan, quoted_total, settlement,
-    undelivered,
+    shown_rates, undelivered,
 };
 pub use filter::MenuFilter;
 pub use held_back::Reserves;

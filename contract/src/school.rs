@@ -24,8 +24,8 @@ pub struct School {
     pub paper_way: String,
     /// The document by which fees are charged.
     pub fee_document: String,
-    /// What is charged.
-    #[serde(default)]
+    /// What is charged. It travels on its own, as a price list.
+    #[serde(skip)]
     pub tariff: Tariff,
     /// Whether the office takes cash. Many schools may not, by their county's rule.
     #[serde(default)]
@@ -49,7 +49,7 @@ pub struct School {
     /// Rules by which choices are judged.
     pub choosing: ChoosingRules,
     /// What becomes of groups that are too small.
-    #[serde(default, skip_serializing_if = "SizeRules::is_default")]
+    #[serde(skip)]
     pub sizes: SizeRules,
     /// 自愿参加课后服务协议书.
     pub agreement: SignedText,

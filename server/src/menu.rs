@@ -2,6 +2,7 @@
 
 mod get_menu;
 mod get_offering;
+mod get_price_list;
 mod get_school;
 mod list_places;
 
@@ -13,6 +14,7 @@ pub(crate) fn router() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .routes(routes!(get_school::get_school))
         .routes(routes!(get_menu::get_menu))
+        .routes(routes!(get_price_list::get_price_list))
         .routes(routes!(list_places::list_places))
         .routes(routes!(get_offering::get_offering))
 }

@@ -18,7 +18,7 @@ pub(crate) fn offering_card(ready: Ready, offering: Arc<Offering>) -> Drawn {
     let path = Page::Offering(offering.id.clone()).path();
     let facts: Vec<Drawn> =
         offering.groups.iter().map(|group| facts_of(ready, group, &offering, &school)).collect();
-    let fee = fee_in_words(&offering, &school);
+    let fee = fee_in_words(&offering);
     let title = offering.title.clone();
     let for_places = offering.clone();
     let standing = Memo::new(move |_| standing(ready, &school, &offering));

@@ -3,8 +3,8 @@
 use crate::state::{ServerTime, words};
 use chrono::Weekday;
 use kehou_contract::{
-    Bill, Charge, ClockTime, Group, Offering, Rotation, School, Timetable,
-    rules::{Plan, Priced, UsualWeek, meeting_time, quote_plan, usual_weeks},
+    ClockTime, Group, Offering, Rotation, School, Timetable,
+    rules::{UsualWeek, meeting_time, usual_weeks},
 };
 
 /// The place of the week a family thinks of now among a school's usual weeks: the one in force, before the term that
@@ -60,29 +60,11 @@ pub(crate) fn when_in_words(group: &Group, week: &UsualWeek<'_>, grade: u8) -> S
 }
 
 /// What an offering costs, short: 免费, 25 元/次.
-pub(crate) fn fee_in_words(offering: &Offering, school: &School) -> String {
-    if !school.tariff.charges(offering) {
-        return words().common.free.to_owned();
-    }
-    let mut rates: Vec<String> = Vec::new();
-    for line in quote_alone(offering, school).iter().flat_map(|bill| &bill.lines) {
-        if let Charge::Counted { rate, unit, .. } = line.charge {
-            let said = (words().rate)(rate, unit);
-            if !rates.contains(&said) {
-                rates.push(said);
-            }
-        }
-    }
-    match rates.is_empty() {
+pub(crate) fn fee_in_words(offering: &Offering) -> String {
+    let said: Vec<String> =
+        offering.rates.iter().map(|rate| (words().rate)(rate.amount, rate.unit)).collect();
+    match said.is_empty() {
         true => words().common.free.to_owned(),
-        false => rates.join(" + "),
+        false => said.join(" + "),
     }
-}
-
-/// The bills for an offering's first group and nothing else, for a child of the lowest grade it admits.
-pub(crate) fn quote_alone(offering: &Offering, school: &School) -> Vec<Bill> {
-    let groups: Vec<Priced<'_>> =
-        offering.groups.iter().take(1).map(|group| Priced { offering, group }).collect();
-    let plan = Plan { grade: offering.grades.from, care: &[], groups: &groups, from: None };
-    quote_plan(school, &plan, &[])
 }

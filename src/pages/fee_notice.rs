@@ -7,6 +7,7 @@ use crate::{
     browser,
     components::top_bar,
     drawn::{Draw, Drawn, live, press},
+    prices::{priced_menu, priced_school},
     state::{late_words, words},
 };
 use entry::entry;
@@ -28,7 +29,7 @@ pub(super) fn fee_notice(ready: Ready) -> Drawn {
 
 /// The office may take something off the menu while somebody reads.
 fn whole(ready: Ready) -> Drawn {
-    let (school, menu) = (ready.school(), ready.menu.offerings());
+    let (school, menu) = (priced_school(ready), priced_menu(ready));
     let offerings: Vec<&Offering> = menu.iter().map(AsRef::as_ref).collect();
     let notice = rules::fee_notice(&school, &offerings);
     let entries: Vec<Drawn> = notice.entries.iter().map(|one| entry(&notice, one)).collect();

@@ -74,7 +74,7 @@ fn shown(ready: Ready, filter: &MenuFilter) -> Vec<(usize, Arc<Offering>)> {
     let admitted = ready.menu.numbered().into_iter().filter(|(_, offering)| {
         let places = || offering.groups.iter().map(|group| ready.menu.places(group)).collect();
         let fits = || current.as_ref().is_none_or(|child| child.fits(&school, ready.menu, offering));
-        filter.admits(offering, || school.tariff.charges(offering), places, fits) && ends(offering)
+        filter.admits(offering, || !offering.rates.is_empty(), places, fits) && ends(offering)
     });
     admitted.collect()
 }

@@ -1,7 +1,7 @@
 mod barred;
 mod detail;
 mod group_choice;
-mod refund_text;
+mod price_texts;
 mod similar;
 
 use super::{Page, not_found};
@@ -15,9 +15,9 @@ use crate::{
 };
 use detail::{detail, fee};
 use group_choice::group_choice;
-use kehou_contract::{FieldMark, Offering, OfferingId, School, routes::GetOffering};
+use kehou_contract::{FieldMark, Offering, OfferingDetail, OfferingId, School, routes::GetOffering};
 use leptos::prelude::*;
-pub(crate) use refund_text::{RefundText, refund_text};
+pub(crate) use price_texts::{PriceTexts, TellPrice, tell_price};
 use similar::similar;
 use std::{rc::Rc, sync::Arc};
 
@@ -33,7 +33,6 @@ pub(super) fn offering(ready: Ready, id: &OfferingId) -> Drawn {
         {top_bar(ready, &offering.title, Some(Page::Menu), Drawn::nothing())}
         {kind(&offering, &school)}
         {groups}
-        {fee(&offering, &school)}
         {details(ready, offering.clone())}
         {similar(ready, &offering)}
         {round_banner(ready)}
@@ -60,17 +59,30 @@ fn kind(offering: &Offering, school: &School) -> Drawn {
     .drawn()
 }
 
+/// What it costs, then what a family reads before choosing.
 fn details(ready: Ready, offering: Arc<Offering>) -> Drawn {
     let ask = move || {
         let offering = offering.clone();
         async move {
-            let costs = ready.school().tariff.charges(&offering);
-            let refund = async { if costs { late::refund_words().await.map(Some) } else { Ok(None) } };
+            let costs = !offering.rates.is_empty();
+            let price = async { if costs { late::price_texts().await.map(Some) } else { Ok(None) } };
             let asked = api::call(GetOffering { offering_id: offering.id.clone() });
-            let (found, refund) = futures::join!(asked, refund);
-            let (found, refund) = (found?, refund?);
-            Ok(Rc::new(move || detail(&ready.school(), &offering, &found, refund)) as Drawing)
+            let (found, tell) = futures::join!(asked, price);
+            let (found, tell) = (found?, tell?);
+            Ok(Rc::new(move || whole(ready, &offering, &found, tell)) as Drawing)
         }
     };
     loaded(ask).drawn()
+}
+
+fn whole(ready: Ready, offering: &Offering, found: &OfferingDetail, tell: Option<TellPrice>) -> Drawn {
+    let (multiplied, texts) = match tell.map(|tell| tell(ready, offering)) {
+        Some((multiplied, texts)) => (multiplied, Some(texts)),
+        None => (Drawn::nothing(), None),
+    };
+    view! {
+        {fee(offering, &ready.school(), multiplied)}
+        {detail(offering, found, texts.as_ref())}
+    }
+    .drawn()
 }

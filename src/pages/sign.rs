@@ -48,7 +48,7 @@ fn whole(ready: Ready, state: &ChildState, plan: &Draft) -> Drawn {
     let wish = match plan.answer {
         FirstAnswer::NoService => view! { <p>{words().plan.no_service}</p> }.drawn(),
         FirstAnswer::CareOnly | FirstAnswer::CareAndClubs => {
-            let bills = quote_draft(&school, ready.menu, state, plan);
+            let bills = quote_draft(ready, state, plan);
             let at_once =
                 bills.first().filter(|bill| bill.state == BillState::Due && bill.billed_on.is_none());
             let due = at_once.map(|_| due(&school));

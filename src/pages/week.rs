@@ -93,7 +93,7 @@ fn taking_part(ready: Ready, state: &ChildState) -> Drawn {
         has_clubs.then(|| view! { <p class="note">{clubs_from.clone()}</p> }.drawn())
     });
     let bill = live_if(move || {
-        let bills = quote_draft(&school, ready.menu, &for_bill, &for_bill.plan()?);
+        let bills = quote_draft(ready, &for_bill, &for_bill.plan()?);
         Some(bills_in_turn(&bills))
     });
     view! {

@@ -3,9 +3,11 @@
 use crate::{Letter, caller::Caller};
 use anyhow::{Context, Result, bail, ensure};
 use kehou_contract::{
-    Application, Child, ChildId, ChildTerm, Fen, GroupId, Menu, Participation, ReceiptEntry, School,
-    Signature, SubmissionReceipt, TakingPart, Viewer,
-    routes::{GetChildTerm, GetMenu, GetSchool, ListReceipts, SignInHousehold, SubmitApplication},
+    Application, Child, ChildId, ChildTerm, Fen, GroupId, Menu, Participation, PriceList, ReceiptEntry,
+    School, Signature, SubmissionReceipt, TakingPart, Viewer,
+    routes::{
+        GetChildTerm, GetMenu, GetPriceList, GetSchool, ListReceipts, SignInHousehold, SubmitApplication,
+    },
     rules::{Plan, Priced, quote_plan, quoted_total},
 };
 
@@ -28,8 +30,11 @@ impl Family {
 
     /// Submits an application for these groups and nothing else.
     pub async fn submit(&self, child: &ChildId, groups: &[&str]) -> Result<SubmissionReceipt> {
-        let school: School = self.caller.get(&GetSchool).await?;
-        let menu: Menu = self.caller.get(&GetMenu).await?;
+        let mut school: School = self.caller.get(&GetSchool).await?;
+        let mut menu: Menu = self.caller.get(&GetMenu).await?;
+        let prices: PriceList = self.caller.get(&GetPriceList).await?;
+        menu.offerings = menu.offerings.iter().map(|offering| prices.priced(offering)).collect();
+        school.tariff = prices.tariff;
         let child_itself = self.children.iter().find(|known| &known.id == child);
         let grade = child_itself.map(Child::grade).context("a child of this family")?;
         let application = Application {

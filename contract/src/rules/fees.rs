@@ -16,6 +16,7 @@ mod piece;
 mod pieces;
 mod scope;
 mod settling;
+mod shown;
 #[cfg(test)]
 mod tests;
 mod waiving;
@@ -24,6 +25,7 @@ pub use billing::{bill_due_at, quote, quote_plan, quoted_total};
 pub use faults::fee_faults;
 pub use giving_up::{GivenUp, GivingUp, given_up};
 pub use settling::{settlement, undelivered};
+pub use shown::shown_rates;
 
 use super::Usage;
 use crate::{FeeLimit, FeeRule, OfferingId, Per, Tariff, Unit, Waiver};

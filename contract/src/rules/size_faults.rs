@@ -7,7 +7,7 @@ use crate::{Offering, SizeRules, SmallClassWay};
 pub fn size_faults(sizes: &SizeRules, offerings: &[Offering]) -> Vec<(String, &'static str)> {
     let mut faults = Vec::new();
     let ways = &sizes.below_minimum;
-    let mut fault = |what| faults.push(("school.sizes.below_minimum".to_owned(), what));
+    let mut fault = |what| faults.push(("sizes.below_minimum".to_owned(), what));
     if ways.iter().enumerate().any(|(nth, way)| ways[..nth].contains(way)) {
         fault("a way is there twice");
     }

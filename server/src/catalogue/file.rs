@@ -3,8 +3,8 @@
 use super::reading::{FileMistake, read};
 use chrono::{DateTime, FixedOffset};
 use kehou_contract::{
-    FeeLimit, FeeRule, GroupId, Offering, OfferingDetail, OfficeRules, RefundRule, School, Tariff,
-    WaiverGroup,
+    FeeLimit, FeeRule, GroupId, Offering, OfferingDetail, OfficeRules, RefundRule, School, SizeRules, Tariff,
+    WaiverGroup, rules::shown_rates,
 };
 use serde::Deserialize;
 use std::{collections::BTreeMap, mem};
@@ -13,6 +13,8 @@ use std::{collections::BTreeMap, mem};
 #[derive(Debug, Deserialize)]
 pub(super) struct SchoolFile {
     pub(super) school: School,
+    /// Days a family has from the day a later bill is made, to pay it.
+    days_to_pay: Option<u32>,
     /// What the school charges, by which rules.
     #[serde(default)]
     fees: Vec<FeeRule>,
@@ -24,6 +26,9 @@ pub(super) struct SchoolFile {
     waivers: Vec<WaiverGroup>,
     /// By what rule fees are given back.
     refund: Option<RefundRule>,
+    /// What is done about groups that are too small.
+    #[serde(default)]
+    sizes: SizeRules,
     pub(super) offerings: Vec<Offering>,
     /// What the menu leaves out of each offering, in the same order.
     #[serde(skip)]
@@ -43,6 +48,9 @@ struct Details {
 struct DetailEntry {
     #[serde(default)]
     detail: OfferingDetail,
+    /// What the offering costs beside the tariff.
+    #[serde(default)]
+    fees: Vec<FeeRule>,
 }
 
 /// Invented families, to try the product out with.
@@ -94,14 +102,23 @@ pub(crate) struct FirstChild {
 
 /// Reads the file; a key nobody knows is a mistake, and the fault says which and where.
 pub(super) fn parse(text: &str) -> Result<SchoolFile, FileMistake> {
-    let is_detail = |path: &str| path.starts_with("offerings.") && path.ends_with(".detail");
-    let mut file: SchoolFile = read(text, is_detail)?;
-    let in_detail = |path: &str| !path.contains(".detail.");
-    let Details { offerings } = read(text, in_detail)?;
-    file.details = offerings.into_iter().map(|entry| entry.detail).collect();
+    let is_read_apart =
+        |path: &str| path.starts_with("offerings.") && (path.ends_with(".detail") || path.ends_with(".fees"));
+    let mut file: SchoolFile = read(text, is_read_apart)?;
+    let is_read_before = |path: &str| !path.contains(".detail.") && !path.contains(".fees.");
+    let Details { offerings } = read(text, is_read_before)?;
+    for (offering, entry) in file.offerings.iter_mut().zip(offerings) {
+        offering.fees = entry.fees;
+        file.details.push(entry.detail);
+    }
     // The tariff is a chapter of its own in the file.
-    let SchoolFile { school, fees, fee_limits, waivers, refund, .. } = &mut file;
+    let SchoolFile { school, fees, fee_limits, waivers, refund, days_to_pay, sizes, .. } = &mut file;
     let (rules, limits, waivers) = (mem::take(fees), mem::take(fee_limits), mem::take(waivers));
-    school.tariff = Tariff { rules, limits, waivers, refund: refund.take(), ..school.tariff };
+    let days_to_pay = days_to_pay.unwrap_or(school.tariff.days_to_pay);
+    school.tariff = Tariff { rules, limits, waivers, refund: refund.take(), days_to_pay };
+    school.sizes = mem::take(sizes);
+    for offering in &mut file.offerings {
+        offering.rates = shown_rates(&file.school, offering);
+    }
     Ok(file)
 }

@@ -41,10 +41,10 @@ fn a_round_with_class_review_is_read_and_not_run() {
 
 #[test]
 fn sizes_that_cannot_be_are_named_with_their_key() {
-    let sizes = |ways: &str| format!("[school.sizes]\nbelow_minimum = {ways}\n\n[school.choosing]");
+    let sizes = |ways: &str| format!("[sizes]\nbelow_minimum = {ways}\n\n[school.choosing]");
     assert_eq!(key_with("[school.choosing]", &sizes("[\"merge_parallel\", \"cancel\"]")), "");
     let twice = key_with("[school.choosing]", &sizes("[\"cancel\", \"merge_parallel\"]"));
-    assert!(twice.starts_with("school.sizes.below_minimum"), "{twice}");
+    assert!(twice.starts_with("sizes.below_minimum"), "{twice}");
     let above = key_with("minimum = 8\n", "minimum = 80\n");
     assert!(above.starts_with("groups.") && above.ends_with(".minimum"), "{above}");
 }

@@ -118,6 +118,7 @@ impl Cast {
         vec![
             row(&routes::GetSchool, &(), EVERYBODY),
             row(&routes::GetMenu, &(), EVERYBODY),
+            row(&routes::GetPriceList, &(), EVERYBODY),
             row(&routes::ListPlaces, &(), EVERYBODY),
             row(&routes::GetOffering { offering_id }, &(), EVERYBODY),
             row(&routes::SignInHousehold, &letter.sign_in(), EVERYBODY),

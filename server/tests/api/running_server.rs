@@ -19,7 +19,7 @@ pub(crate) use receiver::{Received, Receiver, SilentReceiver};
 
 use crate::family::Family;
 use chrono::{DateTime, Utc};
-use kehou_contract::{GroupId, GroupPlaces, Menu, Places, School, routes};
+use kehou_contract::{GroupId, GroupPlaces, Menu, Places, PriceList, School, routes};
 use kehou_server::{App, Settings, serve};
 use std::{fmt::Debug, net::SocketAddr, path::Path, sync::Arc, time::Duration};
 use tempfile::TempDir;
@@ -62,16 +62,12 @@ impl RunningServer {
             let _ = asked_to_stop.await;
         }));
         let caller = Arc::new(Caller::of(address).await);
-        Self {
-            app,
-            address,
-            school: caller.ask(&routes::GetSchool).send().await.expect(200).read(),
-            menu: caller.ask(&routes::GetMenu).send().await.expect(200).read(),
-            folder,
-            caller,
-            stop,
-            ended,
-        }
+        let mut school: School = caller.ask(&routes::GetSchool).send().await.expect(200).read();
+        let mut menu: Menu = caller.ask(&routes::GetMenu).send().await.expect(200).read();
+        let prices: PriceList = caller.ask(&routes::GetPriceList).send().await.expect(200).read();
+        menu.offerings = menu.offerings.iter().map(|offering| prices.priced(offering)).collect();
+        school.tariff = prices.tariff;
+        Self { app, address, school, menu, folder, caller, stop, ended }
     }
 
     /// Stops this server and starts another one on its data.

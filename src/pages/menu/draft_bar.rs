@@ -1,21 +1,27 @@
 use crate::{
     app::Ready,
     drawn::{Draw, Drawn, live_if},
+    late,
     pages::Page,
-    state::{quote_draft, words},
+    state::words,
 };
-use kehou_contract::rules::quoted_total;
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
-/// How much is in the draft, that it is a draft, and the way on.
+/// How much is in the draft, that it is a draft, and the way on. The total comes a moment later than the menu.
 pub(super) fn draft_bar(ready: Ready) -> Drawn {
+    let total = RwSignal::new_local(None::<late::Total>);
+    spawn_local(async move {
+        // Without it the bar says how many.
+        if let Ok(known) = late::plan_total().await {
+            let _ = total.try_set(Some(known));
+        }
+    });
     live_if(move || {
         let state = ready.children.current()?;
         let plan = state.plan().filter(|_| state.has_changes())?;
-        let school = ready.school();
-        let total = quoted_total(&quote_draft(&school, ready.menu, &state, &plan));
+        let sum = total.get().map_or_else(|| "…".to_owned(), |total| total(ready, &state, &plan).to_string());
         let texts = &words().menu;
-        let said = (texts.draft_bar)(plan.choices.len(), &total.to_string());
+        let said = (texts.draft_bar)(plan.choices.len(), &sum);
         Some(
             view! {
                 <aside class="draft-bar" aria-label=texts.draft_note>

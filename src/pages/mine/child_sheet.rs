@@ -5,6 +5,7 @@ use crate::{
     components::{Drawing, loaded},
     drawn::{Draw, Drawn, press},
     pages::Page,
+    prices::priced_school,
     state::{ChildState, late_words, words},
 };
 use kehou_contract::{Answer, ReceiptEntry, ReceiptState, routes::ListReceipts, school_time};
@@ -25,7 +26,7 @@ pub(super) fn child_sheet(ready: Ready, index: usize, state: ChildState) -> Draw
     let id = ["child-", state.child.id.as_str()].concat();
     let for_standing = state.clone();
     let standing = Signal::derive(move || standing(&for_standing));
-    let waivers = (!ready.school().tariff.waivers.is_empty()).then(|| {
+    let waivers = (!priced_school(ready).tariff.waivers.is_empty()).then(|| {
         let to = Page::Waivers(state.child.id.clone()).path();
         let texts = &late_words().waivers;
         // Each child's sheet has one: whoever hears it is told whose.

@@ -1,47 +1,44 @@
 use crate::{
-    components::{bills_in_turn, quote_alone},
+    components::fee_in_words,
     drawn::{Draw, Drawn},
-    pages::{Page, RefundText},
+    pages::{Page, PriceTexts},
     state::words,
 };
 use kehou_contract::{Offering, OfferingDetail, School};
 use leptos::prelude::*;
 
-/// The fee, multiplied out, and the way to everything the school charges.
-pub(super) fn fee(offering: &Offering, school: &School) -> Drawn {
+/// The fee, and the way to everything the school charges. Multiplied out it comes with the details.
+pub(super) fn fee(offering: &Offering, school: &School, multiplied: Drawn) -> Drawn {
     let texts = &words().offering;
-    let body = match school.tariff.charges(offering) {
-        true => {
-            let document = school.fee_document.clone();
-            view! { {bills_in_turn(&quote_alone(offering, school))}<p class="soft">{document}</p> }.drawn()
-        }
-        false => view! { <p><b>{words().common.free}</b></p> }.drawn(),
-    };
+    let document = if offering.rates.is_empty() { "" } else { &school.fee_document };
     let notice = view! { <a href=Page::FeeNotice.path()>{words().common.fee_notice}</a> }.drawn();
-    view! { <section class="sheet"><h2>{texts.fee}</h2>{body}<p class="links">{notice}</p></section> }.drawn()
+    view! {
+        <section class="sheet">
+            <h2>{texts.fee}</h2>
+            <p><b>{fee_in_words(offering)}</b></p>
+            {multiplied}
+            <p class="soft">{document.to_owned()}</p>
+            <p class="links">{notice}</p>
+        </section>
+    }
+    .drawn()
 }
 
 /// What a family reads before choosing.
-pub(super) fn detail(
-    school: &School,
-    offering: &Offering,
-    detail: &OfferingDetail,
-    refund: Option<RefundText>,
-) -> Drawn {
+pub(super) fn detail(offering: &Offering, detail: &OfferingDetail, price: Option<&PriceTexts>) -> Drawn {
     let texts = &words().offering;
     let profiles =
         detail.teachers.iter().map(|teacher| [teacher.name.as_str(), &teacher.profile].join(" · "));
     let provider = offering.provider.as_ref().map(|name| [name.as_str(), &detail.vetting].join(" · "));
-    let pays_for = school.tariff.rules_of(offering).map(|rule| rule.pays_for.as_str());
-    let pays_for: Vec<&str> = pays_for.filter(|text| !text.is_empty()).collect();
+    let price_text = |text: fn(&PriceTexts) -> &String| price.map(text).cloned().unwrap_or_default();
     let parts = [
         (texts.about, detail.about.clone()),
         (texts.teachers, profiles.collect::<Vec<_>>().join("\n")),
         (texts.provider, provider.unwrap_or_default()),
         (texts.materials, detail.materials.clone()),
         (texts.safety, detail.safety.clone()),
-        (texts.fee_pays_for, pays_for.join("\n")),
-        (texts.refund_rule, refund.map(|refund| refund(school, offering)).unwrap_or_default()),
+        (texts.fee_pays_for, price_text(|price| &price.pays_for)),
+        (texts.refund_rule, price_text(|price| &price.refund)),
     ];
     let parts: Vec<Drawn> = parts
         .into_iter()

@@ -21,7 +21,7 @@ pub(super) fn application(
             care: plan.care.clone(),
             choices: plan.choices.clone(),
             all_or_none,
-            quoted_total: quoted_total(&quote_draft(&school, ready.menu, state, plan)),
+            quoted_total: quoted_total(&quote_draft(ready, state, plan)),
             signature: Signature {
                 guardian_name,
                 agreement: school.agreement.hash.clone(),

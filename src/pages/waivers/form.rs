@@ -5,6 +5,7 @@ use crate::{
     browser,
     components::{FieldTexts, Task, named_select, text_area},
     drawn::{Draw, Drawn, live_if},
+    prices::{priced_menu, priced_school},
     state::{ChildState, late_words, words},
 };
 use kehou_contract::{
@@ -71,7 +72,7 @@ pub(super) fn form(ready: Ready, state: &ChildState, screen: Screen) -> Drawn {
 
 fn group_select(ready: Ready, form: Form) -> Drawn {
     let texts = &late_words().waivers;
-    let groups = ready.school().tariff.waivers.iter().map(titled).collect();
+    let groups = priced_school(ready).tariff.waivers.iter().map(titled).collect();
     let missing = Signal::derive(move || match form.tried.get() && form.group.get().is_none() {
         true => texts.group_missing,
         false => "",
@@ -116,17 +117,16 @@ fn offering_select(ready: Ready, form: Form) -> Option<Drawn> {
 
 /// What of the menu is waived to a group.
 fn offerings_of(ready: Ready, group: usize) -> Vec<Arc<Offering>> {
-    let school = ready.school();
+    let school = priced_school(ready);
     let Some(group) = school.tariff.waivers.get(group) else {
         return Vec::new();
     };
-    let offerings = ready.menu.offerings();
-    offerings.iter().filter(|offering| school.tariff.waives(group, offering)).cloned().collect()
+    priced_menu(ready).into_iter().filter(|offering| school.tariff.waives(group, offering)).collect()
 }
 
 fn typed(ready: Ready, form: Form) -> Option<NewWaiverRequest> {
     let at = form.group.get()?;
-    let group = ready.school().tariff.waivers.get(at)?.id.clone();
+    let group = priced_school(ready).tariff.waivers.get(at)?.id.clone();
     let offering = form.offering.get().and_then(|one| Some(offerings_of(ready, at).get(one)?.id.clone()));
     let reason = waiver_reason(&form.reason.get())?.to_owned();
     Some(NewWaiverRequest { group, offering, reason })

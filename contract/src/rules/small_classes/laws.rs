@@ -92,6 +92,7 @@ prop_compose! {
             grades: GradeSpan { from, to: from + span },
             provider: None,
             fees: vec![],
+        rates: vec![],
             entry: None,
             groups,
             search: String::new(),

@@ -25,6 +25,7 @@ fn offering(id: &str, field: &str, (from, to): (u8, u8), groups: &[(&str, Weekda
         grades: GradeSpan { from, to },
         provider: None,
         fees: vec![],
+        rates: vec![],
         entry: None,
         groups: groups.iter().map(held).collect(),
         search: String::new(),

@@ -3,7 +3,7 @@
 use super::*;
 use chrono::NaiveDate;
 use kehou_contract::{
-    Fen, Undelivered, Waiver, WaiverGroupId, WindowId,
+    Fen, PriceList, Undelivered, Waiver, WaiverGroupId, WindowId,
     rules::{Plan, Priced, Usage, planned_usage, quote, settlement, undelivered},
 };
 use serde::Deserialize;
@@ -148,9 +148,15 @@ fn every_school_reads_what_it_writes() {
         }
         let text = std::fs::read_to_string(&path).expect("a school's file");
         let Catalogue { school, offerings, .. } = Catalogue::parse_as_written(&text).expect("a sound school");
-        let written = serde_json::to_string(&(&school, &offerings)).expect("written");
-        let (read_school, read_offerings): (School, Vec<Offering>) =
+        let prices = PriceList::of(&school, offerings.iter());
+        let written = serde_json::to_string(&(&school, &offerings, &prices)).expect("written");
+        let (mut read_school, read_offerings, read_prices): (School, Vec<Offering>, PriceList) =
             serde_json::from_str(&written).expect("read");
+        let read_offerings: Vec<Offering> =
+            read_offerings.iter().map(|offering| read_prices.priced(offering)).collect();
+        read_school.tariff = read_prices.tariff;
+        // What the office alone reads does not travel.
+        read_school.sizes = school.sizes.clone();
         assert_eq!((school, offerings), (read_school, read_offerings), "{}", path.display());
     }
 }
