@@ -40,7 +40,7 @@ mod tests {
     use super::*;
     use kehou_contract::{
         Answer, Application, ChildTerm, Fen, GroupId, HomeClass, OfficeRefusal, Participation, Refusal,
-        ReviewRefusal, Reviewer, RoundId, RoundMode, Signature, TakingPart, TextHash, WindowId,
+        ReviewRefusal, Reviewer, RoundId, RoundMode, Signature, TakingPart, Tariff, TextHash, WindowId,
     };
     use proptest::prelude::*;
 
@@ -106,6 +106,18 @@ mod tests {
         assert_eq!(read::<ChildTerm>(spaced), Ok(term));
         assert_eq!(read::<String>(r#""\u4e66\ud83d\ude00\n\"""#), Ok("书😀\n\"".to_owned()));
         assert_eq!(read::<()>("null"), Ok(()));
+    }
+
+    #[test]
+    fn a_refund_rule_is_read_with_all_its_parts() {
+        let text = r#"{"rules":[],"refund":{"measure":"meeting","used_when":"attended","steps":[
+            {"up_to":"not_begun","gives":{"share":"1/1"}},{"up_to":{"at_most_used":2},"gives":"remaining"},
+            {"up_to":{"less_than":"1/3"},"gives":{"share":"1/2"}}],"otherwise":"nothing",
+            "absence":[{"days_in_a_row":20,"gives":{"month_fee":"1/2"}}],"cancelled":{"sessions":"nothing"},
+            "paid_out":"credit","document":"第 12 号"},"days_to_pay":9}"#;
+        let tariff: Tariff = serde_json::from_str(text).expect("a tariff");
+        assert_eq!(tariff.refund.as_ref().map(|rule| rule.steps.len()), Some(3));
+        assert_eq!(read::<Tariff>(text), Ok(tariff));
     }
 
     #[test]

@@ -58,7 +58,7 @@ fn head(notice: &FeeNotice<'_>) -> Drawn {
             {free}
             <dl class="fees__facts">{document}</dl>
             <p>{texts.nothing_else}</p>
-            <p class="links">{texts.complaint}" "<a href=call>{complaint_phone.clone()}</a></p>
+            <p class="row">{texts.complaint}" "<a href=call>{complaint_phone.clone()}</a></p>
         </section>
     }
     .drawn()
