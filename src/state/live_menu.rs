@@ -66,7 +66,7 @@ impl LiveMenu {
         places.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
         self.places.set_value(places);
         let offerings: Vec<Arc<Offering>> = menu.offerings.into_iter().map(Arc::new).collect();
-        if self.offerings.with_untracked(|before| **before != offerings) {
+        if self.offerings.with_untracked(|before| !are_alike(before, &offerings)) {
             self.edition.update(|edition| *edition += 1);
             self.offerings.set(Arc::new(offerings));
         }
@@ -180,6 +180,15 @@ fn set_if_other(signal: RwSignal<Places>, places: Places) {
 /// The edition of the school on which numbers stand: their tag ends with it.
 fn edition_of(tag: &str) -> Option<u64> {
     tag.trim_end_matches('"').rsplit('.').next()?.parse().ok()
+}
+
+/// Whether two menus show the same. What offerings cost by which rules is no part of a menu; comparing that too would only
+/// weigh.
+fn are_alike(one: &[Arc<Offering>], other: &[Arc<Offering>]) -> bool {
+    let is_like = |(a, b): (&Arc<Offering>, &Arc<Offering>)| {
+        (&a.id, &a.title, a.grades, &a.rates, &a.groups) == (&b.id, &b.title, b.grades, &b.rates, &b.groups)
+    };
+    one.len() == other.len() && one.iter().zip(other).all(is_like)
 }
 
 /// Runs something with the offerings and groups behind these ids, in their order.
