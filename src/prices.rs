@@ -27,7 +27,7 @@ pub(crate) fn fetch() -> Fetching {
 }
 
 fn list() -> Rc<PriceList> {
-    LIST.with_borrow(|list| list.clone()).unwrap_or_default()
+    LIST.with_borrow(Clone::clone).unwrap_or_default()
 }
 
 /// The school with what it charges.

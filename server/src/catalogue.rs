@@ -63,7 +63,7 @@ impl Catalogue {
     /// The same from text; the error says where and what.
     pub fn parse(text: &str) -> Result<Self, FileMistake> {
         let catalogue = Self::parse_as_written(text)?;
-        match not_yet::unkept(&catalogue) {
+        match not_yet::unkept(&catalogue).into_iter().next() {
             Some(fault) => Err(at_key(text, fault)),
             None => Ok(catalogue),
         }

@@ -56,7 +56,7 @@ pub(crate) async fn move_in(
     if store.has_children().await? {
         return read_codes(data);
     }
-    let families = families::invent(rehearsal, secret);
+    let families = families::invent(rehearsal, &catalogue.school.round.grades, secret);
     let staff = Staff::invent(catalogue, rehearsal, secret);
     let households: Vec<_> = families.iter().map(|family| family.household.clone()).collect();
     let unsealed = |fault| StartError::Other(format!("rehearsal: {fault}"));

@@ -23,11 +23,12 @@ pub fn may_choose(child: &Child, offering: &Offering, group: &Group, school: &Sc
     if !offering.grades.admits(child.grade()) {
         return Err(Refusal::GradeNotAdmitted { admitted: offering.grades });
     }
-    let own_days = school.choosing.grade_weekdays.iter().filter(|own| own.grade == child.grade());
-    for own in own_days {
-        let off = |meeting: &&crate::Meeting| meeting.window == own.window && meeting.weekday != own.weekday;
-        if group.meetings.iter().any(|meeting| off(&meeting)) {
-            return Err(Refusal::GradeWeekday { grade: own.grade, weekday: own.weekday });
+    let rules = || school.choosing.grade_weekdays.iter().filter(|own| own.grade == child.grade());
+    for meeting in &group.meetings {
+        let mut own = rules().filter(|own| own.window == meeting.window);
+        let first = own.clone().next();
+        if let Some(first) = first.filter(|_| own.all(|own| own.weekday != meeting.weekday)) {
+            return Err(Refusal::GradeWeekday { grade: first.grade, weekday: first.weekday });
         }
     }
     Ok(())

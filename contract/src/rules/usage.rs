@@ -5,7 +5,7 @@ mod planned;
 pub use planned::{Plan, planned_usage};
 
 use crate::{ClockTime, FeeMonth, Offering, ServiceKind, WindowId};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Weekday};
 
 /// What a child takes part in during a term.
 #[derive(Clone, Debug, Default)]
@@ -49,6 +49,8 @@ impl Service<'_> {
 pub struct ServiceSession {
     /// The date.
     pub date: NaiveDate,
+    /// The weekday whose timetable is used: a make-up day counts as the day it replaces.
+    pub weekday: Weekday,
     /// Begin.
     pub start: ClockTime,
     /// End.
@@ -69,7 +71,7 @@ pub struct ServiceSession {
     pub attended: bool,
 }
 
-/// A child was fetched late.
+/// A child was fetched late; once a day at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LatePickUp {
     /// When.

@@ -7,8 +7,8 @@ use kehou_contract::{
     rules::{FileFault, entry_of},
 };
 
-/// The first part of the file that the server would read and not keep.
-pub(super) fn unkept(catalogue: &Catalogue) -> Option<FileFault> {
+/// The parts of the file that the server would read and not keep.
+pub(super) fn unkept(catalogue: &Catalogue) -> Vec<FileFault> {
     let (school, office) = (&catalogue.school, &catalogue.office);
     let closed = |entry: Entry| entry != Entry::Open;
     let of_offering = catalogue.offerings.iter().any(|offering| closed(entry_of(offering, &school.choosing)));
@@ -19,6 +19,6 @@ pub(super) fn unkept(catalogue: &Catalogue) -> Option<FileFault> {
         (!office.quotas.is_empty(), "office.quotas"),
         (!office.held_back.is_empty(), "office.held_back"),
     ];
-    let (_, key) = parts.iter().find(|(said, _)| *said)?;
-    Some(((*key).to_owned(), "the server does not keep this yet".to_owned()))
+    let said = parts.iter().filter(|(said, _)| *said);
+    said.map(|(_, key)| ((*key).to_owned(), "the server does not keep this yet".to_owned())).collect()
 }

@@ -2,14 +2,20 @@
 
 use super::Catalogue;
 use kehou_contract::{FeeNotice, Offering, RowRate, rules::fee_notice};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 const SCHOOLS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../schools");
 
 fn schools() -> Vec<(PathBuf, Catalogue)> {
     let files = std::fs::read_dir(SCHOOLS).expect("the folder").map(|file| file.expect("a file").path());
     let files = files.filter(|path| path.extension().is_some_and(|kind| kind == "toml"));
-    files.map(|path| (path.clone(), Catalogue::read(&path).expect("a sound school"))).collect()
+    files.map(|path| (path.clone(), sound(&path))).collect()
+}
+
+/// A school that is sound, served already or not.
+fn sound(path: &Path) -> Catalogue {
+    let text = std::fs::read_to_string(path).expect("a file");
+    Catalogue::parse_as_written(&text).unwrap_or_else(|mistake| panic!("{}: {mistake}", path.display()))
 }
 
 /// How often an offering's own rule stands in a notice: as a row with its plain rate, or with the first of its rates.

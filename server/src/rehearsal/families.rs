@@ -7,8 +7,6 @@ use crate::{
     store::{NewChild, NewGuardian, NewHousehold},
 };
 
-const GRADES: u8 = 6;
-
 /// An invented family with the code on its letter.
 #[derive(Clone, Debug)]
 pub(super) struct Family {
@@ -16,13 +14,13 @@ pub(super) struct Family {
     pub(super) household: NewHousehold,
 }
 
-/// The first family as the file names it, then others until the school is full. Every tenth has two children.
-pub(super) fn invent(rehearsal: &Rehearsal, secret: &SecretKey) -> Vec<Family> {
+/// The first family as the file names it, then others, of the school's grades, until the school is full. Every tenth has two children.
+pub(super) fn invent(rehearsal: &Rehearsal, grades: &[u8], secret: &SecretKey) -> Vec<Family> {
     let mut dice = Dice::new();
     let mut families = vec![first_family(&rehearsal.first_family, secret)];
     while children_left(rehearsal, &families) > 0 {
         let count = if families.len() % 10 == 3 { 2 } else { 1 }.min(children_left(rehearsal, &families));
-        families.push(invent_family(rehearsal, count, families.len(), secret, &mut dice));
+        families.push(invent_family(rehearsal, grades, count, families.len(), secret, &mut dice));
     }
     for (number, child) in families.iter_mut().flat_map(|family| &mut family.household.children).enumerate() {
         child.school_number = format!("26{:04}", number + 1);
@@ -67,6 +65,7 @@ fn first_family(first: &FirstFamily, secret: &SecretKey) -> Family {
 
 fn invent_family(
     rehearsal: &Rehearsal,
+    grades: &[u8],
     count: usize,
     index: usize,
     secret: &SecretKey,
@@ -77,9 +76,9 @@ fn invent_family(
         let name = [surname.as_str(), dice.pick(&rehearsal.given_names)].concat();
         // Going round grades and classes fills them evenly; a sibling is three grades away.
         let place = index + nth * 3;
-        let grade = u8::try_from(place % usize::from(GRADES)).unwrap_or(0) + 1;
+        let grade = grades.get(place % grades.len().max(1)).copied().unwrap_or(1);
         let classes = usize::from(rehearsal.home_classes_per_grade);
-        let class = u8::try_from(place / usize::from(GRADES) % classes).unwrap_or(0) + 1;
+        let class = u8::try_from(place / grades.len().max(1) % classes).unwrap_or(0) + 1;
         child(name, grade, class)
     });
     let children = children.collect();

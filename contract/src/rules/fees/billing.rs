@@ -95,7 +95,7 @@ fn due_at(school: &School, on: Option<NaiveDate>) -> DateTime<Utc> {
 fn free_lines(charged: &[RulePieces<'_>], usage: &Usage<'_>) -> Vec<BillLine> {
     let costs = |service: usize| {
         charged.iter().any(|rules| {
-            rules.scope.covers_service(service) && rules.pieces.iter().any(|piece| !piece.gross().is_zero())
+            rules.scope.is_met_by(service) && rules.pieces.iter().any(|piece| !piece.gross().is_zero())
         })
     };
     let free = usage.services.iter().enumerate().filter(|(number, _)| !costs(*number));

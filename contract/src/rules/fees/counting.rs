@@ -146,7 +146,7 @@ pub(super) fn key_of(for_each: ForEach, session: &ServiceSession) -> usize {
         ForEach::Child => 0,
         ForEach::Service => session.service,
         ForEach::Window => session.window,
-        ForEach::Weekday => session.date.weekday().num_days_from_monday() as usize,
+        ForEach::Weekday => session.weekday.num_days_from_monday() as usize,
     }
 }
 

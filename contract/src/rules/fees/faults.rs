@@ -54,6 +54,13 @@ impl Faults<'_> {
             let fault = "late pick-ups need a cap for the month or the term: nobody signs what has no end";
             self.add(key, "at_most", fault.to_owned());
         }
+        if matches!(rule.unit, Unit::LatePickUp { .. }) && rule.free.is_some() {
+            self.add(
+                key,
+                "free",
+                "late pick-ups have no free units: leave a span of grace to the gate".to_owned(),
+            );
+        }
         if matches!(rule.unit, Unit::LatePickUp { minutes: 0 }) {
             self.add(key, "unit", "a span of late pick-ups has at least a minute".to_owned());
         }

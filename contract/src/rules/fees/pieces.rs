@@ -100,19 +100,30 @@ fn flat(scope: &Scope<'_>, own: &[&ServiceSession], month: usize, free: &mut Fre
     piece
 }
 
-/// Late pick-ups as they were counted.
+/// Late pick-ups as they were counted, each day within what a day may come to.
 fn late(scope: &Scope<'_>, own: &[&ServiceSession], month: Option<usize>, minutes: u32) -> Piece {
     let month = month.and_then(|month| scope.usage.months.get(month));
     let of_piece =
         |late: &&LatePickUp| month.is_none_or(|month| month.from <= late.date && late.date <= month.to);
-    let spans = |late: &LatePickUp| late.minutes.div_ceil(minutes.max(1));
-    let count = scope.usage.late_pick_ups.iter().filter(of_piece).map(spans).sum();
+    let rate = scope.rate(own);
+    let (mut count, mut sum, mut bounded) = (0_u32, Fen::ZERO, Fen::ZERO);
+    for late in scope.usage.late_pick_ups.iter().filter(of_piece) {
+        let spans = late.minutes.div_ceil(minutes.max(1));
+        let of_day = rate.checked_times(spans).unwrap_or(Fen(i64::MAX));
+        let most = scope.rule.at_most.iter().filter(|bound| bound.per == Per::Day).map(|bound| bound.amount);
+        count = count.saturating_add(spans);
+        sum = sum.checked_add(of_day).unwrap_or(Fen(i64::MAX));
+        bounded = bounded.checked_add(most.fold(of_day, Fen::min)).unwrap_or(Fen(i64::MAX));
+    }
     let mut piece = Piece::default();
     if count > 0 {
-        piece.tallies.push(Tally { service: None, rate: scope.rate(own), count });
+        piece.tallies.push(Tally { service: None, rate, count });
     }
-    let sum = piece.tallies.first().map_or(Exact::ZERO, |tally| tally.amount(scope.rule.unit));
-    piece.start(sum, scope.rule.unit);
+    piece.start(Exact::from(sum), scope.rule.unit);
+    let of_day = scope.rule.at_most.iter().find(|bound| bound.per == Per::Day);
+    let amount = of_day.map(|bound| bound.amount).unwrap_or_default();
+    let why = || Adjustment::AtMost { amount, per: Per::Day };
+    piece.adjust(Exact::from(bounded), bounded != sum, scope.rule, why);
     piece
 }
 

@@ -45,7 +45,7 @@ impl<'a> Scope<'a> {
             self.taken |= bit(session.window);
             if self.covers(session) {
                 self.meetings += 1;
-                weekdays |= 1 << session.date.weekday().num_days_from_monday();
+                weekdays |= 1 << session.weekday.num_days_from_monday();
             }
         }
         self.weekdays = weekdays.count_ones();
@@ -65,6 +65,12 @@ impl<'a> Scope<'a> {
     /// Whether anything the child takes part in is covered.
     pub(super) fn is_met(&self) -> bool {
         self.meetings > 0
+    }
+
+    /// Whether a session of this service is covered.
+    pub(super) fn is_met_by(&self, service: usize) -> bool {
+        let own = |session: &ServiceSession| session.service == service && session.joined;
+        self.usage.sessions.iter().any(|session| own(session) && self.covers(session))
     }
 
     /// Whether a service is covered in some window.

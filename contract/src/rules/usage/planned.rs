@@ -3,7 +3,7 @@ use crate::{
     School, ServiceKind, Window, WindowId,
     rules::{Priced, Session, care_sessions, sessions_of},
 };
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// What a child of a grade takes, or wishes to.
 #[derive(Clone, Copy, Debug)]
@@ -43,7 +43,7 @@ fn add_group<'a>(usage: &mut Usage<'a>, school: &School, Priced { offering, grou
     let service = usage.services.len();
     for session in sessions_of(group, school, usage.grade) {
         let window = usage.windows.iter().position(|window| *window == session.window);
-        usage.sessions.extend(window.map(|window| planned(&session, service, window)));
+        usage.sessions.extend(window.map(|window| planned(&session, school, service, window)));
     }
     let title = offering.title_of(group);
     let heads = group.minimum.max(1);
@@ -54,7 +54,7 @@ fn add_care(usage: &mut Usage<'_>, school: &School, window: &Window, of_groups: 
     let Some(index) = usage.windows.iter().position(|known| **known == window.id) else { return };
     let service = usage.services.len();
     for session in care_sessions(window, &school.term, usage.grade) {
-        let mut care = planned(&session, service, index);
+        let mut care = planned(&session, school, service, index);
         for taken in usage.sessions[..of_groups].iter().filter(|taken| taken.date == care.date) {
             let (from, to) = (taken.start.max(care.start), taken.end.min(care.end));
             let overlap = u32::from(to.minutes().saturating_sub(from.minutes()));
@@ -72,11 +72,13 @@ fn add_care(usage: &mut Usage<'_>, school: &School, window: &Window, of_groups: 
 }
 
 /// A session as it is planned: held, and attended.
-fn planned(session: &Session<'_>, service: usize, window: usize) -> ServiceSession {
+fn planned(session: &Session<'_>, school: &School, service: usize, window: usize) -> ServiceSession {
     let Session { date, start, end, periods, .. } = *session;
     let minutes = u32::from(end.minutes().saturating_sub(start.minutes()));
+    let weekday = school.term.day_on(date).map_or(date.weekday(), |day| day.weekday);
     ServiceSession {
         date,
+        weekday,
         start,
         end,
         periods,

@@ -91,6 +91,7 @@ pub(super) fn session(date: NaiveDate, service: usize, window: usize, periods: u
     let end = start.later(u16::try_from(minutes).expect("a short one"));
     ServiceSession {
         date,
+        weekday: date.weekday(),
         start,
         end,
         periods,

@@ -168,6 +168,11 @@ fn late_pick_ups_are_counted_by_begun_spans_and_shown_with_their_most() {
     assert_eq!(counted(rules(), &usage), "30.00");
     usage.late_pick_ups.push(LatePickUp { date: date("2026-09-04"), minutes: 600 });
     assert_eq!(counted(rules(), &usage), "60.00", "no more than a month may come to");
+    let day = |mut rules: Vec<FeeRule>| {
+        rules[0].at_most.push(bound("15", Per::Day));
+        rules
+    };
+    assert_eq!(counted(day(rules()), &usage), "40.00", "10, then two days of at most 15");
 }
 
 #[test]
@@ -237,4 +242,29 @@ fn amounts_are_rounded_once_at_their_end() {
     for (rounding, expected) in cases {
         assert_eq!(counted(of(rounding), &usage), expected, "{rounding:?}");
     }
+}
+
+#[test]
+fn a_service_beside_what_is_charged_is_said_to_be_free() {
+    let names = windows(&["period-1", "period-2"]);
+    let covers = Covers { windows: windows(&["period-2"]), ..Covers::default() };
+    let rules = vec![FeeRule { covers, ..rule("second", Unit::Day, "5.00") }];
+    let bill = quote(&school_with(rules), &in_care(&names, 10, 1), &[]).remove(0);
+    let said: Vec<String> = bill.lines.iter().map(|line| format!("{} {}", line.title, line.amount)).collect();
+    assert_eq!(said, ["second 50.00", "period-1托管 0.00"]);
+}
+
+#[test]
+fn a_make_up_day_counts_as_the_weekday_it_replaces() {
+    let school = School { tariff: Tariff::default(), ..crate::examples::school() };
+    let football = crate::examples::football();
+    let groups = [crate::rules::Priced { offering: &football, group: &football.groups[0] }];
+    let plan = crate::rules::Plan { grade: 3, care: &[], groups: &groups, from: None };
+    let usage = crate::rules::planned_usage(&school, &plan);
+    assert!(
+        usage.sessions.iter().all(|session| session.weekday == chrono::Weekday::Wed),
+        "with Saturday 10 October"
+    );
+    let weekly = FeeRule { for_each: ForEach::Weekday, ..rule("x", Unit::Term, "45.00") };
+    assert_eq!(total(vec![weekly], &usage), "545.00", "one weekday, and the course itself");
 }

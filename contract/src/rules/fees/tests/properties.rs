@@ -298,7 +298,19 @@ proptest! {
         if tariffs.rules.iter().all(bounded) {
             usage.late_pick_ups = vec![LatePickUp { date: crate::examples::date("2026-09-08"), minutes: 95 }];
         }
-        prop_assert!(settled(&tariffs, &usage) <= shown, "{} > {}", settled(&tariffs, &usage), shown);
+        // Waivers are rounded month by month: where a limit lets later months in, each may round by a fen. What is
+        // charged is cut at what was shown all the same.
+        let rounded = i64::try_from(tariffs.rules.len() * (usage.months.len() + 1)).expect("few");
+        let unwaived = if tariffs.waived.is_some() { rounded } else { 0 };
+        let settled = settled(&tariffs, &usage);
+        prop_assert!(settled <= shown + unwaived, "{} > {}", settled, shown);
+        let (school, waivers) = tariffs.school();
+        let mut left = shown;
+        for month in (0..usage.months.len()).map(Some).chain([None]) {
+            let lines = settlement(&school, &usage, &waivers, month, Fen(left));
+            left -= lines.iter().map(|line| line.amount.0).sum::<i64>();
+            prop_assert!(left >= 0, "what was shown is what is charged at most");
+        }
     }
 
     #[test]
