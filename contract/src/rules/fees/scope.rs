@@ -3,7 +3,7 @@ use crate::{
     Bound, Counts, FeeRule, Fen, OfferingId, Per, Rate, Rounding, TaughtBy, Undelivered, Unit,
     rules::{Service, ServiceSession, Usage},
 };
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 /// A rule on what a child takes: which of it the rule covers, and what its rates depend on.
 pub(super) struct Scope<'a> {

@@ -1,4 +1,5 @@
-//! What the example schools charge, case by case: schools/worked/<school>.toml, to the fen.
+//! What the example schools charge, case by case: schools/worked/<school>.toml, to the fen. Beside them, in
+//! tests/tariffs, stand tariffs that no example school has.
 
 use super::*;
 use chrono::NaiveDate;
@@ -7,7 +8,7 @@ use kehou_contract::{
     rules::{Plan, Priced, Usage, planned_usage, quote, settlement, undelivered},
 };
 use serde::Deserialize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -47,12 +48,15 @@ struct Case {
     deducted: Option<String>,
 }
 
+/// Where files of schools stand, each with its cases under `worked`.
+const FOLDERS: [&str; 2] = ["schools", "tests/tariffs"];
+
 fn folder(name: &str) -> PathBuf {
-    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../schools")).join(name)
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join(name)
 }
 
-fn worked(file: &str) -> Vec<Case> {
-    let text = std::fs::read_to_string(folder("worked").join(file)).expect("worked cases");
+fn worked(path: &Path, file: &str) -> Vec<Case> {
+    let text = std::fs::read_to_string(path).expect("worked cases");
     let Worked { cases } = toml::from_str(&text).unwrap_or_else(|broken| panic!("{file}: {broken}"));
     cases
 }
@@ -125,23 +129,25 @@ fn copy(case: &Case) -> Case {
 #[test]
 fn every_worked_case_of_every_school_comes_to_its_figure() {
     let mut cases = 0;
-    for entry in std::fs::read_dir(folder("worked")).expect("the worked cases") {
-        let file = entry.expect("an entry").file_name().to_string_lossy().into_owned();
-        let text =
-            std::fs::read_to_string(folder(&file)).unwrap_or_else(|_| panic!("{file}: no such school"));
-        let catalogue =
-            Catalogue::parse_as_written(&text).unwrap_or_else(|mistake| panic!("{file}: {mistake}"));
-        for case in worked(&file) {
-            check(&catalogue, &case, &file);
-            cases += 1;
+    for schools in FOLDERS.map(folder) {
+        for entry in std::fs::read_dir(schools.join("worked")).expect("the worked cases") {
+            let path = entry.expect("an entry").path();
+            let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let text = std::fs::read_to_string(schools.join(&file)).expect("the school of the cases");
+            let catalogue =
+                Catalogue::parse_as_written(&text).unwrap_or_else(|mistake| panic!("{file}: {mistake}"));
+            for case in worked(&path, &file) {
+                check(&catalogue, &case, &file);
+                cases += 1;
+            }
         }
     }
-    assert!(cases > 0, "there are worked cases");
+    assert!(cases > 80, "the worked cases are found: {cases}");
 }
 
 #[test]
 fn every_school_reads_what_it_writes() {
-    for entry in std::fs::read_dir(folder("")).expect("the schools") {
+    for entry in std::fs::read_dir(folder("schools")).expect("the schools") {
         let path = entry.expect("an entry").path();
         if path.extension().is_none_or(|extension| extension != "toml") {
             continue;
