@@ -3,6 +3,7 @@ use crate::{
     app::Ready,
     components::{child_switcher, round_banner, top_bar},
     drawn::{Draw, Drawn, live_if, press},
+    prices::priced_school,
     state::{ChildState, FirstAnswer, late_words, words},
 };
 use kehou_contract::WindowId;
@@ -26,9 +27,11 @@ pub(super) fn first_question(ready: Ready) -> Drawn {
 
 fn question(ready: Ready, state: &ChildState) -> Drawn {
     let texts = &late_words().first_question;
-    let names: Vec<String> = ready.school().care_windows().filter_map(|window| window.care.clone()).collect();
+    let school = priced_school(ready);
+    let names: Vec<String> = school.care_windows().filter_map(|window| window.care.clone()).collect();
+    let costs = school.care_windows().any(|window| school.tariff.charges_care(&window.id));
     let answers = [
-        (FirstAnswer::CareOnly, texts.care_only, (texts.care_only_hint)(&(words().list)(&names))),
+        (FirstAnswer::CareOnly, texts.care_only, (texts.care_only_hint)(&(words().list)(&names), costs)),
         (FirstAnswer::CareAndClubs, texts.care_and_clubs, texts.care_and_clubs_hint.to_owned()),
         (FirstAnswer::NoService, texts.no_service, texts.no_service_hint.to_owned()),
     ];

@@ -199,7 +199,10 @@ pub(super) static LATE: LateWords = LateWords {
         question: |child| format!("Does {child} stay after school?"),
         voluntary: "Entirely voluntary, nothing is pre-selected; you can change it until the round closes.",
         care_only: "Care only",
-        care_only_hint: |windows| format!("{windows}, in the home class, free"),
+        care_only_hint: |windows, costs| match costs {
+            true => format!("{windows}, in the home class; you see the fee before signing"),
+            false => format!("{windows}, in the home class, free"),
+        },
         care_and_clubs: "Care and clubs",
         care_and_clubs_hint: "See the menu, pick clubs and courses, then decide on care",
         no_service: "Not this term",

@@ -73,7 +73,8 @@ pub struct FirstQuestionWords {
     pub question: fn(&str) -> String,
     pub voluntary: &'static str,
     pub care_only: &'static str,
-    pub care_only_hint: fn(&str) -> String,
+    /// Whether care costs something.
+    pub care_only_hint: fn(&str, bool) -> String,
     pub care_and_clubs: &'static str,
     pub care_and_clubs_hint: &'static str,
     pub no_service: &'static str,

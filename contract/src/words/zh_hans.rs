@@ -191,7 +191,10 @@ pub(super) static LATE: LateWords = LateWords {
         question: |child| format!("{child}放学后留在学校吗？"),
         voluntary: "完全自愿，没有默认选项；截止前可以随时改。",
         care_only: "只要托管",
-        care_only_hint: |windows| format!("{windows}，在自己班里，免费"),
+        care_only_hint: |windows, costs| match costs {
+            true => format!("{windows}，在自己班里；费用签字前看得到"),
+            false => format!("{windows}，在自己班里，免费"),
+        },
         care_and_clubs: "托管和社团",
         care_and_clubs_hint: "看菜单，挑社团和课程，再决定要不要托管",
         no_service: "这学期不参加",
