@@ -24,7 +24,7 @@ type Draw = fn(Page, Ready) -> Drawn;
 /// Screens that are fetched together.
 #[derive(Clone, Copy)]
 pub(crate) enum Part {
-    /// From the first question to the receipt.
+    /// From an offering and the first question to the receipt.
     Signing,
     /// Everything a family opens on an ordinary day.
     Daily,

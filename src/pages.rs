@@ -165,9 +165,8 @@ impl Page {
         match self {
             Self::Welcome => welcome::welcome(ready),
             Self::Menu => menu::menu(ready),
-            Self::Offering(id) => offering::offering(ready, &id),
             Self::NotFound => not_found::not_found(ready),
-            Self::FirstQuestion | Self::Week | Self::Sign | Self::Receipt(_) => {
+            Self::Offering(_) | Self::FirstQuestion | Self::Week | Self::Sign | Self::Receipt(_) => {
                 Part::Signing.draw(self, ready)
             }
             Self::Letter
@@ -190,8 +189,10 @@ impl Page {
     /// What must be fetched before the screen can be drawn.
     pub(crate) fn part(&self) -> Option<Part> {
         match self {
-            Self::Welcome | Self::Menu | Self::Offering(_) | Self::NotFound => None,
-            Self::FirstQuestion | Self::Week | Self::Sign | Self::Receipt(_) => Some(Part::Signing),
+            Self::Welcome | Self::Menu | Self::NotFound => None,
+            Self::Offering(_) | Self::FirstQuestion | Self::Week | Self::Sign | Self::Receipt(_) => {
+                Some(Part::Signing)
+            }
             Self::Letter
             | Self::FeeNotice
             | Self::PickUp
@@ -213,6 +214,7 @@ impl Page {
 /// Draws one of the screens of the part `Signing`.
 pub(crate) fn draw_signing(page: Page, ready: Ready) -> Drawn {
     match page {
+        Page::Offering(id) => offering::offering(ready, &id),
         Page::FirstQuestion => first_question::first_question(ready),
         Page::Week => week::week(ready),
         Page::Sign => sign::sign(ready),
