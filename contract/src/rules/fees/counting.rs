@@ -69,9 +69,10 @@ pub(super) fn count(
     for week in sessions.chunk_by(|a, b| week_of(a.date) == week_of(b.date)) {
         let mut of_week = 0_i64;
         for day in week.chunk_by(|a, b| a.date == b.date) {
+            let span = if scope.rule.unit == Unit::Week { week } else { day };
             let met: Vec<&ServiceSession> =
                 day.iter().copied().filter(|session| scope.counts(session, view)).collect();
-            let gross = met.iter().map(|session| counting.add(session, &met)).sum::<i64>();
+            let gross = met.iter().map(|session| counting.add(session, &met, span)).sum::<i64>();
             let bounded = bounded(scope, Per::Day, gross, !met.is_empty());
             by_day += bounded - gross;
             of_week += bounded;
@@ -100,17 +101,20 @@ struct Counting<'a, 'f> {
 
 impl Counting<'_, '_> {
     /// Counts a session, and what it comes to in sixtieths of a fen.
-    fn add(&mut self, session: &ServiceSession, day: &[&ServiceSession]) -> i64 {
+    fn add(&mut self, session: &ServiceSession, day: &[&ServiceSession], span: &[&ServiceSession]) -> i64 {
         let unit = self.scope.rule.unit;
         let units = self.units(session);
         let count = self.free.pay(units, unit, session.date, self.month);
         if count == 0 {
             return 0;
         }
-        // Who teaches is asked of the session itself; when the child goes home, of the day.
-        let rate = match self.scope.rule.rates.iter().any(|rate| rate.ends_by.is_some()) {
-            true => self.scope.rate(day),
-            false => self.scope.rate(&[session]),
+        // A day or week has the rate of all that is planned in it, whoever came to what. Of a session who teaches is asked
+        // of itself; when the child goes home, of the day.
+        let tiers = self.scope.rule.rates.iter().any(|rate| rate.ends_by.is_some());
+        let rate = match (unit, tiers) {
+            (Unit::Day | Unit::Week, _) => self.scope.rate(span),
+            (_, true) => self.scope.rate(day),
+            (_, false) => self.scope.rate(&[session]),
         };
         let service = Some(session.service);
         match self.tallies.iter_mut().find(|tally| tally.rate == rate && tally.service == service) {
