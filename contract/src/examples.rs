@@ -266,6 +266,13 @@ pub(crate) fn every_news() -> Vec<News> {
     let (date, title) = (date("2026-09-16"), "校园足球（初级）".to_owned());
     let outcome = |admitted, not_admitted| News::Outcome { receipt: receipt.clone(), admitted, not_admitted };
     let total = Fen(50_000);
+    let left = |refund, credit, less| News::Left {
+        titles: vec![title.clone(), "傍晚托管".into()],
+        leaves: date,
+        refund,
+        credit,
+        less,
+    };
     vec![
         outcome(3, 0),
         outcome(0, 2),
@@ -309,6 +316,8 @@ pub(crate) fn every_news() -> Vec<News> {
         News::WaiverGranted { less: Fen::ZERO, refund: Fen::ZERO },
         News::WaiverDeclined,
         News::BillPaid { receipt, total, number: "SJ-2608-000009".into() },
+        left(Fen(17_500), Fen(2_000), Fen(3_000)),
+        left(Fen::ZERO, Fen::ZERO, Fen::ZERO),
         News::PlaceReturned { titles: vec![title, "啦啦操".into()], total },
     ]
 }

@@ -25,6 +25,7 @@
 //! | [`FeeRule`], [`Bill`], [`Fen`] | 收费规则, 账单, 分 | what a service costs; what is due, line by line |
 //! | [`FeeNotice`] | 收费公示 | what a school charges, for everybody to read |
 //! | [`RefundRule`], [`RefundQuote`] | 退费规定, 退费 | what is given back of a fee, as data; how much, and why |
+//! | [`GivesUp`], [`LeavingQuote`] | 退出, 退出前的账 | what a child leaves during the term; what that comes to, shown before |
 //! | [`WaiverGroup`], [`WaiverRequest`], [`Waiver`] | 减免对象, 减免申请, 减免 | to whom fees are waived; what a guardian applies for; what the office granted |
 //! | [`LedgerEntry`], [`Balance`] | 账目, 结余 | what happened to the money of a bill, entry by entry; what it comes to |
 //! | [`Message`], [`News`] | 消息 | what a household is told, kept in its inbox; the facts of it |
@@ -50,10 +51,12 @@ mod fee_rule;
 mod fraction;
 mod guardian;
 mod ids;
+mod leaving_quote;
 mod ledger;
 mod menu;
 mod message;
 mod money;
+mod new_leaving;
 mod offering;
 mod office;
 mod office_rules;
@@ -118,10 +121,12 @@ pub use ids::{
     GroupId, MessageId, OfferingId, PaymentReceiptNumber, PriorityGroupId, QuotaId, ReceiptNumber, RefundId,
     RoundId, SchoolId, TermId, TextHash, WaiverGroupId, WaiverRequestId, WindowId, WishCode,
 };
+pub use leaving_quote::{LeavingBill, LeavingFee, LeavingQuote, LeavingReason};
 pub use ledger::{Balance, LedgerEntry, LedgerKind};
 pub use menu::{GroupPlaces, Menu};
 pub use message::{LeavingChange, Message, MessageReading, News, ToldCompany};
 pub use money::Fen;
+pub use new_leaving::{GivesUp, NewLeaving};
 pub use offering::{GradeSpan, Group, Level, Meeting, Offering, OfferingDetail, TeacherProfile, Tier};
 pub use office::{
     AuditEntry, AuditFact, NewCapacity, OfficeRefusal, OfficeView, Publication, RoundTimes, SessionChange,

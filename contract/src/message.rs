@@ -110,6 +110,20 @@ pub enum News {
     },
     /// The office did not grant a waiver.
     WaiverDeclined,
+    /// The child leaves services during the term.
+    Left {
+        /// The offerings with their groups, and care.
+        titles: Vec<String>,
+        /// The first date the child no longer comes to them.
+        #[serde(with = "crate::wire_time::date")]
+        leaves: NaiveDate,
+        /// What of the money paid is returned.
+        refund: Fen,
+        /// What of it is taken off the next bill.
+        credit: Fen,
+        /// What nobody had paid and nobody owes any more.
+        less: Fen,
+    },
     /// A bill was not paid in time, and its places went back.
     PlaceReturned {
         /// The offerings with their groups.
@@ -179,6 +193,7 @@ impl News {
             Self::BillPaid { .. } => "bill_paid",
             Self::WaiverGranted { .. } => "waiver_granted",
             Self::WaiverDeclined => "waiver_declined",
+            Self::Left { .. } => "left",
             Self::PlaceReturned { .. } => "place_returned",
         }
     }

@@ -146,6 +146,19 @@ pub enum Refusal {
     AlreadyPaid,
     /// There is nothing to withdraw.
     NothingHeld,
+    /// What is given back for leaving is not what the family was shown: nothing was changed.
+    RefundMoved {
+        /// What they were shown.
+        quoted: Fen,
+        /// What it is.
+        now: Fen,
+    },
+    /// The term is over: there is nothing left to leave.
+    TermOver {
+        /// Its last day.
+        #[serde(with = "crate::wire_time::date")]
+        last_day: NaiveDate,
+    },
     /// There is no school on that date.
     NoSchoolOn {
         /// The date.

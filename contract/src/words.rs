@@ -222,6 +222,8 @@ mod tests {
             Refusal::TextChanged,
             Refusal::AlreadyPaid,
             Refusal::NothingHeld,
+            Refusal::RefundMoved { quoted: Fen(7_682), now: Fen(7_091) },
+            Refusal::TermOver { last_day: day },
             Refusal::NoSchoolOn { date: day },
             Refusal::PickUpChangeTooLate { until: instant },
             Refusal::NoSuchCollector,
@@ -259,7 +261,7 @@ mod tests {
                 assert!(!sentence.is_empty() && !sentence.contains('\n'), "{refusal:?}: {sentence}");
             }
             let all = sentences.join("\n");
-            let facts = ["校园足球", "20:00", "400.00", "425.00", "机器人搭建", "30"];
+            let facts = ["校园足球", "20:00", "400.00", "425.00", "机器人搭建", "30", "76.82", "70.91"];
             for fact in facts.into_iter().chain(of_choosing::FACTS) {
                 assert!(all.contains(fact), "{fact} is missing in {}", language.name());
             }

@@ -63,7 +63,7 @@ impl WayOut {
             }
             Refusal::NothingChosen => go(texts.answer_again, Way::Go(Page::FirstQuestion.path())),
             Refusal::NoSuchCare => go(texts.to_week, Way::GoAnew(Page::Week.path())),
-            Refusal::PriceMoved { .. } => go(texts.see_price, Way::Renew),
+            Refusal::PriceMoved { .. } | Refusal::RefundMoved { .. } => go(texts.see_price, Way::Renew),
             Refusal::TextChanged => go(texts.read_again, Way::Renew),
             Refusal::AnotherRound { .. }
             | Refusal::NoSuchCollector
@@ -75,6 +75,7 @@ impl WayOut {
             | Refusal::RoundNotForGrade { .. }
             | Refusal::NotInvited
             | Refusal::AlreadyPaid
+            | Refusal::TermOver { .. }
             | Refusal::PickUpChangeTooLate { .. }
             | Refusal::SigningOver { .. }
             | Refusal::WaiverNotFor { .. }
@@ -173,6 +174,8 @@ mod tests {
             Refusal::TextChanged,
             Refusal::AlreadyPaid,
             Refusal::NothingHeld,
+            Refusal::RefundMoved { quoted: Fen(2), now: Fen(1) },
+            Refusal::TermOver { last_day: date },
             Refusal::NoSchoolOn { date },
             Refusal::PickUpChangeTooLate { until: instant },
             Refusal::NoSuchCollector,

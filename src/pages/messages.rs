@@ -81,7 +81,7 @@ fn way_on(message: &Message) -> Option<(Page, &'static str)> {
         News::WaiverGranted { less: Fen::ZERO, refund: Fen::ZERO } | News::WaiverDeclined => {
             Some((Page::Waivers(message.child.clone()), late_words().waivers.see))
         }
-        News::BillDue { .. } | News::WaiverGranted { .. } => {
+        News::BillDue { .. } | News::WaiverGranted { .. } | News::Left { .. } => {
             Some((Page::Bills, late_words().bills.see_bills))
         }
         News::BillPaid { number, .. } => {

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     FeeMonth, FeeRule, Fen, RefundQuote, RefundRule, School, Waiver,
-    rules::{PaidSession, RefundFacts, Service, Usage, refund_quote},
+    rules::{PaidSession, RefundFacts, Usage, refund_quote},
 };
 use chrono::NaiveDate;
 
@@ -18,8 +18,15 @@ pub struct GivenUp {
     pub title: String,
     /// Which of the quoted bills it stands on.
     pub bill: usize,
-    /// What of it is given back if the bill is paid, and no longer owed if it is not. The rest is kept.
-    pub refund: RefundQuote,
+    /// From which date on that bill is to be paid; `None` from the beginning.
+    pub billed_on: Option<NaiveDate>,
+    /// What was charged for what is given up.
+    pub charged: Fen,
+    /// Whether something of it was held, or is planned to be, before the child leaves.
+    pub begun: bool,
+    /// What of it is given back if the bill is paid, and no longer owed if it is not. The rest is kept. `None`: the
+    /// school has no rule for it, and gives nothing back.
+    pub refund: Option<RefundQuote>,
 }
 
 /// What a child takes, and what it will take from a date on.
@@ -29,8 +36,8 @@ pub struct GivingUp<'a> {
     pub all: &'a Usage<'a>,
     /// What it would take if it took only what it keeps.
     pub kept: &'a Usage<'a>,
-    /// Which services it gives up.
-    pub gives_up: &'a dyn Fn(&Service<'_>) -> bool,
+    /// Which of the services it gives up, in their order.
+    pub gives_up: &'a [bool],
     /// The first date it no longer comes.
     pub leaves: NaiveDate,
     /// Whether the school gives the services up, and not the child.
@@ -38,13 +45,12 @@ pub struct GivingUp<'a> {
 }
 
 /// What comes off each bill, rule by rule: what was charged for what is given up is given back as the rule's refund rule
-/// says. A rule without one gives nothing back. What is billed afterwards needs none: it is counted until the child
-/// leaves.
-pub fn given_up(
-    school: &School,
+/// says. What is billed afterwards needs none: it is counted until the child leaves.
+pub fn given_up<'a>(
+    school: &'a School,
     waivers: &[Waiver],
-    giving_up: &GivingUp<'_>,
-    refund_rule: &dyn Fn(&FeeRule) -> Option<RefundRule>,
+    giving_up: &GivingUp<'a>,
+    refund_rule: &dyn Fn(&'a FeeRule) -> Option<&'a RefundRule>,
 ) -> Vec<GivenUp> {
     let GivingUp { all, kept, .. } = *giving_up;
     let before = charged(&school.tariff, all, waivers, |_| View::Planned);
@@ -53,22 +59,50 @@ pub fn given_up(
     let mut found = Vec::new();
     for (bill, draft) in bills_before.iter().enumerate().filter(|(_, draft)| !draft.afterwards) {
         let rest = bills_after.iter().find(|other| other.on == draft.on && !other.afterwards);
-        for (number, rules) in before.iter().enumerate() {
-            let left = rest.map_or(Fen::ZERO, |rest| amount_like(rest, &after, rules));
-            let less = Fen(draft.amount(number).0.saturating_sub(left.0));
-            let rule = refund_rule(rules.scope.rule).filter(|_| less > Fen::ZERO);
-            let Some(rule) = rule else { continue };
+        for (number, charged) in less_of_each(draft, &before, rest, &after) {
+            let rules = &before[number];
             let sessions = sessions(rules, giving_up, month_of(draft, number, &all.months));
             let facts = RefundFacts {
-                paid: less,
+                paid: charged,
                 given_back: Fen::ZERO,
                 sessions: &sessions,
                 months: &all.months,
                 leaves: Some(giving_up.leaves),
                 service_cancelled: giving_up.service_cancelled,
             };
-            let refund = refund_quote(&rule, &facts);
-            found.push(GivenUp { title: lines::title_of(rules), bill, refund });
+            let begun = sessions.iter().any(|session| session.held && session.date < giving_up.leaves);
+            let refund = refund_rule(rules.scope.rule).map(|rule| refund_quote(rule, &facts));
+            let (title, billed_on) = (lines::title_of(rules), draft.on);
+            found.push(GivenUp { title, bill, billed_on, charged, begun, refund });
+        }
+    }
+    found
+}
+
+/// By how much less each rule comes to on a bill, by its number. What another rule comes to more, because care is longer
+/// without a club or a limit is no longer met, is taken off: together they are the difference of the two bills.
+fn less_of_each(
+    draft: &Draft<'_>,
+    before: &[RulePieces<'_>],
+    rest: Option<&Draft<'_>>,
+    after: &[RulePieces<'_>],
+) -> Vec<(usize, Fen)> {
+    let less = |(number, rules): (usize, &RulePieces<'_>)| {
+        let left = rest.map_or(Fen::ZERO, |rest| amount_like(rest, after, rules));
+        (number, draft.amount(number).0.saturating_sub(left.0))
+    };
+    let all: Vec<(usize, i64)> = before.iter().enumerate().map(less).collect();
+    let new = after.iter().filter(|rules| !before.iter().any(|known| is_same(known, rules)));
+    let rise_of_new = rest
+        .map_or(0, |rest| new.map(|rules| amount_like(rest, after, rules).0).fold(0, i64::saturating_add));
+    let mut rise =
+        all.iter().map(|(_, less)| less.min(&0).saturating_neg()).fold(rise_of_new, i64::saturating_add);
+    let mut found = Vec::new();
+    for (number, less) in all.into_iter().filter(|(_, less)| *less > 0) {
+        let net = less - rise.min(less);
+        rise -= rise.min(less);
+        if net > 0 {
+            found.push((number, Fen(net)));
         }
     }
     found
@@ -76,10 +110,12 @@ pub fn given_up(
 
 /// What the same rule comes to on another bill.
 fn amount_like(draft: &Draft<'_>, charged: &[RulePieces<'_>], like: &RulePieces<'_>) -> Fen {
-    let same = |rules: &RulePieces<'_>| {
-        rules.scope.rule.id == like.scope.rule.id && rules.scope.offering == like.scope.offering
-    };
-    charged.iter().position(same).map_or(Fen::ZERO, |number| draft.amount(number))
+    let place = charged.iter().position(|rules| is_same(rules, like));
+    place.map_or(Fen::ZERO, |number| draft.amount(number))
+}
+
+fn is_same(one: &RulePieces<'_>, other: &RulePieces<'_>) -> bool {
+    one.scope.rule.id == other.scope.rule.id && one.scope.offering == other.scope.offering
 }
 
 /// The month a bill is for, of a rule that is billed by months.
@@ -94,7 +130,7 @@ fn month_of<'m>(draft: &Draft<'_>, number: usize, months: &'m [FeeMonth]) -> Opt
 /// The sessions that were paid for and are given up.
 fn sessions(rules: &RulePieces<'_>, giving_up: &GivingUp<'_>, month: Option<&FeeMonth>) -> Vec<PaidSession> {
     let of_bill = |date: NaiveDate| month.is_none_or(|month| month.from <= date && date <= month.to);
-    let given_up = |service: usize| giving_up.all.services.get(service).is_some_and(giving_up.gives_up);
+    let given_up = |service: usize| giving_up.gives_up.get(service).is_some_and(|given_up| *given_up);
     let own = giving_up.all.sessions.iter().filter(|session| {
         session.joined && rules.scope.covers(session) && of_bill(session.date) && given_up(session.service)
     });

@@ -22,6 +22,7 @@ fn title(news: &News) -> String {
         News::BillPaid { .. } => "Payment received".to_owned(),
         News::WaiverGranted { .. } => "Your waiver was granted".to_owned(),
         News::WaiverDeclined => "About your waiver".to_owned(),
+        News::Left { .. } => "Left as you asked".to_owned(),
         News::PlaceReturned { .. } => "Not paid in time: places given back".to_owned(),
     }
 }
@@ -68,6 +69,10 @@ fn text(news: &News) -> String {
         News::WaiverGranted { less, refund } => waived(*less, *refund),
         News::WaiverDeclined => {
             "The school did not grant it. “Waivers” says why; you can apply again when things change, or call the school.".to_owned()
+        }
+        News::Left { titles, leaves, refund, credit, less } => {
+            let money = money_of_leaving(*refund, *credit, *less);
+            format!("From {} on no more {}. {money}.", day(*leaves), titles.join(", "))
         }
         News::PlaceReturned { titles, total } => {
             let titles = titles.join(", ");
@@ -116,6 +121,17 @@ fn waived(less: Fen, refund: Fen) -> String {
         (true, false) => format!("{back}."),
         (false, false) => format!("{owed}; {back}."),
     }
+}
+
+fn money_of_leaving(refund: Fen, credit: Fen, less: Fen) -> String {
+    let parts = [
+        (refund, format!("¥{refund} goes back the way it came")),
+        (credit, format!("¥{credit} comes off the next bill")),
+        (less, format!("¥{less} need not be paid any more")),
+    ];
+    let said: Vec<String> =
+        parts.into_iter().filter(|(amount, _)| !amount.is_zero()).map(|(_, said)| said).collect();
+    if said.is_empty() { "Nothing is given back".to_owned() } else { said.join("; ") }
 }
 
 fn outcome(receipt: &str, admitted: u32, not_admitted: u32) -> String {

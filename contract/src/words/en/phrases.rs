@@ -136,6 +136,10 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
         Refusal::TextChanged => "The text has been renewed, please read and sign it again".to_owned(),
         Refusal::AlreadyPaid => "Paid already: ask the school, the refund rule holds".to_owned(),
         Refusal::NothingHeld => "There is nothing to withdraw".to_owned(),
+        Refusal::RefundMoved { quoted, now } => {
+            format!("What comes back moved: you saw ¥{quoted}, it is ¥{now} now. Nothing was changed")
+        }
+        Refusal::TermOver { last_day } => format!("The term ended on {}", date(*last_day)),
         Refusal::NoSchoolOn { date: day } => format!("There is no school on {}", date(*day)),
         Refusal::PickUpChangeTooLate { until } => {
             format!(

@@ -22,6 +22,7 @@ fn title(news: &News) -> String {
         News::BillPaid { .. } => "缴费收到了".to_owned(),
         News::WaiverGranted { .. } => "减免申请通过了".to_owned(),
         News::WaiverDeclined => "减免申请有答复了".to_owned(),
+        News::Left { .. } => "退出办好了".to_owned(),
         News::PlaceReturned { .. } => "没有按时缴费，名额放出了".to_owned(),
     }
 }
@@ -66,6 +67,10 @@ fn text(news: &News) -> String {
         News::WaiverDeclined => {
             "学校看过了，这次没有同意。原因写在“减免”里；情况有变化可以再申请，有疑问请打电话问学校。"
                 .to_owned()
+        }
+        News::Left { titles, leaves, refund, credit, less } => {
+            let money = money_of_leaving(*refund, *credit, *less);
+            format!("从 {} 起，不再参加{}。{money}。", day(*leaves), titles.join("、"))
         }
         News::PlaceReturned { titles, total } => {
             let titles = titles.join("、");
@@ -114,6 +119,17 @@ fn waived(less: Fen, refund: Fen) -> String {
         (true, false) => format!("学校同意了您的减免申请，{back}。"),
         (false, false) => format!("学校同意了您的减免申请。{owed}；{back}。"),
     }
+}
+
+fn money_of_leaving(refund: Fen, credit: Fen, less: Fen) -> String {
+    let parts = [
+        (refund, format!("退 {refund} 元，原路退回")),
+        (credit, format!("{credit} 元抵下一张账单")),
+        (less, format!("没缴的 {less} 元不用缴了")),
+    ];
+    let said: Vec<String> =
+        parts.into_iter().filter(|(amount, _)| !amount.is_zero()).map(|(_, said)| said).collect();
+    if said.is_empty() { "没有要退的钱".to_owned() } else { said.join("；") }
 }
 
 fn outcome(receipt: &str, admitted: u32, not_admitted: u32) -> String {

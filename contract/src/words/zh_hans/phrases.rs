@@ -138,6 +138,10 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
         Refusal::TextChanged => "协议文本更新了，请重新阅读并签字".to_owned(),
         Refusal::AlreadyPaid => "已经缴费，修改请联系学校，按退费规定办理".to_owned(),
         Refusal::NothingHeld => "没有可以撤回的选课".to_owned(),
+        Refusal::RefundMoved { quoted, now } => {
+            format!("能退的钱变了：看到的是 {quoted} 元，现在是 {now} 元；什么都没有改，请看过再退出")
+        }
+        Refusal::TermOver { last_day } => format!("这学期 {} 已经结束，没有要退出的了", date(*last_day)),
         Refusal::NoSchoolOn { date: day } => format!("{} 不上课", date(*day)),
         Refusal::PickUpChangeTooLate { until } => {
             format!("{} 后名单已交给值班老师，换人请打学校电话", moment(school_time(*until)))

@@ -2,7 +2,7 @@
 
 use super::example::*;
 use crate::examples::{date, fee_rule};
-use crate::rules::{GivingUp, Service, Usage, given_up, quote};
+use crate::rules::{GivenUp, GivingUp, Service, Usage, given_up, quote};
 use crate::*;
 
 /// Bill and amount given back, line by line.
@@ -15,13 +15,17 @@ fn back(
     leaves: &str,
 ) -> Vec<(usize, String)> {
     let school = school_with(rules);
-    let giving_up = GivingUp { all, kept, gives_up, leaves: date(leaves), service_cancelled: false };
-    let found = given_up(&school, &[], &giving_up, &|_| Some(refund.clone()));
+    let gives_up: Vec<bool> = all.services.iter().map(gives_up).collect();
+    let (gives_up, leaves) = (&gives_up[..], date(leaves));
+    let giving_up = GivingUp { all, kept, gives_up, leaves, service_cancelled: false };
+    let found = given_up(&school, &[], &giving_up, &|_| Some(refund));
     let bills = quote(&school, all, &[]);
+    let back = |one: &GivenUp| one.refund.as_ref().map_or(Fen::ZERO, |refund| refund.amount);
     for one in &found {
-        assert!(one.refund.amount <= bills[one.bill].total, "never more than the bill");
+        assert!(back(one) <= bills[one.bill].total, "never more than the bill");
+        assert_eq!(one.billed_on, bills[one.bill].billed_on);
     }
-    found.iter().map(|one| (one.bill, one.refund.amount.to_string())).collect()
+    found.iter().map(|one| (one.bill, back(one).to_string())).collect()
 }
 
 #[test]
@@ -85,4 +89,29 @@ fn a_course_goes_alone_with_what_belongs_to_it() {
     );
     let expected = [(0, "7.50"), (0, "300.00"), (0, "45.00")];
     assert_eq!(found, expected.map(|(bill, amount)| (bill, amount.to_owned())), "4 of 16 were used");
+}
+
+#[test]
+fn what_another_rule_comes_to_more_is_taken_off() {
+    let names = windows(&["noon", "evening"]);
+    let evening = windows(&["evening"]);
+    let (all, kept) = (in_care(&names, 40, 1), in_care(&evening, 40, 1));
+    let of = |window: &str, yuan| FeeRule {
+        covers: Covers { windows: windows(&[window]), ..Covers::default() },
+        ..rule(window, Unit::Period, yuan)
+    };
+    let mut school = school_with(vec![of("noon", "3.00"), of("evening", "3.00")]);
+    let at_most = bound("160", Per::Term);
+    school.tariff.limits = vec![FeeLimit { rules: vec![], at_most }];
+    let refund = RefundRule::by(Measure::Day);
+    let giving_up = GivingUp {
+        all: &all,
+        kept: &kept,
+        gives_up: &[true, false],
+        leaves: date("2026-08-01"),
+        service_cancelled: false,
+    };
+    let found = given_up(&school, &[], &giving_up, &|_| Some(&refund));
+    let charged: i64 = found.iter().map(|one| one.charged.0).sum();
+    assert_eq!(charged, 4_000, "160 for both, 120 for the evening alone");
 }
