@@ -4,12 +4,13 @@
 use crate::{
     Application, AuditEntry, BillId, CheckCode, ChildId, ChildTerm, ClassAnswers, Collector, CollectorId,
     Company, FamilyBill, GroupId, GroupPlaces, GroupRoster, HomeClassRoster, HouseholdSignIn, KeptWishList,
-    Menu, Message, MessageReading, NewCapacity, NewCollector, NewPayment, NewWaiverRequest, OfferingDetail,
-    OfferingId, OfficeBill, OfficeRefund, OfficeView, OfficeWaiverRequest, PaymentReceipt,
-    PaymentReceiptNumber, PickUp, PickUpChange, PickUps, PriceList, Publication, ReceiptCheck, ReceiptEntry,
-    ReceiptNumber, RefundId, RefundPayOut, Round, RoundTimes, School, SessionChange, SessionChanged,
-    SubmissionReceipt, TeacherSignIn, UsualCompany, Viewer, WaiverDecided, WaiverDecision, WaiverRequest,
-    WaiverRequestId, WaiverRequested, WalkingPledge, WalkingSignature, WishCode, WishList, Withdrawal,
+    LeavingQuote, Menu, Message, MessageReading, NewCapacity, NewCollector, NewLeaving, NewPayment,
+    NewWaiverRequest, OfferingDetail, OfferingId, OfficeBill, OfficeRefund, OfficeView, OfficeWaiverRequest,
+    PaymentReceipt, PaymentReceiptNumber, PickUp, PickUpChange, PickUps, PriceList, Publication,
+    ReceiptCheck, ReceiptEntry, ReceiptNumber, RefundId, RefundPayOut, Round, RoundTimes, School,
+    SessionChange, SessionChanged, SubmissionReceipt, TeacherSignIn, UsualCompany, Viewer, WaiverDecided,
+    WaiverDecision, WaiverRequest, WaiverRequestId, WaiverRequested, WalkingPledge, WalkingSignature,
+    WishCode, WishList, Withdrawal,
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -183,6 +184,11 @@ endpoints! {
     Post SubmitApplication(child_id: ChildId) = "/api/v1/children/{child_id}/applications": Application => SubmissionReceipt;
     /// Gives everything up; needs an idempotency key. Answers with the receipt, withdrawn.
     Post Withdraw(child_id: ChildId) = "/api/v1/children/{child_id}/withdrawals": Withdrawal => SubmissionReceipt;
+    /// What every way in which a child may leave comes to if it is done today: everything, and each service it takes.
+    Get ListLeavingQuotes(child_id: ChildId) = "/api/v1/children/{child_id}/leaving-quotes": () => Vec<LeavingQuote>;
+    /// Leaves services during the term, by the quote that was shown; needs an idempotency key. Answers with the receipt
+    /// as it stands then.
+    Post Leave(child_id: ChildId) = "/api/v1/children/{child_id}/leavings": NewLeaving => SubmissionReceipt;
     /// A child's receipts, newest first.
     Get ListReceipts(child_id: ChildId) = "/api/v1/children/{child_id}/receipts": () => Vec<ReceiptEntry>;
     /// One receipt of the signed-in household.

@@ -1,6 +1,8 @@
-//! Places and care of a child: what is settled, submitting, withdrawing.
+//! Places and care of a child: what is settled, submitting, withdrawing, leaving.
 
 mod get_child_term;
+mod leave;
+mod list_leaving_quotes;
 mod submit_application;
 mod withdraw;
 
@@ -13,4 +15,6 @@ pub(crate) fn router() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(get_child_term::get_child_term))
         .routes(routes!(submit_application::submit_application))
         .routes(routes!(withdraw::withdraw))
+        .routes(routes!(list_leaving_quotes::list_leaving_quotes))
+        .routes(routes!(leave::leave))
 }

@@ -5,8 +5,10 @@ mod bills;
 mod child_term;
 mod children;
 mod held;
+mod in_force;
 mod keyed_write;
 mod keys;
+mod leavings;
 mod ledger;
 mod meetings;
 mod messages;
@@ -31,6 +33,7 @@ mod withdraw;
 
 pub(crate) use children::OwnChild;
 pub(crate) use keys::Keyed;
+pub(crate) use leavings::LeavingCommand;
 pub(crate) use office::StaffWrite;
 pub(crate) use outbox::{Attempt, Waiting};
 pub(crate) use pick_up::{

@@ -1,6 +1,7 @@
 //! Children, always asked for together with the household that asks.
 
 use super::Store;
+use chrono::NaiveDate;
 use kehou_contract::{Child, ChildId, GroupId, Guardian, HomeClass, Household, Standing};
 use sqlx::SqliteConnection;
 
@@ -83,17 +84,22 @@ pub(super) async fn find(tx: &mut SqliteConnection, child: &str) -> sqlx::Result
     Ok(row.into())
 }
 
-/// Children who are in a group.
+/// Children who come to a group on a date: those who are in it, and those who have left and come still.
 pub(super) async fn children_of_group(
     tx: &mut SqliteConnection,
     group: &GroupId,
+    on: NaiveDate,
 ) -> sqlx::Result<Vec<Child>> {
     let rows: Vec<ChildRow> = sqlx::query_as(
         "SELECT children.id, name, grade, home_class_number FROM children \
          JOIN enrolments ON child_id = children.id WHERE group_id = $1 AND ended_at IS NULL \
-         ORDER BY enrolled_at, enrolments.rowid",
+         UNION ALL SELECT children.id, name, grade, home_class_number FROM children WHERE children.id IN \
+         (SELECT child_id FROM leavings JOIN left_services ON leaving_seq = seq WHERE group_id = $1 AND leaves > $2) \
+         AND NOT EXISTS (SELECT 1 FROM enrolments \
+                         WHERE child_id = children.id AND group_id = $1 AND ended_at IS NULL)",
     )
     .bind(group.as_str())
+    .bind(on.to_string())
     .fetch_all(tx)
     .await?;
     Ok(rows.into_iter().map(Child::from).collect())

@@ -64,6 +64,20 @@ pub(super) async fn set_aside(
     Ok(application)
 }
 
+/// Sets the state of an application, and of its receipt.
+pub(super) async fn set_state(
+    tx: &mut SqliteConnection,
+    application: &str,
+    state: ReceiptState,
+) -> Result<(), Error> {
+    sqlx::query("UPDATE applications SET state = $2 WHERE id = $1")
+        .bind(application)
+        .bind(word(state)?)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
 /// Keeps which text was signed, by whom and when.
 pub(super) async fn write_signature(
     tx: &mut SqliteConnection,

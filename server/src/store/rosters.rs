@@ -1,10 +1,17 @@
 //! Lists of children for those who teach them. Every look leaves a row in the audit trail.
 
-use super::{Store, audit, audit::AuditRow, children::children_of_class, places};
+use super::{
+    Store, audit,
+    audit::AuditRow,
+    children::children_of_class,
+    leavings::{StillComes, still_comes},
+    places,
+};
 use crate::{Catalogue, error::Error, store::child_term};
 use chrono::{DateTime, Utc};
 use kehou_contract::{
-    ChildTerm, ClassChild, Group, GroupRoster, HomeClass, HomeClassRoster, Offering, RosterChild,
+    ChildTerm, ClassChild, Group, GroupRoster, HomeClass, HomeClassRoster, Offering, RosterChild, WindowId,
+    school_time,
 };
 use sqlx::SqliteConnection;
 
@@ -24,7 +31,7 @@ impl From<Row> for RosterChild {
 }
 
 impl Store {
-    /// The children of a group.
+    /// The children of a group; whoever has left it today comes for the last time, and is on it still.
     pub(crate) async fn read_group_roster(
         &self,
         (offering, group): (&Offering, &Group),
@@ -33,11 +40,14 @@ impl Store {
     ) -> Result<GroupRoster, Error> {
         let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
         let rows: Vec<Row> = sqlx::query_as(
-            "SELECT school_number, name, grade, home_class_number FROM enrolments \
-             JOIN children ON children.id = child_id WHERE group_id = $1 AND ended_at IS NULL \
+            "SELECT school_number, name, grade, home_class_number FROM children WHERE id IN \
+             (SELECT child_id FROM enrolments WHERE group_id = $1 AND ended_at IS NULL UNION \
+              SELECT child_id FROM leavings JOIN left_services ON leaving_seq = seq \
+              WHERE group_id = $1 AND leaves > $2) \
              ORDER BY grade, home_class_number, school_number",
         )
         .bind(group.id.as_str())
+        .bind(school_time(now).date().to_string())
         .fetch_all(&mut *tx)
         .await?;
         let places = places::read_places(&mut tx, std::slice::from_ref(&group.id)).await?;
@@ -63,7 +73,8 @@ impl Store {
         let mut children = Vec::new();
         for (child, school_number) in children_of_class(&mut tx, home_class).await? {
             let term = child_term::read(&mut tx, &child.id).await?;
-            children.push(answered(catalogue, child.name, school_number, &term));
+            let still = still_comes(&mut tx, child.id.as_str(), school_time(now).date()).await?;
+            children.push(answered(catalogue, (child.name, school_number), &term, &still));
         }
         let target = format!("{}-{}", home_class.grade, home_class.number);
         record_look(&mut tx, teacher, &target, now).await?;
@@ -72,16 +83,27 @@ impl Store {
     }
 }
 
-fn answered(catalogue: &Catalogue, name: String, school_number: String, term: &ChildTerm) -> ClassChild {
+/// What it takes, and on its last day what it has left.
+fn answered(
+    catalogue: &Catalogue,
+    (name, school_number): (String, String),
+    term: &ChildTerm,
+    still: &[StillComes],
+) -> ClassChild {
     let held = |id| catalogue.groups().find(|(_, group)| &group.id == id);
     let title = |(offering, group): (&Offering, &Group)| offering.title_of(group);
-    let windows = catalogue.school.care_windows().filter(|window| term.care.contains(&window.id));
+    let in_care = |window: &WindowId| {
+        term.care.contains(window) || still.iter().any(|still| still.care.as_ref() == Some(window))
+    };
+    let windows = catalogue.school.care_windows().filter(|window| in_care(&window.id));
+    let groups = term.enrolments.iter().map(|one| &one.group);
+    let groups = groups.chain(still.iter().filter_map(|still| still.group.as_ref()));
     ClassChild {
         school_number,
         name,
         answer: term.answer,
         care: windows.filter_map(|window| window.care.clone()).collect(),
-        groups: term.enrolments.iter().filter_map(|one| held(&one.group).map(title)).collect(),
+        groups: groups.filter_map(|group| held(group).map(title)).collect(),
     }
 }
 

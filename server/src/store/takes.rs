@@ -1,6 +1,12 @@
 //! What a child takes part in inside a transaction, and telling its household when it leaves at other times by it.
 
-use super::{child_term::care_of, held::groups_held, messages, pick_up::read_date};
+use super::{
+    child_term::care_of,
+    held::groups_held,
+    leavings::{StillComes, still_comes},
+    messages,
+    pick_up::read_date,
+};
 use crate::{Catalogue, error::Error};
 use chrono::{DateTime, NaiveDate, Utc};
 use kehou_contract::{
@@ -16,6 +22,8 @@ pub(super) struct Takes {
     care: Vec<WindowId>,
     groups: Vec<GroupId>,
     cancelled: Vec<CancelledSession>,
+    /// What it has left and comes to still, on its last day.
+    still_comes: Vec<StillComes>,
 }
 
 impl Takes {
@@ -30,6 +38,7 @@ impl Takes {
             care: care_of(tx, &ChildId::new(child)).await?,
             groups: groups_held(tx, child).await?,
             cancelled: cancelled_for(tx, child, from).await?,
+            still_comes: still_comes(tx, child, from).await?,
         })
     }
 
@@ -50,9 +59,34 @@ impl Takes {
 
     /// Asks a rule about it.
     pub(super) fn with<T>(&self, catalogue: &Catalogue, ask: impl FnOnce(&TakesPart<'_>) -> T) -> T {
-        let held = catalogue.groups().filter(|(_, group)| self.groups.contains(&group.id));
+        self.and_still(catalogue, &[], ask)
+    }
+
+    /// Asks a rule about a date: on its last day a child still comes to what it has left.
+    pub(super) fn with_on<T>(
+        &self,
+        catalogue: &Catalogue,
+        date: NaiveDate,
+        ask: impl FnOnce(&TakesPart<'_>) -> T,
+    ) -> T {
+        let still: Vec<&StillComes> = self.still_comes.iter().filter(|still| date < still.leaves).collect();
+        self.and_still(catalogue, &still, ask)
+    }
+
+    fn and_still<T>(
+        &self,
+        catalogue: &Catalogue,
+        still: &[&StillComes],
+        ask: impl FnOnce(&TakesPart<'_>) -> T,
+    ) -> T {
+        let comes_to = |group: &GroupId| {
+            self.groups.contains(group) || still.iter().any(|still| still.group.as_ref() == Some(group))
+        };
+        let held = catalogue.groups().filter(|(_, group)| comes_to(&group.id));
         let groups: Vec<Priced<'_>> = held.map(|(offering, group)| Priced { offering, group }).collect();
-        ask(&TakesPart { grade: self.grade, care: &self.care, groups: &groups, cancelled: &self.cancelled })
+        let mut care = self.care.clone();
+        care.extend(still.iter().filter_map(|still| still.care.clone()));
+        ask(&TakesPart { grade: self.grade, care: &care, groups: &groups, cancelled: &self.cancelled })
     }
 }
 
@@ -65,25 +99,39 @@ pub(super) async fn tell_of_leaving(
     before: &Takes,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let after = Takes::read(tx, child, school_time(now).date()).await?;
+    tell_of_leaving_from(tx, catalogue, child, before, (now, now)).await
+}
+
+/// The same of a change that holds from an instant on.
+pub(super) async fn tell_of_leaving_from(
+    tx: &mut SqliteConnection,
+    catalogue: &Catalogue,
+    child: &str,
+    before: &Takes,
+    (from, now): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<(), Error> {
+    let after = Takes::read(tx, child, school_time(from).date()).await?;
     let school = &catalogue.school;
-    let days = before
-        .with(catalogue, |before| after.with(catalogue, |after| leaving_changes(school, before, after, now)));
+    let days = before.with(catalogue, |before| {
+        after.with(catalogue, |after| leaving_changes(school, before, after, from))
+    });
     match days.is_empty() {
         true => Ok(()),
         false => messages::tell(tx, child, &News::LeavingChanged { days }, now).await,
     }
 }
 
-async fn cancelled_for(
+/// Sessions from a date on that do not take place, of groups a child comes to.
+pub(super) async fn cancelled_for(
     tx: &mut SqliteConnection,
     child: &str,
     from: NaiveDate,
 ) -> Result<Vec<CancelledSession>, Error> {
     let rows: Vec<(String, String, String)> = sqlx::query_as(
-        "SELECT cancelled_sessions.group_id, date, reason FROM cancelled_sessions \
-         JOIN enrolments ON enrolments.group_id = cancelled_sessions.group_id \
-         WHERE child_id = $1 AND ended_at IS NULL AND date >= $2 ORDER BY date",
+        "SELECT group_id, date, reason FROM cancelled_sessions WHERE date >= $2 AND group_id IN \
+         (SELECT group_id FROM enrolments WHERE child_id = $1 AND ended_at IS NULL UNION \
+          SELECT group_id FROM leavings JOIN left_services ON leaving_seq = seq \
+          WHERE child_id = $1 AND leaves > $2 AND group_id IS NOT NULL) ORDER BY date",
     )
     .bind(child)
     .bind(from.to_string())

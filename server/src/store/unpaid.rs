@@ -20,6 +20,10 @@ use sqlx::SqliteConnection;
 /// Whose deed it is in the audit trail: nobody's, the time came.
 const ACTOR: &str = "due_time";
 
+/// Bills by which places stand. Who has left has none to give back, and owes what was used.
+const WITH_PLACES: &str = "state = 'due' AND billed_on IS NULL AND EXISTS \
+     (SELECT 1 FROM applications WHERE applications.id = application_id AND applications.state = 'valid')";
+
 /// A bill whose time has come.
 #[derive(sqlx::FromRow)]
 struct Overdue {
@@ -32,10 +36,11 @@ struct Overdue {
 impl Store {
     /// When the next bill is due by which places stand, if any is: later parts of a fee are asked for by the school.
     pub(crate) async fn next_due_time(&self) -> sqlx::Result<Option<DateTime<Utc>>> {
-        let due: Option<i64> =
-            sqlx::query_scalar("SELECT min(due_at) FROM bills WHERE state = 'due' AND billed_on IS NULL")
-                .fetch_one(&self.read)
-                .await?;
+        let due: Option<i64> = sqlx::query_scalar(sqlx::AssertSqlSafe(
+            ["SELECT min(due_at) FROM bills WHERE ", WITH_PLACES].concat(),
+        ))
+        .fetch_one(&self.read)
+        .await?;
         Ok(due.and_then(DateTime::from_timestamp_millis))
     }
 
@@ -79,13 +84,15 @@ impl Store {
 }
 
 async fn find_overdue(tx: &mut SqliteConnection, now: DateTime<Utc>) -> sqlx::Result<Option<Overdue>> {
-    sqlx::query_as(
-        "SELECT id, application_id, child_id, total_fen FROM bills \
-         WHERE state = 'due' AND billed_on IS NULL AND due_at <= $1 ORDER BY due_at, rowid LIMIT 1",
-    )
-    .bind(now.timestamp_millis())
-    .fetch_optional(tx)
-    .await
+    let statement = [
+        "SELECT id, application_id, child_id, total_fen FROM bills WHERE due_at <= $1 AND ",
+        WITH_PLACES,
+        " ORDER BY due_at, rowid LIMIT 1",
+    ];
+    sqlx::query_as(sqlx::AssertSqlSafe(statement.concat()))
+        .bind(now.timestamp_millis())
+        .fetch_optional(tx)
+        .await
 }
 
 /// Groups the child holds that cost it something, with their titles: what is waived whole is not among them.

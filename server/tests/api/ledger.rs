@@ -29,7 +29,8 @@ const AT_FAULT: &str = "WITH sums AS (SELECT bill_id, \
          WHEN 'paid' THEN charged - off <> total_fen OR paid <> total_fen \
          ELSE charged - off <> total_fen END";
 
-async fn is_lawful(server: &RunningServer, after: &str) {
+/// Every bill is what its entries come to.
+pub(crate) async fn is_lawful(server: &RunningServer, after: &str) {
     let faults: Vec<String> = server.column(AT_FAULT).await;
     assert!(faults.is_empty(), "after {after}: {faults:?}");
     for (bill, entries) in entries(server).await {
@@ -54,13 +55,15 @@ async fn entries(server: &RunningServer) -> BTreeMap<String, Vec<LedgerEntry>> {
     of_bill
 }
 
-async fn pay(office: &Staff, submission: &kehou_contract::ReceiptNumber, amount: Fen) {
+/// Records that a bill was paid.
+pub(crate) async fn pay(office: &Staff, submission: &kehou_contract::ReceiptNumber, amount: Fen) {
     let endpoint = routes::RecordPayment { bill_id: office.bill_of(submission).await };
     let method = PaymentMethod::Transfer { voucher: "20260903-17".into() };
     office.write(&endpoint, &NewPayment { amount, method, reason: "银行到账".into() }).await.expect(201);
 }
 
-async fn waive(office: &Staff, family: &Family, group: &str, offering: Option<&str>) {
+/// Applies for a waiver, and grants it.
+pub(crate) async fn waive(office: &Staff, family: &Family, group: &str, offering: Option<&str>) {
     let endpoint = routes::RequestWaiver { child_id: family.child_of_grade(3) };
     let new = NewWaiverRequest {
         group: WaiverGroupId::new(group),

@@ -19,6 +19,7 @@ mod guardians_at_once;
 mod hostile_bodies;
 mod keys;
 mod killed;
+mod leaving;
 mod leaving_changes;
 mod ledger;
 mod lost_answers;

@@ -179,6 +179,8 @@ impl Cast {
                 &server.wish(&["calligraphy-1"]),
                 OWN_FAMILY,
             ),
+            row(&routes::ListLeavingQuotes { child_id: of_child(&child_id) }, &(), OWN_FAMILY),
+            row(&routes::Leave { child_id: of_child(&child_id) }, &Self::leaving(), OWN_FAMILY),
             row(&routes::Withdraw { child_id }, &server.withdrawal(), OWN_FAMILY),
         ]
     }

@@ -49,7 +49,7 @@ impl Store {
         staff: &StaffWrite,
         change: &SessionChange,
     ) -> Result<u32, Error> {
-        let children = children_of_group(tx, &group.id).await?;
+        let children = children_of_group(tx, &group.id, change.date).await?;
         for child in &children {
             let news = self.news_of(tx, catalogue, child, offering.title_of(group), change).await?;
             messages::tell(tx, child.id.as_str(), &news, staff.now).await?;

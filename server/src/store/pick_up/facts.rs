@@ -37,7 +37,7 @@ impl Facts {
 
     /// How the child leaves on a date.
     pub(in crate::store) fn pick_up_on(&self, catalogue: &Catalogue, date: NaiveDate) -> PickUp {
-        self.takes.with(catalogue, |takes_part| {
+        self.takes.with_on(catalogue, date, |takes_part| {
             let leaver = Leaver {
                 home_class: self.child.home_class,
                 takes_part: *takes_part,

@@ -3,14 +3,20 @@
 use super::Cast;
 use crate::family::new_key;
 use kehou_contract::{
-    BillState, FamilyBill, NewPayment, NewWaiverRequest, OfficeRefund, PaymentMethod, RefundId, RefundPayOut,
-    WaiverDecision, WaiverGroupId, WaiverRequestId, WaiverRequested, routes,
+    BillState, FamilyBill, Fen, GivesUp, NewLeaving, NewPayment, NewWaiverRequest, OfficeRefund,
+    PaymentMethod, RefundId, RefundPayOut, WaiverDecision, WaiverGroupId, WaiverRequestId, WaiverRequested,
+    routes,
 };
 
 impl Cast {
     /// What the family's child applies for.
     pub(super) fn waiver(group: &str) -> NewWaiverRequest {
         NewWaiverRequest { group: WaiverGroupId::new(group), offering: None, reason: "见证明".into() }
+    }
+
+    /// What the family's child leaves, by a quote of another day.
+    pub(super) fn leaving() -> NewLeaving {
+        NewLeaving { gives_up: GivesUp::Everything, given_back: Fen(1) }
     }
 
     /// Pays the bill of a submission receipt; the number of the payment receipt.
