@@ -6,7 +6,7 @@ use super::{
     lines,
 };
 use crate::{
-    FeeMonth, FeeRule, Fen, RefundQuote, RefundRule, School, Waiver,
+    FeeMonth, FeeRule, Fen, RefundQuote, RefundRule, School, Undelivered, Waiver,
     rules::{PaidSession, RefundFacts, Usage, refund_quote},
 };
 use chrono::NaiveDate;
@@ -134,10 +134,12 @@ fn sessions(rules: &RulePieces<'_>, giving_up: &GivingUp<'_>, month: Option<&Fee
     let own = giving_up.all.sessions.iter().filter(|session| {
         session.joined && rules.scope.covers(session) && of_bill(session.date) && given_up(session.service)
     });
+    // What is paid for though it was not held counts as held, here as on the bill.
+    let kept = rules.scope.rule.undelivered == Undelivered::Kept;
     own.map(|session| PaidSession {
         date: session.date,
         periods: session.periods.max(1),
-        held: session.held,
+        held: session.held || kept,
         attended: session.attended,
     })
     .collect()

@@ -115,3 +115,20 @@ fn what_another_rule_comes_to_more_is_taken_off() {
     let charged: i64 = found.iter().map(|one| one.charged.0).sum();
     assert_eq!(charged, 4_000, "160 for both, 120 for the evening alone");
 }
+
+#[test]
+fn a_fee_that_keeps_what_was_not_held_keeps_it_when_a_child_leaves() {
+    let names = windows(&["evening"]);
+    let mut all = in_care(&names, 20, 1);
+    for session in &mut all.sessions[..4] {
+        session.held = false;
+    }
+    let by_day = RefundRule::by(Measure::Day);
+    let everything = |_: &Service<'_>| true;
+    let cases = [(Undelivered::Deducted, "70.00"), (Undelivered::Kept, "50.00")];
+    for (undelivered, expected) in cases {
+        let rules = vec![FeeRule { undelivered, ..rule("term", Unit::Term, "100.00") }];
+        let found = back(rules, &by_day, &all, &Usage::default(), &everything, "2026-09-15");
+        assert_eq!(found, [(0, expected.to_owned())], "{undelivered:?}: ten of twenty days are to come");
+    }
+}
