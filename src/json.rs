@@ -39,8 +39,9 @@ impl serde::ser::Error for Unreadable {
 mod tests {
     use super::*;
     use kehou_contract::{
-        Answer, Application, ChildTerm, Fen, GroupId, HomeClass, OfficeRefusal, Participation, Refusal,
-        ReviewRefusal, Reviewer, RoundId, RoundMode, Signature, TakingPart, Tariff, TextHash, WindowId,
+        Answer, Application, ChildTerm, Fen, GroupId, HomeClass, LeavingQuote, NewLeaving, OfficeRefusal,
+        Participation, Refusal, ReviewRefusal, Reviewer, RoundId, RoundMode, Signature, TakingPart, Tariff,
+        TextHash, WindowId,
     };
     use proptest::prelude::*;
 
@@ -106,6 +107,19 @@ mod tests {
         assert_eq!(read::<ChildTerm>(spaced), Ok(term));
         assert_eq!(read::<String>(r#""\u4e66\ud83d\ude00\n\"""#), Ok("书😀\n\"".to_owned()));
         assert_eq!(read::<()>("null"), Ok(()));
+    }
+
+    #[test]
+    fn what_leaving_comes_to_is_read_and_what_is_left_is_written() {
+        let text = r#"[{"gives_up":"everything","titles":["校园足球"],"leaves":"2026-09-25","refund":40000,"bills":[
+            {"paid":50000,"owed_before":0,"owed_after":0,"refund":40000,"fees":[{"title":"校园足球","charged":50000,
+            "off":40000,"by":{"rule":{"amount":40000,"paid_out":"refund","why":{"paid":50000,"cause":"leaving",
+            "measure":"meeting","used":4,"unused":16,"all":20,"gives":"remaining","amount":40000}}}}]}]},
+            {"gives_up":{"care":"noon"},"titles":["午餐托管"],"leaves":"2026-09-25","refund":0,"counting":true}]"#;
+        let quotes = read::<Vec<LeavingQuote>>(text).expect("quotes");
+        assert_eq!(quotes, serde_json::from_str::<Vec<LeavingQuote>>(text).expect("quotes"));
+        let leaving = NewLeaving { gives_up: quotes[1].gives_up.clone(), given_back: Fen::ZERO };
+        assert_eq!(write(&leaving).expect("written"), r#"{"gives_up":{"care":"noon"},"given_back":0}"#);
     }
 
     #[test]

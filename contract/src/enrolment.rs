@@ -31,6 +31,9 @@ pub struct ChildTerm {
     pub enrolments: Vec<Enrolment>,
     /// Number of the receipt now in force.
     pub receipt: Option<ReceiptNumber>,
+    /// Whether money came in for this child: from then on it leaves by the school's refund rule.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub paid: bool,
     /// What the office waives for this child: every price shown to its family has it taken off. Nobody but the family
     /// is told.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -7,6 +7,7 @@ mod bills;
 mod dates;
 mod en;
 mod fee_notice;
+mod leaving;
 mod news;
 mod pick_up;
 mod refunds;
@@ -20,6 +21,7 @@ mod zh_hans;
 pub use bills::{BillsWords, PaymentWords};
 pub use dates::Countdown;
 pub use fee_notice::FeeNoticeWords;
+pub use leaving::LeavingWords;
 pub use news::NewsWords;
 pub use pick_up::PickUpWords;
 pub use refunds::RefundWords;
@@ -125,6 +127,8 @@ pub struct LateWords {
     pub bills: BillsWords,
     /// What is given back.
     pub refunds: RefundWords,
+    /// Leaving during the term.
+    pub leaving: LeavingWords,
     /// What a school charges, for everybody to read.
     pub fee_notice: FeeNoticeWords,
     /// Applying for a waiver.

@@ -1,4 +1,5 @@
 mod child_sheet;
+mod leaving;
 mod settings;
 mod ways;
 mod withdrawing;

@@ -3,6 +3,7 @@
 mod bills;
 mod fee_notice;
 mod fees;
+mod leaving;
 mod news;
 mod phrases;
 mod pick_up;
@@ -284,6 +285,7 @@ pub(super) static LATE: LateWords = LateWords {
     pick_up: pick_up::WORDS,
     bills: bills::WORDS,
     refunds: refunds::WORDS,
+    leaving: leaving::WORDS,
     fee_notice: fee_notice::WORDS,
     waivers: waivers::WORDS,
     messages: MessagesWords {

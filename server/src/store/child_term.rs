@@ -1,6 +1,6 @@
 //! What is settled for one child.
 
-use super::{Store, waivers};
+use super::{Store, held::has_paid, waivers};
 use chrono::DateTime;
 use kehou_contract::{
     Answer, ChildId, ChildTerm, Enrolment, EnrolmentId, GroupId, OfferingId, ReceiptNumber, WindowId,
@@ -36,7 +36,8 @@ pub(super) async fn read(tx: &mut SqliteConnection, child: &ChildId) -> sqlx::Re
     let waivers = waivers::of_child(tx, child.as_str()).await?;
     let (answer, receipt) = answer_of(last);
     let enrolments = enrolments.into_iter().map(enrolment_of).collect();
-    Ok(ChildTerm { answer, care, enrolments, receipt, waivers })
+    let paid = has_paid(tx, child.as_str()).await?;
+    Ok(ChildTerm { answer, care, enrolments, receipt, paid, waivers })
 }
 
 /// Windows with care for a child.

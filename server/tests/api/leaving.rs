@@ -1,114 +1,22 @@
 //! Leaving services during the term, with what comes back shown first.
 
+mod child;
+
 use crate::{
-    contents::{Contents, miscounted_groups},
-    family::{Family, new_key},
+    contents::miscounted_groups,
+    family::new_key,
     ledger::{is_lawful, pay, waive},
-    running_server::{Answer, RunningServer},
+    running_server::RunningServer,
     staff::Staff,
 };
-use chrono::{DateTime, Utc};
+use child::Child;
 use kehou_contract::{
-    Answer as Answered, Bill, BillState, ChildId, FamilyBill, Fen, GivesUp, GroupId, GroupRoster,
-    LeavingQuote, LeavingReason, NewLeaving, News, OfficeRefund, PickUps, ReceiptState, RefundPayOut,
+    Answer, BillState, Fen, GivesUp, GroupId, LeavingReason, NewLeaving, News, ReceiptState, RefundPayOut,
     Refusal, SessionChange, SubmissionReceipt, WindowId, routes,
 };
 
-/// A child of grade 3 with football on Wednesdays, a course on Tuesdays and noon care.
-struct Child {
-    server: RunningServer,
-    office: Staff,
-    family: Family,
-    id: ChildId,
-    receipt: SubmissionReceipt,
-}
-
-const NEVER: &str = "2026-08-26T10:00:00+08:00";
+const BEFORE_THE_TERM: &str = "2026-08-26T10:00:00+08:00";
 const THURSDAY: &str = "2026-09-24T10:00:00+08:00";
-
-impl Child {
-    async fn taking(choices: &[&str]) -> Self {
-        let server = RunningServer::start().await;
-        let (office, family) = (Staff::office(&server).await, server.first_family().await);
-        let id = family.child_of_grade(3);
-        let wish = server.wish_with(choices, |wish| wish.care = vec![WindowId::new("noon")]);
-        let receipt = family.obtain(&id, &wish).await;
-        Self { server, office, family, id, receipt }
-    }
-
-    /// Who has paid.
-    async fn paid(choices: &[&str]) -> Self {
-        let child = Self::taking(choices).await;
-        child.pay().await;
-        child
-    }
-
-    async fn pay(&self) {
-        pay(&self.office, &self.receipt.number, self.receipt.bills[0].total).await;
-    }
-
-    /// Another day; sign-ins have ended by then.
-    async fn at(&mut self, instant: &str) {
-        let instant: DateTime<Utc> = instant.parse().expect("an instant");
-        self.server.app.clock().stand_still_at(instant);
-        self.family = self.server.first_family().await;
-        self.office = Staff::office(&self.server).await;
-    }
-
-    /// What the database holds, once everybody else's unpaid places went back.
-    async fn contents(&self) -> Contents {
-        let due = "SELECT count(*) FROM bills WHERE state = 'due' AND billed_on IS NULL";
-        self.server.wait_until(due, &[0_i64]).await;
-        Contents::of(&self.server).await
-    }
-
-    async fn quotes(&self) -> Vec<LeavingQuote> {
-        let endpoint = routes::ListLeavingQuotes { child_id: self.id.clone() };
-        self.family.ask(&endpoint).send().await.expect(200).read()
-    }
-
-    async fn quote(&self, gives_up: &GivesUp) -> LeavingQuote {
-        let mut quotes = self.quotes().await;
-        quotes.retain(|quote| &quote.gives_up == gives_up);
-        quotes.remove(0)
-    }
-
-    async fn leave_under(&self, key: &str, gives_up: &GivesUp, given_back: Fen) -> Answer {
-        let endpoint = routes::Leave { child_id: self.id.clone() };
-        let body = NewLeaving { gives_up: gives_up.clone(), given_back };
-        self.family.ask(&endpoint).key(key).json(&body).send().await
-    }
-
-    /// Leaves by the quote.
-    async fn leave(&self, gives_up: &GivesUp) -> (LeavingQuote, SubmissionReceipt) {
-        let quote = self.quote(gives_up).await;
-        let answer = self.leave_under(&new_key(), gives_up, quote.given_back()).await;
-        (quote, answer.expect(201).read())
-    }
-
-    async fn refunds(&self) -> Vec<OfficeRefund> {
-        self.office.ask(&routes::ListOfficeRefunds).send().await.expect(200).read()
-    }
-
-    async fn bill(&self) -> Bill {
-        let bills: Vec<FamilyBill> =
-            self.family.ask(&routes::ListFamilyBills).send().await.expect(200).read();
-        bills.into_iter().next().expect("a bill").bill
-    }
-
-    /// How often the child is on the list of the football group.
-    async fn on_roster(&self) -> usize {
-        let endpoint = routes::GetGroupRoster { group_id: GroupId::new("football-1") };
-        let roster: GroupRoster = self.office.ask(&endpoint).send().await.expect(200).read();
-        roster.children.iter().filter(|one| one.name == self.receipt.child_name).count()
-    }
-
-    async fn leaves_at(&self, day: usize) -> String {
-        let all: PickUps = self.family.ask(&routes::GetPickUps).send().await.expect(200).read();
-        let own = all.children.iter().find(|one| one.child == self.id).expect("the child");
-        own.days[day].leaving.as_ref().expect("a school day").time.to_string()
-    }
-}
 
 fn football() -> GivesUp {
     GivesUp::Group(GroupId::new("football-1"))
@@ -127,7 +35,7 @@ async fn a_family_that_paid_is_given_back_what_it_was_shown() {
     assert_eq!((rule.why.used, rule.why.all), (3, u32::try_from(total.0 / 2_500).expect("few")));
     assert_eq!(receipt.state, ReceiptState::Withdrawn);
     let term = child.family.child_term(&child.id).await;
-    assert_eq!((term.answer, term.care.len(), term.enrolments.len()), (Answered::Withdrawn, 0, 0));
+    assert_eq!((term.answer, term.care.len(), term.enrolments.len()), (Answer::Withdrawn, 0, 0));
     assert_eq!(child.server.places("football-1").await.enrolled, free - 1);
     assert_eq!(miscounted_groups(&child.server).await, [""; 0]);
     is_lawful(&child.server, "leaving").await;
@@ -184,14 +92,14 @@ async fn what_moved_since_it_was_shown_changes_nothing() {
     assert_ne!(now, quoted);
     let moved = child.leave_under(&new_key(), &GivesUp::Everything, quoted).await.refusal();
     assert_eq!(moved, Refusal::RefundMoved { quoted, now });
-    before.assert_same(&Contents::of(&child.server).await, "a refund that moved");
+    before.assert_same(&child.contents().await, "a refund that moved");
     child.leave_under(&new_key(), &GivesUp::Everything, now).await.expect(201);
 }
 
 #[tokio::test]
 async fn a_part_of_it_leaves_and_the_rest_stays() {
     let mut child = Child::paid(&["football-1", "eloquence-1"]).await;
-    child.at(NEVER).await;
+    child.at(BEFORE_THE_TERM).await;
     let ways: Vec<GivesUp> = child.quotes().await.into_iter().map(|quote| quote.gives_up).collect();
     let eloquence = GivesUp::Group(GroupId::new("eloquence-1"));
     let noon = GivesUp::Care(WindowId::new("noon"));
@@ -203,7 +111,7 @@ async fn a_part_of_it_leaves_and_the_rest_stays() {
     assert_eq!((free.refund, receipt_still.state), (Fen::ZERO, ReceiptState::Valid));
     let term = child.family.child_term(&child.id).await;
     let groups: Vec<&str> = term.enrolments.iter().map(|one| one.group.as_str()).collect();
-    assert_eq!((term.answer, term.care.len(), groups), (Answered::TakingPart, 0, vec!["eloquence-1"]));
+    assert_eq!((term.answer, term.care.len(), groups), (Answer::TakingPart, 0, vec!["eloquence-1"]));
     let (last, receipt) = child.leave(&GivesUp::Everything).await;
     assert_eq!(receipt.state, ReceiptState::Withdrawn);
     assert_eq!(quote.refund.0 + last.refund.0, child.receipt.bills[0].total.0, "nothing was used");
@@ -345,7 +253,7 @@ async fn once_the_term_is_over_nothing_is_left() {
     let before = child.contents().await;
     let over = child.leave_under(&new_key(), &GivesUp::Everything, Fen::ZERO).await.refusal();
     assert_eq!(over, Refusal::TermOver { last_day });
-    before.assert_same(&Contents::of(&child.server).await, "a term that is over");
+    before.assert_same(&child.contents().await, "a term that is over");
 }
 
 #[tokio::test]

@@ -1,32 +1,57 @@
+use super::leaving::leaving;
 use crate::{
-    api,
+    api::{self, ApiError},
     app::Ready,
     browser,
     components::{Loaded, Task},
-    drawn::{Draw, Drawn, live_if, press},
+    drawn::{Draw, Drawn, live, press},
     state::{ChildState, ServerTime, late_words},
 };
-use kehou_contract::{Child, RoundState, Withdrawal, routes::Withdraw};
+use kehou_contract::{Answer, Child, Refusal, RoundState, Withdrawal, routes::Withdraw};
 use leptos::prelude::*;
 
 /// The question that stands before a withdrawal; the key lives as long as it: asking again after a lost answer is
 /// the same withdrawal.
 type Asking = RwSignal<Option<String>>;
 
-/// Withdrawing asks once more, and says what it means.
+/// In what way a child can give up what it has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// It has nothing, or the term is over.
+    None,
+    /// While the round is open and nothing is paid: as if nothing had been.
+    Withdraw,
+    /// Afterwards: by the school's refund rule.
+    Leave,
+}
+
+/// Withdrawing asks once more, and says what it means; leaving says what comes back.
 pub(super) fn withdrawing(ready: Ready, state: ChildState, receipts: Loaded) -> Drawn {
     let asking: Asking = RwSignal::new(None);
     let sheet = sheet_of(&state.child);
-    live_if(move || {
-        let open = ready.school().round.state_at(ServerTime::now()) == RoundState::Open;
-        let settled = state.term.with(|term| term.as_ref().is_some_and(|term| term.receipt.is_some()));
-        if !(open && settled) {
-            return None;
-        }
-        Some(match asking.get() {
+    let for_way = state.clone();
+    // What is open stays so while what is settled is fetched again.
+    let way = Memo::new(move |_| way_of(ready, &for_way));
+    live(move || match way.get() {
+        Way::None => Drawn::nothing(),
+        Way::Leave => untrack(|| leaving(ready, state.clone(), receipts)),
+        Way::Withdraw => match asking.get() {
             None => ask_button(asking, sheet.clone()),
             Some(key) => question(ready, state.clone(), receipts, asking, key, &sheet),
-        })
+        },
+    })
+}
+
+fn way_of(ready: Ready, state: &ChildState) -> Way {
+    let (open, last_day) = {
+        let school = ready.school();
+        (school.round.state_at(ServerTime::now()) == RoundState::Open, school.term.span().1)
+    };
+    state.term.with(|term| match term {
+        Some(term) if term.receipt.is_none() => Way::None,
+        Some(term) if open && !term.paid => Way::Withdraw,
+        Some(term) if term.answer == Answer::TakingPart && ServerTime::today() <= last_day => Way::Leave,
+        _ => Way::None,
     })
 }
 
@@ -83,10 +108,17 @@ fn question(
     .drawn()
 }
 
-async fn withdraw(ready: Ready, state: &ChildState, key: &str) -> Result<(), api::ApiError> {
+async fn withdraw(ready: Ready, state: &ChildState, key: &str) -> Result<(), ApiError> {
     let endpoint = Withdraw { child_id: state.child.id.clone() };
     let body = Withdrawal { round: ready.school().round.id.clone() };
-    api::call_with_key(&endpoint, &body, Some(key)).await?;
+    let answer = api::call_with_key(&endpoint, &body, Some(key)).await;
+    if let Err(ApiError::Problem(problem)) = &answer
+        && problem.refusal == Some(Refusal::AlreadyPaid)
+    {
+        // The office recorded it meanwhile: what is settled says so, and what comes back is told.
+        state.load_term(ready.reach);
+    }
+    answer?;
     state.drop_draft();
     state.load_term(ready.reach);
     ready.announcement.set(late_words().mine.withdraw_done.to_owned());
