@@ -167,6 +167,10 @@ pub async fn tour_of_money(journey: &Journey, look: impl Look) -> Result<()> {
     phone.open_page("/bills").await?;
     phone.sees("全家已缴").await?;
     look("bills paid").await?;
+    phone.open_page("/mine").await?;
+    phone.press("退出 · 林小禾").await?;
+    phone.sees("林小禾不再参加").await?;
+    look("mine asking to leave").await?;
     phone.open_page(&format!("/payment-receipts/{}", paid.number)).await?;
     phone.sees("费用已收到").await?;
     look("payment receipt").await?;

@@ -10,6 +10,7 @@ mod filters;
 mod going_back;
 mod inbox;
 mod keyboard;
+mod leaving;
 mod lost_connection;
 mod lost_sign_in;
 mod office_page;
