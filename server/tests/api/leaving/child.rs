@@ -51,10 +51,15 @@ impl Child {
         self.office = Staff::office(&self.server).await;
     }
 
-    /// What the database holds, once everybody else's unpaid places went back.
-    pub(super) async fn contents(&self) -> Contents {
+    /// Waits until everybody else's unpaid places went back.
+    pub(super) async fn settled(&self) {
         let due = "SELECT count(*) FROM bills WHERE state = 'due' AND billed_on IS NULL";
         self.server.wait_until(due, &[0_i64]).await;
+    }
+
+    /// What the database holds then.
+    pub(super) async fn contents(&self) -> Contents {
+        self.settled().await;
         Contents::of(&self.server).await
     }
 
