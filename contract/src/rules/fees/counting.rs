@@ -154,7 +154,7 @@ pub(super) fn key_of(for_each: ForEach, session: &ServiceSession) -> usize {
     }
 }
 
-fn week_of(date: NaiveDate) -> i64 {
+pub(super) fn week_of(date: NaiveDate) -> i64 {
     // Day 1 of the common era was a Monday.
     i64::from(date.num_days_from_ce() - 1).div_euclid(7)
 }
