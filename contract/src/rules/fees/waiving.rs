@@ -19,19 +19,22 @@ pub(super) fn waive(tariff: &Tariff, waivers: &[Waiver], charged: &mut [RulePiec
     }
 }
 
-/// All pieces in the order in which they are billed: what is billed at once, the months, what is counted after the term.
-fn in_turn(charged: &[RulePieces<'_>]) -> Vec<(usize, usize, usize)> {
-    let turn = |rules: &RulePieces<'_>, piece: &Piece| match piece.month {
-        Some(month) => month + 1,
-        None if rules.scope.rule.is_billed_afterwards() => usize::MAX,
-        None => 0,
+/// Whether it is billed afterwards, and its place among the months.
+type Turn = (bool, usize);
+
+/// All pieces in the order in which they are billed, with the number of rule and piece: in advance for the term, then by
+/// months; afterwards by months, then for the term.
+fn in_turn(charged: &[RulePieces<'_>]) -> Vec<(Turn, usize, usize)> {
+    let turn = |rules: &RulePieces<'_>, piece: &Piece| {
+        let afterwards = rules.scope.rule.is_billed_afterwards();
+        (afterwards, piece.month.map_or(if afterwards { usize::MAX } else { 0 }, |month| month + 1))
     };
     let of_rule = |(number, rules)| {
         let rules: &RulePieces<'_> = rules;
         let pieces = rules.pieces.iter().enumerate();
         pieces.map(move |(piece, of)| (turn(rules, of), number, piece))
     };
-    let mut all: Vec<(usize, usize, usize)> = charged.iter().enumerate().flat_map(of_rule).collect();
+    let mut all: Vec<(Turn, usize, usize)> = charged.iter().enumerate().flat_map(of_rule).collect();
     all.sort_unstable();
     all
 }
