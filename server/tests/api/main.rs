@@ -36,6 +36,7 @@ mod roles;
 mod rosters;
 mod rush;
 mod school_rules;
+mod schools;
 mod sign_in;
 mod stopping;
 mod submitting;
