@@ -31,7 +31,7 @@
 //! | [`WishList`] | 心愿单 | offerings a child put a heart on, without an account; kept for a while under a code |
 //! | [`ChoosingRules`], [`Limit`], [`Entry`] | 选课规则, 限选, 入门方式 | the school's rules by which choices are judged |
 //! | [`OfficeRules`], [`Quota`], [`HeldBack`] | 教务规则, 分配名额, 预留名额 | rules the office and the server go by; capacity divided, shared, held back |
-//! | [`Standing`] | 资格 | what the school knows of a child: invited, returning, of a priority group |
+//! | [`Standing`], [`StandingList`] | 资格, 资格名单 | what the school knows of a child: invited, returning, of a priority group; the office's list of such children |
 //! | [`Refusal`], [`Problem`] | 未通过的原因, 错误 | why a rule says no; the one wire error |
 
 mod application;
@@ -80,6 +80,7 @@ mod sizes;
 mod small_class;
 mod staff;
 mod standing;
+mod standing_list;
 mod tariff;
 mod waiver;
 mod waiver_decision;
@@ -163,6 +164,7 @@ pub use sizes::{Likeness, SizeRules, SmallClassWay};
 pub use small_class::{ChildFate, Closing, Fate, SmallClassProposal};
 pub use staff::{ClassAnswers, ClassChild, GroupRoster, HomeClassRoster, RosterChild, Teacher};
 pub use standing::Standing;
+pub use standing_list::{NewStandingList, OfficeStandings, StandingKind, StandingList, StandingListKept};
 pub use tariff::{FeeLimit, Tariff, WaiverGroup};
 pub use waiver::Waiver;
 pub use waiver_decision::{OfficeWaiverRequest, WaiverDecided, WaiverDecision};

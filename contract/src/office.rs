@@ -144,4 +144,9 @@ pub enum OfficeRefusal {
     NoSuchWaiver,
     /// The refund was paid out before.
     RefundPaidOut,
+    /// The school has no children with these numbers: nothing was changed.
+    NoSuchChildren {
+        /// The school numbers nobody has.
+        school_numbers: Vec<String>,
+    },
 }

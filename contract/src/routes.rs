@@ -4,12 +4,13 @@
 use crate::{
     Application, AuditEntry, BillId, CheckCode, ChildId, ChildTerm, ClassAnswers, Collector, CollectorId,
     Company, FamilyBill, GroupId, GroupPlaces, GroupRoster, HomeClassRoster, HouseholdSignIn, KeptWishList,
-    Menu, Message, MessageReading, NewCapacity, NewCollector, NewPayment, NewWaiverRequest, OfferingDetail,
-    OfferingId, OfficeBill, OfficeRefund, OfficeView, OfficeWaiverRequest, PaymentReceipt,
-    PaymentReceiptNumber, PickUp, PickUpChange, PickUps, PriceList, Publication, ReceiptCheck, ReceiptEntry,
-    ReceiptNumber, RefundId, RefundPayOut, Round, RoundTimes, School, SessionChange, SessionChanged,
-    SubmissionReceipt, TeacherSignIn, UsualCompany, Viewer, WaiverDecided, WaiverDecision, WaiverRequest,
-    WaiverRequestId, WaiverRequested, WalkingPledge, WalkingSignature, WishCode, WishList, Withdrawal,
+    Menu, Message, MessageReading, NewCapacity, NewCollector, NewPayment, NewStandingList, NewWaiverRequest,
+    OfferingDetail, OfferingId, OfficeBill, OfficeRefund, OfficeStandings, OfficeView, OfficeWaiverRequest,
+    PaymentReceipt, PaymentReceiptNumber, PickUp, PickUpChange, PickUps, PriceList, Publication,
+    ReceiptCheck, ReceiptEntry, ReceiptNumber, RefundId, RefundPayOut, Round, RoundTimes, School,
+    SessionChange, SessionChanged, StandingListKept, SubmissionReceipt, TeacherSignIn, UsualCompany, Viewer,
+    WaiverDecided, WaiverDecision, WaiverRequest, WaiverRequestId, WaiverRequested, WalkingPledge,
+    WalkingSignature, WishCode, WishList, Withdrawal,
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -252,6 +253,10 @@ endpoints! {
     Get ListOfficeRefunds = "/api/v1/office/refunds": () => Vec<OfficeRefund>;
     /// Records that a refund left the school; needs an idempotency key.
     Post PayOutRefund(refund_id: RefundId) = "/api/v1/refunds/{refund_id}/pay-outs": RefundPayOut => OfficeRefund;
+    /// The lists of children with a standing: invited, returning, of a priority group.
+    Get ListStandings = "/api/v1/office/standings": () => OfficeStandings;
+    /// Puts a list in the place of the one before; needs an idempotency key.
+    Post SetStandingList = "/api/v1/office/standings": NewStandingList => StandingListKept;
     /// What the staff did, newest first.
     Get ListAudit = "/api/v1/office/audit-rows": () => Vec<AuditEntry>;
 }

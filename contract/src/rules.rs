@@ -58,7 +58,7 @@ pub use choosing_faults::{FileFault, choosing_faults};
 pub use clashes::clash_between;
 pub use codes::{CODE_SIGNS, WISH_CODE_LENGTH, typed_code, wish_code};
 pub use counted_places::{CountedPlaces, quotas_of};
-pub use early::{is_open_for, opens_for};
+pub use early::{is_open_for, opens_for, opens_whole_for};
 pub use eligibility::{may_choose, may_take_part};
 pub use entry::{entry_of, may_enter};
 pub use fee_notice::fee_notice;

@@ -290,6 +290,7 @@ mod tests {
             OfficeRefusal::WaiverNotOpen,
             OfficeRefusal::NoSuchWaiver,
             OfficeRefusal::RefundPaidOut,
+            OfficeRefusal::NoSuchChildren { school_numbers: vec!["202203".into(), "202299".into()] },
         ];
         for language in Language::ALL {
             let sentences = refusals.each_ref().map(|refusal| (language.staff_words().refusal)(refusal));

@@ -200,6 +200,12 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         OfficeRefusal::WaiverNotOpen => "It was answered already, or the family took it back".to_owned(),
         OfficeRefusal::NoSuchWaiver => "The school's file has no such waiver any more".to_owned(),
         OfficeRefusal::RefundPaidOut => "This refund was recorded as paid out before".to_owned(),
+        OfficeRefusal::NoSuchChildren { school_numbers } => {
+            format!(
+                "No child has these school numbers: {}; the list was not changed",
+                school_numbers.join(", ")
+            )
+        }
         OfficeRefusal::NoCash => "The school takes no cash: please record a transfer".to_owned(),
         OfficeRefusal::Review(refusal) => review::in_english(refusal),
     },

@@ -200,6 +200,9 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         OfficeRefusal::WaiverNotOpen => "这份申请已经答复过，或者家长已经撤回".to_owned(),
         OfficeRefusal::NoSuchWaiver => "学校的文件里已经没有这一类减免".to_owned(),
         OfficeRefusal::RefundPaidOut => "这笔退费已经登记过".to_owned(),
+        OfficeRefusal::NoSuchChildren { school_numbers } => {
+            format!("查不到这些学号：{}；名单没有改动", school_numbers.join("、"))
+        }
         OfficeRefusal::NoCash => "学校不收现金，请登记转账凭证号".to_owned(),
         OfficeRefusal::Review(refusal) => review::in_chinese(refusal),
     },
