@@ -6,11 +6,13 @@ mod list_answers;
 mod list_audit;
 mod list_office_bills;
 mod list_office_refunds;
+mod list_standings;
 mod move_round;
 mod pay_out_refund;
 mod publish_offering;
 mod record_payment;
 mod set_capacity;
+mod set_standing_list;
 
 use crate::{
     App,
@@ -36,6 +38,7 @@ pub(crate) fn router() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(record_payment::record_payment))
         .routes(routes!(list_office_refunds::list_office_refunds))
         .routes(routes!(pay_out_refund::pay_out_refund))
+        .routes(routes!(list_standings::list_standings, set_standing_list::set_standing_list))
         .routes(routes!(list_audit::list_audit))
 }
 

@@ -1,21 +1,35 @@
 //! What is settled for one child.
 
-use super::{Store, waivers};
+use super::{Store, standing, waivers};
+use crate::Catalogue;
 use chrono::DateTime;
 use kehou_contract::{
-    Answer, ChildId, ChildTerm, Enrolment, EnrolmentId, GroupId, OfferingId, ReceiptNumber, WindowId,
+    Answer, Child, ChildId, ChildTerm, Enrolment, EnrolmentId, GroupId, OfferingId, ReceiptNumber, Standing,
+    WindowId,
+    rules::{Arrival, opens_whole_for},
 };
 use sqlx::SqliteConnection;
 
 impl Store {
-    /// What is settled for a child this term. One read transaction: care and enrolments belong together.
-    pub(crate) async fn read_child_term(&self, child: &ChildId) -> sqlx::Result<ChildTerm> {
+    /// What is settled for a child this term, and what its family may know of its standing. One read transaction: care
+    /// and enrolments belong together.
+    pub(crate) async fn read_child_term(
+        &self,
+        catalogue: &Catalogue,
+        child: &Child,
+    ) -> sqlx::Result<ChildTerm> {
         let mut tx = self.read.begin().await?;
-        read(&mut tx, child).await
+        let term = read(&mut tx, &child.id).await?;
+        let standing = standing::of_child(&mut tx, child.id.as_str()).await?;
+        let round = &catalogue.school.round;
+        let arrival = Arrival { grade: child.grade(), standing: &standing, round, now: round.opens_at };
+        let opens_at = Some(opens_whole_for(&arrival)).filter(|opens_at| *opens_at < round.opens_at);
+        let Standing { invited, returning, .. } = standing;
+        Ok(ChildTerm { opens_at, invited, returning, ..term })
     }
 }
 
-/// The same inside a transaction.
+/// What is settled, inside a transaction.
 pub(super) async fn read(tx: &mut SqliteConnection, child: &ChildId) -> sqlx::Result<ChildTerm> {
     let last: Option<(String, String, String)> = sqlx::query_as(
         "SELECT participation, state, number FROM applications \
@@ -36,7 +50,7 @@ pub(super) async fn read(tx: &mut SqliteConnection, child: &ChildId) -> sqlx::Re
     let waivers = waivers::of_child(tx, child.as_str()).await?;
     let (answer, receipt) = answer_of(last);
     let enrolments = enrolments.into_iter().map(enrolment_of).collect();
-    Ok(ChildTerm { answer, care, enrolments, receipt, waivers })
+    Ok(ChildTerm { answer, care, enrolments, receipt, waivers, ..ChildTerm::default() })
 }
 
 /// Windows with care for a child.

@@ -1,7 +1,7 @@
 //! Children, always asked for together with the household that asks.
 
 use super::Store;
-use kehou_contract::{Child, ChildId, GroupId, Guardian, HomeClass, Household, Standing};
+use kehou_contract::{Child, ChildId, GroupId, Guardian, HomeClass, Household};
 use sqlx::SqliteConnection;
 
 /// A child that belongs to the household that asked for it.
@@ -9,14 +9,6 @@ use sqlx::SqliteConnection;
 pub(crate) struct OwnChild {
     pub(crate) household: String,
     pub(crate) child: Child,
-}
-
-impl OwnChild {
-    /// What the school knows of the child when it chooses. Nothing of it is kept yet: a file whose rules would ask for
-    /// it is refused at the start.
-    pub(crate) fn standing(&self) -> Standing {
-        Standing::default()
-    }
 }
 
 #[derive(sqlx::FromRow)]

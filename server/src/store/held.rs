@@ -1,9 +1,9 @@
 //! What a child holds, and how it is taken and given back.
 
-use super::{CapacityGuard, meetings, places, roster::new_id};
-use crate::Catalogue;
+use super::{CapacityGuard, meetings, places, quotas, roster::new_id};
+use crate::{Catalogue, error::Error};
 use chrono::{DateTime, Utc};
-use kehou_contract::{GroupId, WindowId, rules::Priced};
+use kehou_contract::{Child, GroupId, Refusal, WindowId, rules::Priced};
 use sqlx::SqliteConnection;
 
 /// Groups a child is enrolled in, in the order it came by them.
@@ -43,40 +43,51 @@ pub(super) async fn give_up(
     .fetch_one(&mut *tx)
     .await?;
     sqlx::query("DELETE FROM enrolment_meetings WHERE enrolment_id = $1")
-        .bind(enrolment)
+        .bind(&enrolment)
         .execute(&mut *tx)
         .await?;
+    quotas::uncount(tx, &enrolment).await?;
     places::free_place(tx, group).await
 }
 
-/// Takes a place and enrols the child; `false` when no place is left.
+/// A place that was won, on its way in.
+#[derive(Clone, Copy)]
+pub(super) struct Won<'a> {
+    pub(super) child: &'a Child,
+    pub(super) application: &'a str,
+    pub(super) priced: Priced<'a>,
+    /// Out of which of what is held back it comes.
+    pub(super) held_from: Option<&'a str>,
+}
+
+/// Takes a place, in its group and in whatever else it counts in, and enrols the child; refused when none is left.
 pub(super) async fn enrol(
     tx: &mut SqliteConnection,
     catalogue: &Catalogue,
-    (child, application): (&str, &str),
-    priced: Priced<'_>,
+    won: Won<'_>,
     guard: CapacityGuard,
     now: DateTime<Utc>,
-) -> sqlx::Result<bool> {
-    let Priced { offering, group } = priced;
+) -> Result<(), Error> {
+    let Won { child, application, priced: Priced { offering, group }, held_from } = won;
     if !places::take_place(tx, &group.id, guard).await? {
-        return Ok(false);
+        return Err(Refusal::Full { capacity: group.capacity }.into());
     }
     let enrolment = new_id();
     sqlx::query(
-        "INSERT INTO enrolments (id, child_id, offering_id, group_id, application_id, enrolled_at) \
-         VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO enrolments (id, child_id, offering_id, group_id, application_id, enrolled_at, held_from) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
     )
     .bind(&enrolment)
-    .bind(child)
+    .bind(child.id.as_str())
     .bind(offering.id.as_str())
     .bind(group.id.as_str())
     .bind(application)
     .bind(now.timestamp_millis())
+    .bind(held_from)
     .execute(&mut *tx)
     .await?;
-    meetings::keep_apart(tx, catalogue, child, &enrolment, group).await?;
-    Ok(true)
+    quotas::count(tx, catalogue, child, &enrolment, &group.id).await?;
+    Ok(meetings::keep_apart(tx, catalogue, child.id.as_str(), &enrolment, group).await?)
 }
 
 /// Puts the windows with care in the place of those before.

@@ -222,6 +222,8 @@ impl Cast {
             row(&routes::DecideWaiver { request_id }, &decision, THE_OFFICE),
             row(&routes::ListOfficeRefunds, &(), THE_OFFICE),
             row(&routes::PayOutRefund { refund_id }, &pay_out, THE_OFFICE),
+            row(&routes::ListStandings, &(), THE_OFFICE),
+            row(&routes::SetStandingList, &Self::standing_list(), THE_OFFICE),
             row(&routes::ListAudit, &(), THE_OFFICE),
         ]
     }

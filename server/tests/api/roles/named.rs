@@ -3,14 +3,21 @@
 use super::Cast;
 use crate::family::new_key;
 use kehou_contract::{
-    BillState, FamilyBill, NewPayment, NewWaiverRequest, OfficeRefund, PaymentMethod, RefundId, RefundPayOut,
-    WaiverDecision, WaiverGroupId, WaiverRequestId, WaiverRequested, routes,
+    BillState, FamilyBill, NewPayment, NewStandingList, NewWaiverRequest, OfferingId, OfficeRefund,
+    PaymentMethod, RefundId, RefundPayOut, StandingKind, WaiverDecision, WaiverGroupId, WaiverRequestId,
+    WaiverRequested, routes,
 };
 
 impl Cast {
     /// What the family's child applies for.
     pub(super) fn waiver(group: &str) -> NewWaiverRequest {
         NewWaiverRequest { group: WaiverGroupId::new(group), offering: None, reason: "见证明".into() }
+    }
+
+    /// A list with nobody on it.
+    pub(super) fn standing_list() -> NewStandingList {
+        let kind = StandingKind::Invited(OfferingId::new("football"));
+        NewStandingList { kind, school_numbers: Vec::new(), reason: "名单已核对".into() }
     }
 
     /// Pays the bill of a submission receipt; the number of the payment receipt.
