@@ -18,7 +18,7 @@ pub(super) fn withdrawing(ready: Ready, state: ChildState, receipts: Loaded) -> 
     let asking: Asking = RwSignal::new(None);
     let sheet = sheet_of(&state.child);
     live_if(move || {
-        let open = ready.school().round.state_at(ServerTime::now()) == RoundState::Open;
+        let open = state.round(&ready.school()).state_at(ServerTime::now()) == RoundState::Open;
         let settled = state.term.with(|term| term.as_ref().is_some_and(|term| term.receipt.is_some()));
         if !(open && settled) {
             return None;
