@@ -81,6 +81,8 @@ pub enum Adjustment {
         #[cfg_attr(feature = "openapi", schema(value_type = String, example = "1/1"))]
         share: Fraction,
     },
+    /// A teacher saw the child, and its place went back.
+    NotAdmitted,
     /// Rounding of the whole.
     Rounded,
     /// Not more than was shown before the family signed.

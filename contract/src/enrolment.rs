@@ -17,6 +17,9 @@ pub struct Enrolment {
     /// Since when.
     #[serde(with = "crate::wire_time::instant")]
     pub enrolled_at: DateTime<Utc>,
+    /// Whether a teacher has still to see the child: the place is taken, and counts afterwards.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub to_be_seen: bool,
 }
 
 /// What is settled for one child this term.

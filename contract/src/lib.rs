@@ -20,7 +20,7 @@
 //! | [`Application`] | 申请 | what a guardian submits for one child in one round |
 //! | [`SubmissionReceipt`] | 选课回执 | numbered proof of it and of what became of each choice |
 //! | [`ReviewState`] | 班级审核 | where an application stands between its submitting and the family's signature |
-//! | [`Enrolment`] | 录取 | a place held |
+//! | [`Enrolment`], [`EntryChecks`] | 录取, 入门测试 | a place held; a teacher's word on places that count only when the child was seen |
 //! | [`PickUp`], [`Collector`], [`Gate`] | 接送, 接送人, 校门 | when, where and with whom a child leaves on a date |
 //! | [`FeeRule`], [`Bill`], [`Fen`] | 收费规则, 账单, 分 | what a service costs; what is due, line by line |
 //! | [`FeeNotice`] | 收费公示 | what a school charges, for everybody to read |
@@ -43,6 +43,7 @@ mod child;
 mod choosing;
 mod clock_time;
 mod enrolment;
+mod entry_check;
 #[cfg(test)]
 mod examples;
 mod fee_notice;
@@ -104,6 +105,7 @@ pub use choosing::{
 };
 pub use clock_time::ClockTime;
 pub use enrolment::{Answer, ChildTerm, Enrolment};
+pub use entry_check::{EntryChecked, EntryChecks};
 pub use fee_notice::{
     FeeAsked, FeeCovered, FeeNotice, FeeNoticeEntry, FeeNoticeLimit, FeeNoticeRow, FeeNoticeWaiver,
     FreeServices, RowRate,

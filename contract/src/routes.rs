@@ -3,14 +3,14 @@
 
 use crate::{
     Application, AuditEntry, BillId, CheckCode, ChildId, ChildTerm, ClassAnswers, Collector, CollectorId,
-    Company, FamilyBill, GroupId, GroupPlaces, GroupRoster, HomeClassRoster, HouseholdSignIn, KeptWishList,
-    Menu, Message, MessageReading, NewCapacity, NewCollector, NewPayment, NewStandingList, NewWaiverRequest,
-    OfferingDetail, OfferingId, OfficeBill, OfficeRefund, OfficeStandings, OfficeView, OfficeWaiverRequest,
-    PaymentReceipt, PaymentReceiptNumber, PickUp, PickUpChange, PickUps, PriceList, Publication,
-    ReceiptCheck, ReceiptEntry, ReceiptNumber, RefundId, RefundPayOut, Round, RoundTimes, School,
-    SessionChange, SessionChanged, StandingListKept, SubmissionReceipt, TeacherSignIn, UsualCompany, Viewer,
-    WaiverDecided, WaiverDecision, WaiverRequest, WaiverRequestId, WaiverRequested, WalkingPledge,
-    WalkingSignature, WishCode, WishList, Withdrawal,
+    Company, EntryChecked, EntryChecks, FamilyBill, GroupId, GroupPlaces, GroupRoster, HomeClassRoster,
+    HouseholdSignIn, KeptWishList, Menu, Message, MessageReading, NewCapacity, NewCollector, NewPayment,
+    NewStandingList, NewWaiverRequest, OfferingDetail, OfferingId, OfficeBill, OfficeRefund, OfficeStandings,
+    OfficeView, OfficeWaiverRequest, PaymentReceipt, PaymentReceiptNumber, PickUp, PickUpChange, PickUps,
+    PriceList, Publication, ReceiptCheck, ReceiptEntry, ReceiptNumber, RefundId, RefundPayOut, Round,
+    RoundTimes, School, SessionChange, SessionChanged, StandingListKept, SubmissionReceipt, TeacherSignIn,
+    UsualCompany, Viewer, WaiverDecided, WaiverDecision, WaiverRequest, WaiverRequestId, WaiverRequested,
+    WalkingPledge, WalkingSignature, WishCode, WishList, Withdrawal,
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -219,6 +219,8 @@ endpoints! {
     Get ListFamilyBills = "/api/v1/family-bills": () => Vec<FamilyBill>;
     /// One payment receipt of the signed-in household.
     Get GetPaymentReceipt(number: PaymentReceiptNumber) = "/api/v1/payment-receipts/{number}": () => PaymentReceipt;
+    /// What became of children of a group a teacher has seen; needs an idempotency key.
+    Post RecordEntryChecks(group_id: GroupId) = "/api/v1/groups/{group_id}/entry-checks": EntryChecks => EntryChecked;
     /// The children of a group, for those who teach it and the office.
     Get GetGroupRoster(group_id: GroupId) = "/api/v1/groups/{group_id}/roster": () => GroupRoster;
     /// The children of the teacher's own home class, with what each family answered.

@@ -97,8 +97,8 @@ pub use submitting::may_submit;
 pub use usage::{LatePickUp, Plan, Service, ServiceSession, Usage, planned_usage};
 pub use usual_week::{UsualDay, UsualWeek, leaving_times, turns_together, usual_weeks};
 pub use waivers::{
-    LONGEST_WAIVER_REASON, Rebilled, is_waived_whole, may_decide_waiver, may_pay_out, may_request_waiver,
-    may_withdraw_waiver_request, rebill, waiver_reason,
+    LONGEST_WAIVER_REASON, Rebilled, TakenOff, is_waived_whole, may_decide_waiver, may_pay_out,
+    may_request_waiver, may_withdraw_waiver_request, rebill, waiver_reason,
 };
 pub use week_turns::{WeekTurns, share_a_week};
 pub use wishes::{MOST_WISHES, WishOutcome, take_over, wishes_to_keep};

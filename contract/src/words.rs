@@ -6,6 +6,7 @@
 mod bills;
 mod dates;
 mod en;
+mod entry;
 mod fee_notice;
 mod news;
 mod pick_up;
@@ -19,6 +20,7 @@ mod zh_hans;
 
 pub use bills::{BillsWords, PaymentWords};
 pub use dates::Countdown;
+pub use entry::EntryWords;
 pub use fee_notice::FeeNoticeWords;
 pub use news::NewsWords;
 pub use pick_up::PickUpWords;
@@ -115,6 +117,8 @@ pub struct LateWords {
     pub sign: SignWords,
     /// The submission receipt.
     pub receipt: ReceiptWords,
+    /// Places that not everybody gets at once.
+    pub entry: EntryWords,
     /// The page behind a receipt's QR picture.
     pub check: CheckWords,
     /// Children, receipts, settings.
@@ -290,6 +294,7 @@ mod tests {
             OfficeRefusal::WaiverNotOpen,
             OfficeRefusal::NoSuchWaiver,
             OfficeRefusal::RefundPaidOut,
+            OfficeRefusal::NotToBeSeen { school_numbers: vec!["202203".into()] },
             OfficeRefusal::NoSuchChildren { school_numbers: vec!["202203".into(), "202299".into()] },
         ];
         for language in Language::ALL {

@@ -19,7 +19,7 @@ use crate::{
     error::Error,
     keyed::answer_write,
     sign_ins::Viewing,
-    store::{Keyed, StaffWrite, Written},
+    store::{Keyed, StaffMember, StaffWrite, Written},
 };
 use axum::response::Response;
 use kehou_contract::rules;
@@ -50,7 +50,17 @@ pub(crate) fn staff_write(
     body_hash: [u8; 32],
     reason: &str,
 ) -> Result<StaffWrite, Error> {
-    let member = viewing.office()?;
+    staff_write_of(app, viewing.office()?, key, body_hash, reason)
+}
+
+/// The same of any member of the staff, for what teachers write as well.
+pub(crate) fn staff_write_of(
+    app: &App,
+    member: &StaffMember,
+    key: String,
+    body_hash: [u8; 32],
+    reason: &str,
+) -> Result<StaffWrite, Error> {
     let reason = rules::reason(reason).ok_or_else(|| Error::field("/reason", "expected 2 to 200 signs"))?;
     let keyed = Keyed { owner: member.id.clone(), key, body_hash };
     Ok(StaffWrite { keyed, reason: reason.to_owned(), now: app.clock.now() })

@@ -75,3 +75,7 @@ BEGIN
         < (SELECT coalesce(sum(places - taken), 0) FROM held_back
            WHERE group_id = NEW.group_id AND (until IS NULL OR NEW.enrolled_at < until));
 END;
+
+-- A place in an offering with an entry check is taken at once, and counts when a teacher has seen the child.
+ALTER TABLE enrolments ADD COLUMN to_be_seen INTEGER NOT NULL DEFAULT 0
+    CONSTRAINT enrolments_to_be_seen_or_not CHECK (to_be_seen IN (0, 1));

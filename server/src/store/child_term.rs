@@ -40,8 +40,8 @@ pub(super) async fn read(tx: &mut SqliteConnection, child: &ChildId) -> sqlx::Re
     .fetch_optional(&mut *tx)
     .await?;
     let care = care_of(tx, child).await?;
-    let enrolments: Vec<(String, String, String, i64)> = sqlx::query_as(
-        "SELECT id, offering_id, group_id, enrolled_at FROM enrolments \
+    let enrolments: Vec<(String, String, String, i64, bool)> = sqlx::query_as(
+        "SELECT id, offering_id, group_id, enrolled_at, to_be_seen FROM enrolments \
          WHERE child_id = $1 AND ended_at IS NULL ORDER BY enrolled_at, rowid",
     )
     .bind(child.as_str())
@@ -74,11 +74,12 @@ fn answer_of(last: Option<(String, String, String)>) -> (Answer, Option<ReceiptN
     }
 }
 
-fn enrolment_of((id, offering, group, at): (String, String, String, i64)) -> Enrolment {
+fn enrolment_of((id, offering, group, at, to_be_seen): (String, String, String, i64, bool)) -> Enrolment {
     Enrolment {
         id: EnrolmentId::new(id),
         offering: OfferingId::new(offering),
         group: GroupId::new(group),
         enrolled_at: DateTime::from_timestamp_millis(at).unwrap_or_default(),
+        to_be_seen,
     }
 }

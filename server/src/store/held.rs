@@ -3,13 +3,27 @@
 use super::{CapacityGuard, meetings, places, quotas, roster::new_id};
 use crate::{Catalogue, error::Error};
 use chrono::{DateTime, Utc};
-use kehou_contract::{Child, GroupId, Refusal, WindowId, rules::Priced};
+use kehou_contract::{
+    Child, Entry, GroupId, Refusal, WindowId,
+    rules::{Priced, entry_of},
+};
 use sqlx::SqliteConnection;
 
 /// Groups a child is enrolled in, in the order it came by them.
 pub(super) async fn groups_held(tx: &mut SqliteConnection, child: &str) -> sqlx::Result<Vec<GroupId>> {
     let ids: Vec<String> = sqlx::query_scalar(
         "SELECT group_id FROM enrolments WHERE child_id = $1 AND ended_at IS NULL ORDER BY enrolled_at, rowid",
+    )
+    .bind(child)
+    .fetch_all(tx)
+    .await?;
+    Ok(ids.into_iter().map(GroupId::new).collect())
+}
+
+/// Groups whose places count only when a teacher has seen the child.
+pub(super) async fn groups_to_be_seen(tx: &mut SqliteConnection, child: &str) -> sqlx::Result<Vec<GroupId>> {
+    let ids: Vec<String> = sqlx::query_scalar(
+        "SELECT group_id FROM enrolments WHERE child_id = $1 AND ended_at IS NULL AND to_be_seen = 1",
     )
     .bind(child)
     .fetch_all(tx)
@@ -74,8 +88,9 @@ pub(super) async fn enrol(
     }
     let enrolment = new_id();
     sqlx::query(
-        "INSERT INTO enrolments (id, child_id, offering_id, group_id, application_id, enrolled_at, held_from) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO enrolments \
+         (id, child_id, offering_id, group_id, application_id, enrolled_at, held_from, to_be_seen) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
     .bind(&enrolment)
     .bind(child.id.as_str())
@@ -84,6 +99,7 @@ pub(super) async fn enrol(
     .bind(application)
     .bind(now.timestamp_millis())
     .bind(held_from)
+    .bind(entry_of(offering, &catalogue.school.choosing) == Entry::Check)
     .execute(&mut *tx)
     .await?;
     quotas::count(tx, catalogue, child, &enrolment, &group.id).await?;

@@ -188,6 +188,7 @@ async fn issue(
     let bills = bill(school, decision, submission);
     bills::write(tx, application, submission.own.child.id.as_str(), &bills, submission.now).await?;
     let signed = sign(tx, catalogue, application, submission).await?;
+    let to_be_seen = held::groups_to_be_seen(tx, submission.own.child.id.as_str()).await?;
     let receipt = SubmissionReceipt {
         number: numbers::next_receipt_number(tx, &school.id, submission.now).await?,
         check_code: CheckCode::new(codes::new_token()),
@@ -198,7 +199,7 @@ async fn issue(
         child_name: submission.own.child.name.clone(),
         home_class: submission.own.child.home_class,
         care: care_titles(catalogue, decision.care),
-        outcomes: decision.verdicts.iter().filter_map(outcome_of).collect(),
+        outcomes: decision.verdicts.iter().filter_map(|verdict| outcome_of(verdict, &to_be_seen)).collect(),
         given_up: titles(catalogue, &decision.given_up),
         bills,
         fee_document: school.fee_document.clone(),
@@ -220,14 +221,21 @@ fn bill(school: &School, decision: &Decision<'_>, submission: &Submission) -> Ve
     bills
 }
 
-fn outcome_of(verdict: &Verdict<'_>) -> Option<ChoiceOutcome> {
+fn outcome_of(verdict: &Verdict<'_>, to_be_seen: &[GroupId]) -> Option<ChoiceOutcome> {
     let outcome = match &verdict.answer {
         Ok(()) => Outcome::In,
         Err(refusal) => Outcome::NotIn(refusal.clone()),
     };
     let offering = verdict.priced.map(|priced| priced.offering.id.clone());
     let offering = offering.unwrap_or_else(|| kehou_contract::OfferingId::new(verdict.group.as_str()));
-    Some(ChoiceOutcome { offering, group: verdict.group.clone(), title: verdict.title(), outcome })
+    let to_be_seen = outcome == Outcome::In && to_be_seen.contains(&verdict.group);
+    Some(ChoiceOutcome {
+        offering,
+        group: verdict.group.clone(),
+        title: verdict.title(),
+        outcome,
+        to_be_seen,
+    })
 }
 
 fn care_titles(catalogue: &Catalogue, care: &[WindowId]) -> Vec<String> {

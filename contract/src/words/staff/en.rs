@@ -200,6 +200,12 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         OfficeRefusal::WaiverNotOpen => "It was answered already, or the family took it back".to_owned(),
         OfficeRefusal::NoSuchWaiver => "The school's file has no such waiver any more".to_owned(),
         OfficeRefusal::RefundPaidOut => "This refund was recorded as paid out before".to_owned(),
+        OfficeRefusal::NotToBeSeen { school_numbers } => {
+            format!(
+                "These children are not waiting to be seen: {}; they were seen, or gave up. Nothing was changed",
+                school_numbers.join(", ")
+            )
+        }
         OfficeRefusal::NoSuchChildren { school_numbers } => {
             format!(
                 "No child has these school numbers: {}; the list was not changed",
@@ -221,6 +227,8 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
             "waiver.granted" => "granted a waiver",
             "waiver.declined" => "declined a waiver",
             "refund.paid_out" => "recorded a refund as paid out",
+            "standing.set" => "changed a list of children",
+            "entry.checked" => "recorded who was seen",
             "roster.read" => "looked at a list",
             other => other,
         }

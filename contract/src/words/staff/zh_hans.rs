@@ -200,6 +200,12 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         OfficeRefusal::WaiverNotOpen => "这份申请已经答复过，或者家长已经撤回".to_owned(),
         OfficeRefusal::NoSuchWaiver => "学校的文件里已经没有这一类减免".to_owned(),
         OfficeRefusal::RefundPaidOut => "这笔退费已经登记过".to_owned(),
+        OfficeRefusal::NotToBeSeen { school_numbers } => {
+            format!(
+                "这些学号不在待测名单里：{}；可能已经测过，或者家长退了课。没有改动",
+                school_numbers.join("、")
+            )
+        }
         OfficeRefusal::NoSuchChildren { school_numbers } => {
             format!("查不到这些学号：{}；名单没有改动", school_numbers.join("、"))
         }
@@ -218,6 +224,8 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
             "waiver.granted" => "同意减免",
             "waiver.declined" => "没有同意减免",
             "refund.paid_out" => "登记已退还",
+            "standing.set" => "改了资格名单",
+            "entry.checked" => "登记入门测试",
             "roster.read" => "查看名单",
             other => other,
         }
