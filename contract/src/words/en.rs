@@ -266,9 +266,6 @@ pub(super) static LATE: LateWords = LateWords {
         check: "After you choose it a teacher sees your child; the place is kept until then, and counts if it suits.",
         invitation: "By invitation: a teacher chooses the children.",
         to_be_seen: "Place kept · to be seen by a teacher",
-        to_be_seen_note: |titles| {
-            format!("The place in {titles} is kept and counts when a teacher has seen your child.")
-        },
     },
     check: CheckWords {
         title: "Check a receipt",

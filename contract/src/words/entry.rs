@@ -7,5 +7,4 @@ pub struct EntryWords {
     pub invitation: &'static str,
     /// A place that is taken and does not count yet.
     pub to_be_seen: &'static str,
-    pub to_be_seen_note: fn(&str) -> String,
 }

@@ -254,7 +254,6 @@ pub(super) static LATE: LateWords = LateWords {
         check: "选上以后老师先看一看孩子，合适再正式录取。名额先替孩子占着。",
         invitation: "由老师挑选后邀请，收到邀请的孩子才能选。",
         to_be_seen: "已占名额 · 待老师看过",
-        to_be_seen_note: |titles| format!("{titles}的名额已经占着，老师看过孩子才正式录取。"),
     },
     check: CheckWords {
         title: "回执真伪",
