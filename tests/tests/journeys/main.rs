@@ -12,6 +12,7 @@ mod inbox;
 mod keyboard;
 mod lost_connection;
 mod lost_sign_in;
+mod not_at_once;
 mod office_page;
 mod picking_up;
 mod round_closed;
