@@ -78,7 +78,7 @@ async fn a_place_is_taken_at_once_and_counts_when_a_teacher_has_seen_the_child()
     let again = family.obtain(&child, &server.wish(&["football-1"])).await;
     assert!(again.outcomes[0].to_be_seen, "asked for again it waits on");
     let number = number_of(&server, &child).await;
-    assert_eq!(roster(&server).await.to_be_seen, [number.clone()]);
+    assert_eq!(roster(&server).await.to_be_seen, std::slice::from_ref(&number));
     let checked: EntryChecked = record(&server, &[&child], &[]).await.expect(201).read();
     assert_eq!(checked, EntryChecked { admitted: 1, not_admitted: 0 });
     assert!(!waits(&family, &child).await);
