@@ -21,7 +21,7 @@ CREATE TABLE quotas (
     CONSTRAINT quotas_taken_within_places CHECK (taken BETWEEN 0 AND places)
 ) STRICT;
 
--- In which quotas a place counts. Rows go when the enrolment ends; the counters follow by themselves (law I9).
+-- In which quotas a place counts. Rows go by themselves when the enrolment ends, and the counters follow (law I9).
 CREATE TABLE quota_places (
     enrolment_id TEXT NOT NULL REFERENCES enrolments (id),
     quota_id     TEXT NOT NULL REFERENCES quotas (id),
@@ -37,6 +37,12 @@ END;
 CREATE TRIGGER quota_place_goes_back AFTER DELETE ON quota_places
 BEGIN
     UPDATE quotas SET taken = taken - 1 WHERE id = OLD.quota_id;
+END;
+
+CREATE TRIGGER quota_places_end AFTER UPDATE OF ended_at ON enrolments
+    WHEN OLD.ended_at IS NULL AND NEW.ended_at IS NOT NULL
+BEGIN
+    DELETE FROM quota_places WHERE enrolment_id = NEW.id;
 END;
 
 -- Places a group holds back for some until an instant. Counted anew at every start.

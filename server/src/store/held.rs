@@ -57,10 +57,9 @@ pub(super) async fn give_up(
     .fetch_one(&mut *tx)
     .await?;
     sqlx::query("DELETE FROM enrolment_meetings WHERE enrolment_id = $1")
-        .bind(&enrolment)
+        .bind(enrolment)
         .execute(&mut *tx)
         .await?;
-    quotas::uncount(tx, &enrolment).await?;
     places::free_place(tx, group).await
 }
 

@@ -11,7 +11,8 @@ pub(super) async fn taken(tx: &mut SqliteConnection) -> sqlx::Result<HashMap<Quo
     Ok(rows.into_iter().map(|(id, taken)| (QuotaId::new(id), taken)).collect())
 }
 
-/// Counts a place in every quota it falls into. The rule has judged it before; the table's CHECK stands behind it.
+/// Counts a place in every quota it falls into, until its enrolment ends. The rule has judged it before; the table's
+/// CHECK stands behind it.
 pub(super) async fn count(
     tx: &mut SqliteConnection,
     catalogue: &Catalogue,
@@ -29,15 +30,6 @@ pub(super) async fn count(
         }
     }
     Ok(())
-}
-
-/// Takes a place out of every quota it counted in.
-pub(super) async fn uncount(tx: &mut SqliteConnection, enrolment: &str) -> sqlx::Result<()> {
-    sqlx::query("DELETE FROM quota_places WHERE enrolment_id = $1")
-        .bind(enrolment)
-        .execute(tx)
-        .await
-        .map(drop)
 }
 
 /// Counts everything anew by the school's file as it is now: a quota may be for other groups or children, or have fewer

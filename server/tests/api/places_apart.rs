@@ -4,7 +4,7 @@
 //! it.
 
 use crate::{
-    contents::{Contents, miscounted_groups},
+    contents::{Contents, miscounted_apart, miscounted_groups},
     family::Family,
     running_server::RunningServer,
     rush::{sign_in_families, submit_at_once},
@@ -85,6 +85,7 @@ async fn of_thirty_families_ten_win_the_ten_places_of_a_pool() {
     assert_eq!(tally, [10, 20, 0]);
     assert_eq!(rows_and_counter(&server).await, [27, 27]);
     assert_eq!(miscounted_groups(&server).await, [""; 0]);
+    assert_eq!(miscounted_apart(&server).await, [""; 0]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -93,6 +94,7 @@ async fn the_pools_own_constraint_holds_alone() {
     assert_eq!(tally, [10, 0, 20]);
     assert_eq!(rows_and_counter(&server).await, [27, 27]);
     assert_eq!(miscounted_groups(&server).await, [""; 0]);
+    assert_eq!(miscounted_apart(&server).await, [""; 0]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -144,6 +146,7 @@ async fn what_a_child_gives_up_in_a_full_pool_makes_room_for_what_it_takes_inste
     assert_eq!(rows_and_counter(&server).await, [18, 18]);
     family.withdraw(&child, &crate::family::new_key(), &server).await.expect(201);
     assert_eq!(rows_and_counter(&server).await, [17, 17]);
+    assert_eq!(miscounted_apart(&server).await, [""; 0]);
 }
 
 /// Of the three places football has left, two are the team's for good, and one a left-behind child's for two days.
@@ -192,6 +195,7 @@ async fn held_back_places_are_for_whom_they_are_held_until_they_are_released() {
     let child = team.child_of_grade(3);
     team.withdraw(&child, &crate::family::new_key(), &server).await.expect(201);
     assert_eq!(asks_for_football(&server, &third).await, only_held_back(2, None), "the team's again");
+    assert_eq!(miscounted_apart(&server).await, [""; 0]);
     let server = server.restart().await;
     let served = team.at(&server);
     // A restart reads the example school as it is: nothing is held back any more.
