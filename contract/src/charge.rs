@@ -83,6 +83,8 @@ pub enum Adjustment {
     },
     /// The child left before it was paid.
     GivenUp,
+    /// A teacher saw the child, and its place went back.
+    NotAdmitted,
     /// Rounding of the whole.
     Rounded,
     /// Not more than was shown before the family signed.

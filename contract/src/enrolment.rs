@@ -17,6 +17,9 @@ pub struct Enrolment {
     /// Since when.
     #[serde(with = "crate::wire_time::instant")]
     pub enrolled_at: DateTime<Utc>,
+    /// Whether a teacher has still to see the child: the place is taken, and counts afterwards.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub to_be_seen: bool,
 }
 
 /// What is settled for one child this term.
@@ -38,6 +41,16 @@ pub struct ChildTerm {
     /// is told.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub waivers: Vec<Waiver>,
+    /// When the whole menu opens for this child, where that is before the round opens for everybody. Why, nobody is
+    /// told. What it returns to may open earlier still.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "crate::wire_time::instant_if")]
+    pub opens_at: Option<DateTime<Utc>>,
+    /// Offerings the school invited the child to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub invited: Vec<OfferingId>,
+    /// Offerings it was a member of last term.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub returning: Vec<OfferingId>,
 }
 
 /// A family's answer to the first question.

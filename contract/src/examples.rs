@@ -264,7 +264,12 @@ pub(crate) fn robots() -> Offering {
 pub(crate) fn every_news() -> Vec<News> {
     let receipt = ReceiptNumber::new("S1-2608-000317");
     let (date, title) = (date("2026-09-16"), "校园足球（初级）".to_owned());
-    let outcome = |admitted, not_admitted| News::Outcome { receipt: receipt.clone(), admitted, not_admitted };
+    let outcome = |admitted, not_admitted| News::Outcome {
+        receipt: receipt.clone(),
+        admitted,
+        not_admitted,
+        to_be_seen: 0,
+    };
     let total = Fen(50_000);
     let left = |refund, credit, less| News::Left {
         titles: vec![title.clone(), "傍晚托管".into()],
@@ -315,7 +320,11 @@ pub(crate) fn every_news() -> Vec<News> {
         News::WaiverGranted { less: Fen::ZERO, refund: total },
         News::WaiverGranted { less: Fen::ZERO, refund: Fen::ZERO },
         News::WaiverDeclined,
-        News::BillPaid { receipt, total, number: "SJ-2608-000009".into() },
+        News::BillPaid { receipt: receipt.clone(), total, number: "SJ-2608-000009".into() },
+        News::Outcome { receipt: receipt.clone(), admitted: 3, not_admitted: 0, to_be_seen: 1 },
+        News::Admitted { title: title.clone() },
+        News::NotAdmitted { title: title.clone(), less: Fen(30_000), refund: Fen(17_500) },
+        News::NotAdmitted { title: title.clone(), less: Fen::ZERO, refund: Fen::ZERO },
         left(Fen(17_500), Fen(2_000), Fen(3_000)),
         left(Fen::ZERO, Fen::ZERO, Fen::ZERO),
         News::PlaceReturned { titles: vec![title, "啦啦操".into()], total },

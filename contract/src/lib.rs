@@ -20,7 +20,7 @@
 //! | [`Application`] | 申请 | what a guardian submits for one child in one round |
 //! | [`SubmissionReceipt`] | 选课回执 | numbered proof of it and of what became of each choice |
 //! | [`ReviewState`] | 班级审核 | where an application stands between its submitting and the family's signature |
-//! | [`Enrolment`] | 录取 | a place held |
+//! | [`Enrolment`], [`EntryChecks`] | 录取, 入门测试 | a place held; a teacher's word on places that count only when the child was seen |
 //! | [`PickUp`], [`Collector`], [`Gate`] | 接送, 接送人, 校门 | when, where and with whom a child leaves on a date |
 //! | [`FeeRule`], [`Bill`], [`Fen`] | 收费规则, 账单, 分 | what a service costs; what is due, line by line |
 //! | [`FeeNotice`] | 收费公示 | what a school charges, for everybody to read |
@@ -32,7 +32,7 @@
 //! | [`WishList`] | 心愿单 | offerings a child put a heart on, without an account; kept for a while under a code |
 //! | [`ChoosingRules`], [`Limit`], [`Entry`] | 选课规则, 限选, 入门方式 | the school's rules by which choices are judged |
 //! | [`OfficeRules`], [`Quota`], [`HeldBack`] | 教务规则, 分配名额, 预留名额 | rules the office and the server go by; capacity divided, shared, held back |
-//! | [`Standing`] | 资格 | what the school knows of a child: invited, returning, of a priority group |
+//! | [`Standing`], [`StandingList`] | 资格, 资格名单 | what the school knows of a child: invited, returning, of a priority group; the office's list of such children |
 //! | [`Refusal`], [`Problem`] | 未通过的原因, 错误 | why a rule says no; the one wire error |
 
 mod application;
@@ -44,6 +44,7 @@ mod child;
 mod choosing;
 mod clock_time;
 mod enrolment;
+mod entry_check;
 #[cfg(test)]
 mod examples;
 mod fee_notice;
@@ -83,6 +84,7 @@ mod sizes;
 mod small_class;
 mod staff;
 mod standing;
+mod standing_list;
 mod tariff;
 mod waiver;
 mod waiver_decision;
@@ -106,6 +108,7 @@ pub use choosing::{
 };
 pub use clock_time::ClockTime;
 pub use enrolment::{Answer, ChildTerm, Enrolment};
+pub use entry_check::{EntryChecked, EntryChecks};
 pub use fee_notice::{
     FeeAsked, FeeCovered, FeeNotice, FeeNoticeEntry, FeeNoticeLimit, FeeNoticeRow, FeeNoticeWaiver,
     FreeServices, RowRate,
@@ -168,6 +171,7 @@ pub use sizes::{Likeness, SizeRules, SmallClassWay};
 pub use small_class::{ChildFate, Closing, Fate, SmallClassProposal};
 pub use staff::{ClassAnswers, ClassChild, GroupRoster, HomeClassRoster, RosterChild, Teacher};
 pub use standing::Standing;
+pub use standing_list::{NewStandingList, OfficeStandings, StandingKind, StandingList, StandingListKept};
 pub use tariff::{FeeLimit, Tariff, WaiverGroup};
 pub use waiver::Waiver;
 pub use waiver_decision::{OfficeWaiverRequest, WaiverDecided, WaiverDecision};

@@ -34,6 +34,9 @@ pub enum News {
         admitted: u32,
         /// Choices lost.
         not_admitted: u32,
+        /// Of the choices won, those that count only when a teacher has seen the child.
+        #[serde(default, skip_serializing_if = "is_none")]
+        to_be_seen: u32,
     },
     /// A bill is to be paid. Its time runs only because this message is there.
     BillDue {
@@ -110,6 +113,20 @@ pub enum News {
     },
     /// The office did not grant a waiver.
     WaiverDeclined,
+    /// A teacher has seen the child, and its place counts.
+    Admitted {
+        /// The offering with its group.
+        title: String,
+    },
+    /// A teacher has seen the child, and its place went back.
+    NotAdmitted {
+        /// The offering with its group.
+        title: String,
+        /// What of the bills need not be paid any more.
+        less: Fen,
+        /// What of the money paid goes back.
+        refund: Fen,
+    },
     /// The child leaves services during the term.
     Left {
         /// The offerings with their groups, and care.
@@ -179,6 +196,10 @@ impl From<&Company> for ToldCompany {
     }
 }
 
+fn is_none(count: &u32) -> bool {
+    *count == 0
+}
+
 impl News {
     /// Its name on the wire.
     pub fn kind(&self) -> &'static str {
@@ -193,6 +214,8 @@ impl News {
             Self::BillPaid { .. } => "bill_paid",
             Self::WaiverGranted { .. } => "waiver_granted",
             Self::WaiverDeclined => "waiver_declined",
+            Self::Admitted { .. } => "admitted",
+            Self::NotAdmitted { .. } => "not_admitted",
             Self::Left { .. } => "left",
             Self::PlaceReturned { .. } => "place_returned",
         }

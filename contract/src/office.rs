@@ -144,4 +144,14 @@ pub enum OfficeRefusal {
     NoSuchWaiver,
     /// The refund was paid out before.
     RefundPaidOut,
+    /// These children wait for no teacher of the group: they were seen, or gave their places up. Nothing was changed.
+    NotToBeSeen {
+        /// Their school numbers.
+        school_numbers: Vec<String>,
+    },
+    /// The school has no children with these numbers: nothing was changed.
+    NoSuchChildren {
+        /// The school numbers nobody has.
+        school_numbers: Vec<String>,
+    },
 }

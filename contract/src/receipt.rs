@@ -66,6 +66,9 @@ pub struct ChoiceOutcome {
     pub title: String,
     /// In or not, and why not.
     pub outcome: Outcome,
+    /// Of a choice that is in: whether a teacher had still to see the child.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub to_be_seen: bool,
 }
 
 /// The outcome of one choice.

@@ -3,14 +3,14 @@
 
 use crate::{
     Application, AuditEntry, BillId, CheckCode, ChildId, ChildTerm, ClassAnswers, Collector, CollectorId,
-    Company, FamilyBill, GroupId, GroupPlaces, GroupRoster, HomeClassRoster, HouseholdSignIn, KeptWishList,
-    LeavingQuote, Menu, Message, MessageReading, NewCapacity, NewCollector, NewLeaving, NewPayment,
-    NewWaiverRequest, OfferingDetail, OfferingId, OfficeBill, OfficeRefund, OfficeView, OfficeWaiverRequest,
-    PaymentReceipt, PaymentReceiptNumber, PickUp, PickUpChange, PickUps, PriceList, Publication,
-    ReceiptCheck, ReceiptEntry, ReceiptNumber, RefundId, RefundPayOut, Round, RoundTimes, School,
-    SessionChange, SessionChanged, SubmissionReceipt, TeacherSignIn, UsualCompany, Viewer, WaiverDecided,
-    WaiverDecision, WaiverRequest, WaiverRequestId, WaiverRequested, WalkingPledge, WalkingSignature,
-    WishCode, WishList, Withdrawal,
+    Company, EntryChecked, EntryChecks, FamilyBill, GroupId, GroupPlaces, GroupRoster, HomeClassRoster,
+    HouseholdSignIn, KeptWishList, LeavingQuote, Menu, Message, MessageReading, NewCapacity, NewCollector,
+    NewLeaving, NewPayment, NewStandingList, NewWaiverRequest, OfferingDetail, OfferingId, OfficeBill,
+    OfficeRefund, OfficeStandings, OfficeView, OfficeWaiverRequest, PaymentReceipt, PaymentReceiptNumber,
+    PickUp, PickUpChange, PickUps, PriceList, Publication, ReceiptCheck, ReceiptEntry, ReceiptNumber,
+    RefundId, RefundPayOut, Round, RoundTimes, School, SessionChange, SessionChanged, StandingListKept,
+    SubmissionReceipt, TeacherSignIn, UsualCompany, Viewer, WaiverDecided, WaiverDecision, WaiverRequest,
+    WaiverRequestId, WaiverRequested, WalkingPledge, WalkingSignature, WishCode, WishList, Withdrawal,
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -224,6 +224,8 @@ endpoints! {
     Get ListFamilyBills = "/api/v1/family-bills": () => Vec<FamilyBill>;
     /// One payment receipt of the signed-in household.
     Get GetPaymentReceipt(number: PaymentReceiptNumber) = "/api/v1/payment-receipts/{number}": () => PaymentReceipt;
+    /// What became of children of a group a teacher has seen; needs an idempotency key.
+    Post RecordEntryChecks(group_id: GroupId) = "/api/v1/groups/{group_id}/entry-checks": EntryChecks => EntryChecked;
     /// The children of a group, for those who teach it and the office.
     Get GetGroupRoster(group_id: GroupId) = "/api/v1/groups/{group_id}/roster": () => GroupRoster;
     /// The children of the teacher's own home class, with what each family answered.
@@ -258,6 +260,10 @@ endpoints! {
     Get ListOfficeRefunds = "/api/v1/office/refunds": () => Vec<OfficeRefund>;
     /// Records that a refund left the school; needs an idempotency key.
     Post PayOutRefund(refund_id: RefundId) = "/api/v1/refunds/{refund_id}/pay-outs": RefundPayOut => OfficeRefund;
+    /// The lists of children with a standing: invited, returning, of a priority group.
+    Get ListStandings = "/api/v1/office/standings": () => OfficeStandings;
+    /// Puts a list in the place of the one before; needs an idempotency key.
+    Post SetStandingList = "/api/v1/office/standings": NewStandingList => StandingListKept;
     /// What the staff did, newest first.
     Get ListAudit = "/api/v1/office/audit-rows": () => Vec<AuditEntry>;
 }

@@ -29,6 +29,7 @@ mod linked;
 mod moving;
 mod names;
 mod office;
+mod own_round;
 mod phones;
 mod pick_up;
 mod place_counts;
@@ -59,7 +60,7 @@ pub use choosing_faults::{FileFault, choosing_faults};
 pub use clashes::clash_between;
 pub use codes::{CODE_SIGNS, WISH_CODE_LENGTH, typed_code, wish_code};
 pub use counted_places::{CountedPlaces, quotas_of};
-pub use early::{is_open_for, opens_for};
+pub use early::{is_open_for, opens_for, opens_whole_for};
 pub use eligibility::{may_choose, may_take_part};
 pub use entry::{entry_of, may_enter};
 pub use fee_notice::fee_notice;
@@ -79,6 +80,7 @@ pub use linked::{LinkedWish, judge_linked};
 pub use moving::too_far_between;
 pub use names::person_name;
 pub use office::{may_change_session, may_move_round, may_record_payment, may_set_capacity, reason, voucher};
+pub use own_round::own_round;
 pub use phones::{masked_phone, phone_number};
 pub use pick_up::{Leaver, change_until, may_change_pick_up, may_walk_home, pick_up_on};
 pub use place_counts::PlaceCounts;
@@ -97,8 +99,8 @@ pub use submitting::may_submit;
 pub use usage::{LatePickUp, Plan, Service, ServiceSession, Usage, planned_usage};
 pub use usual_week::{UsualDay, UsualWeek, leaving_times, turns_together, usual_weeks};
 pub use waivers::{
-    LONGEST_WAIVER_REASON, Rebilled, is_waived_whole, may_decide_waiver, may_pay_out, may_request_waiver,
-    may_withdraw_waiver_request, rebill, waiver_reason,
+    LONGEST_WAIVER_REASON, Rebilled, TakenOff, is_waived_whole, may_decide_waiver, may_pay_out,
+    may_request_waiver, may_withdraw_waiver_request, rebill, waiver_reason,
 };
 pub use week_turns::{WeekTurns, share_a_week};
 pub use wishes::{MOST_WISHES, WishOutcome, take_over, wishes_to_keep};

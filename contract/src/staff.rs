@@ -29,6 +29,9 @@ pub struct GroupRoster {
     pub places: Places,
     /// The children, by grade, class and school number.
     pub children: Vec<RosterChild>,
+    /// School numbers of those a teacher has still to see before their places count.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub to_be_seen: Vec<String>,
 }
 
 /// A child on a list.

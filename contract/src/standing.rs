@@ -2,7 +2,8 @@
 
 use crate::{OfferingId, PriorityGroupId};
 
-/// A child's standing at the moment an application arrives. The server knows it; whoever asks a rule passes it in.
+/// A child's standing at the moment an application arrives. The server knows it; whoever asks a rule passes it in. A
+/// phone knows what of it concerns nobody else ([`ChildTerm`](crate::ChildTerm)).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
     /// Offerings the school invited the child to.

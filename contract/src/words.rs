@@ -6,6 +6,7 @@
 mod bills;
 mod dates;
 mod en;
+mod entry;
 mod fee_notice;
 mod leaving;
 mod news;
@@ -20,6 +21,7 @@ mod zh_hans;
 
 pub use bills::{BillsWords, PaymentWords};
 pub use dates::Countdown;
+pub use entry::EntryWords;
 pub use fee_notice::FeeNoticeWords;
 pub use leaving::LeavingWords;
 pub use news::NewsWords;
@@ -117,6 +119,8 @@ pub struct LateWords {
     pub sign: SignWords,
     /// The submission receipt.
     pub receipt: ReceiptWords,
+    /// Places that not everybody gets at once.
+    pub entry: EntryWords,
     /// The page behind a receipt's QR picture.
     pub check: CheckWords,
     /// Children, receipts, settings.
@@ -296,6 +300,8 @@ mod tests {
             OfficeRefusal::WaiverNotOpen,
             OfficeRefusal::NoSuchWaiver,
             OfficeRefusal::RefundPaidOut,
+            OfficeRefusal::NotToBeSeen { school_numbers: vec!["202203".into()] },
+            OfficeRefusal::NoSuchChildren { school_numbers: vec!["202203".into(), "202299".into()] },
         ];
         for language in Language::ALL {
             let sentences = refusals.each_ref().map(|refusal| (language.staff_words().refusal)(refusal));

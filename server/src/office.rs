@@ -6,18 +6,20 @@ mod list_answers;
 mod list_audit;
 mod list_office_bills;
 mod list_office_refunds;
+mod list_standings;
 mod move_round;
 mod pay_out_refund;
 mod publish_offering;
 mod record_payment;
 mod set_capacity;
+mod set_standing_list;
 
 use crate::{
     App,
     error::Error,
     keyed::answer_write,
     sign_ins::Viewing,
-    store::{Keyed, StaffWrite, Written},
+    store::{Keyed, StaffMember, StaffWrite, Written},
 };
 use axum::response::Response;
 use kehou_contract::rules;
@@ -36,6 +38,7 @@ pub(crate) fn router() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(record_payment::record_payment))
         .routes(routes!(list_office_refunds::list_office_refunds))
         .routes(routes!(pay_out_refund::pay_out_refund))
+        .routes(routes!(list_standings::list_standings, set_standing_list::set_standing_list))
         .routes(routes!(list_audit::list_audit))
 }
 
@@ -47,7 +50,17 @@ pub(crate) fn staff_write(
     body_hash: [u8; 32],
     reason: &str,
 ) -> Result<StaffWrite, Error> {
-    let member = viewing.office()?;
+    staff_write_of(app, viewing.office()?, key, body_hash, reason)
+}
+
+/// The same of any member of the staff, for what teachers write as well.
+pub(crate) fn staff_write_of(
+    app: &App,
+    member: &StaffMember,
+    key: String,
+    body_hash: [u8; 32],
+    reason: &str,
+) -> Result<StaffWrite, Error> {
     let reason = rules::reason(reason).ok_or_else(|| Error::field("/reason", "expected 2 to 200 signs"))?;
     let keyed = Keyed { owner: member.id.clone(), key, body_hash };
     Ok(StaffWrite { keyed, reason: reason.to_owned(), now: app.clock.now() })

@@ -8,11 +8,16 @@ use crate::{
 use kehou_contract::{Round, RoundState, school_time, words::Countdown};
 use leptos::prelude::*;
 
-/// Title, state, the instant it changes, and how long that is. The same texts in the same places as the shell's.
+/// Title, state, the instant it changes, and how long that is: for the child on the screens, where one may choose earlier
+/// than the others. The same texts in the same places as the shell's.
 pub(crate) fn round_banner(ready: Ready) -> Drawn {
     round_said(move || {
         ready.second.track();
-        ready.school().round.clone()
+        let school = ready.school();
+        match ready.children.current() {
+            Some(state) => state.round(&school),
+            None => school.round.clone(),
+        }
     })
 }
 

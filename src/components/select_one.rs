@@ -10,12 +10,12 @@ pub(crate) fn select_one(
     chosen: Signal<Option<usize>>,
     choose: impl Fn(Option<usize>) + 'static,
 ) -> Drawn {
-    named_select(all, all, titles, chosen, choose)
+    named_select(all.to_owned(), all, titles, chosen, choose)
 }
 
 /// The same where choosing none of it is not what the list is called.
 pub(crate) fn named_select(
-    name: &'static str,
+    name: String,
     all: &'static str,
     titles: Vec<String>,
     chosen: Signal<Option<usize>>,

@@ -92,7 +92,8 @@ fn way_on(message: &Message) -> Option<(Page, &'static str)> {
         | News::LeavingChanged { .. }
         | News::CompanyChanged { .. }
         | News::UsualCompanyChanged { .. } => Some((Page::PickUp, texts.see_pick_up)),
-        News::PlaceReturned { .. } => None,
+        News::Admitted { .. } => Some((Page::Week, late_words().receipt.to_week)),
+        News::NotAdmitted { .. } | News::PlaceReturned { .. } => None,
     }
 }
 

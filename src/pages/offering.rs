@@ -11,11 +11,13 @@ use crate::{
     components::{Drawing, field_class, field_icon, icon, loaded, round_banner, top_bar},
     drawn::{Draw, Drawn},
     late,
-    state::words,
+    state::{late_words, words},
 };
 use detail::{detail, fee};
 use group_choice::group_choice;
-use kehou_contract::{FieldMark, Offering, OfferingDetail, OfferingId, School, routes::GetOffering};
+use kehou_contract::{
+    Entry, FieldMark, Offering, OfferingDetail, OfferingId, School, routes::GetOffering, rules::entry_of,
+};
 use leptos::prelude::*;
 pub(crate) use price_texts::{PriceTexts, TellPrice, tell_price};
 use similar::similar;
@@ -32,6 +34,7 @@ pub(super) fn offering(ready: Ready, id: &OfferingId) -> Drawn {
     view! {
         {top_bar(ready, &offering.title, Some(Page::Menu), Drawn::nothing())}
         {kind(&offering, &school)}
+        {entry(&offering, &school)}
         {groups}
         {details(ready, offering.clone())}
         {similar(ready, &offering)}
@@ -57,6 +60,17 @@ fn kind(offering: &Offering, school: &School) -> Drawn {
         </p>
     }
     .drawn()
+}
+
+/// What a family knows before choosing, where not everybody who finds a place is in.
+fn entry(offering: &Offering, school: &School) -> Option<Drawn> {
+    let texts = &late_words().entry;
+    let note = match entry_of(offering, &school.choosing) {
+        Entry::Open => return None,
+        Entry::Check => texts.check,
+        Entry::Invitation => texts.invitation,
+    };
+    Some(view! { <p class="notice">{note}</p> }.drawn())
 }
 
 /// What it costs, then what a family reads before choosing.

@@ -60,7 +60,7 @@ fn head(room: StaffRoom) -> Drawn {
     })
 }
 
-fn tabs(room: StaffRoom) -> [(StaffPage, Icon, &'static str); 8] {
+fn tabs(room: StaffRoom) -> [(StaffPage, Icon, &'static str); 9] {
     let texts = &room.words.frame;
     [
         (StaffPage::Board, Icon::Menu, texts.board_tab),
@@ -70,6 +70,7 @@ fn tabs(room: StaffRoom) -> [(StaffPage, Icon, &'static str); 8] {
         (StaffPage::Answers, Icon::Tick, texts.answers_tab),
         (StaffPage::Bills, Icon::Search, texts.bills_tab),
         (StaffPage::Waivers, Icon::Leaf, texts.waivers_tab),
+        (StaffPage::Standings, Icon::Brush, texts.standings_tab),
         (StaffPage::Audit, Icon::Gate, texts.audit_tab),
     ]
 }

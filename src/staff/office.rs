@@ -6,6 +6,7 @@ mod bills;
 mod moment;
 mod offerings;
 mod round;
+mod standings;
 mod waivers;
 
 pub(super) use answers::answers;
@@ -13,4 +14,5 @@ pub(super) use audit::audit;
 pub(super) use bills::bills;
 pub(super) use offerings::offerings;
 pub(super) use round::round;
+pub(super) use standings::standings;
 pub(super) use waivers::waivers;

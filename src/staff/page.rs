@@ -23,6 +23,8 @@ pub(super) enum StaffPage {
     Bills,
     /// What families applied for to be waived, and what goes back to them.
     Waivers,
+    /// Which children are invited, return, or come first.
+    Standings,
     /// What was done, by whom and why.
     Audit,
 }
@@ -40,6 +42,7 @@ impl StaffPage {
             (Some("answers"), None) => Self::Answers,
             (Some("bills"), None) => Self::Bills,
             (Some("waivers"), None) => Self::Waivers,
+            (Some("standings"), None) => Self::Standings,
             (Some("audit"), None) => Self::Audit,
             _ => Self::Board,
         }
@@ -56,6 +59,7 @@ impl StaffPage {
             Self::Answers => "/answers",
             Self::Bills => "/bills",
             Self::Waivers => "/waivers",
+            Self::Standings => "/standings",
             Self::Audit => "/audit",
         };
         [STAFF_PAGE, part].concat()
@@ -65,7 +69,13 @@ impl StaffPage {
     pub(super) fn is_of_office(&self) -> bool {
         matches!(
             self,
-            Self::Round | Self::Offerings | Self::Answers | Self::Bills | Self::Waivers | Self::Audit
+            Self::Round
+                | Self::Offerings
+                | Self::Answers
+                | Self::Bills
+                | Self::Waivers
+                | Self::Standings
+                | Self::Audit
         )
     }
 
@@ -88,6 +98,7 @@ impl StaffPage {
             Self::Answers => office::answers(room),
             Self::Bills => office::bills(room),
             Self::Waivers => office::waivers(room),
+            Self::Standings => office::standings(room),
             Self::Audit => office::audit(room),
         }
     }
@@ -108,6 +119,7 @@ mod tests {
             StaffPage::Answers,
             StaffPage::Bills,
             StaffPage::Waivers,
+            StaffPage::Standings,
             StaffPage::Audit,
         ];
         for page in pages {

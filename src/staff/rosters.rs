@@ -1,5 +1,6 @@
 //! Lists of children: a teacher's own groups and home class, one group for the office. Every look is recorded.
 
+mod entry_checks;
 mod group_list;
 mod home_class_list;
 
@@ -7,12 +8,12 @@ use super::{StaffRoom, screen_head::screen_head};
 use crate::{
     api, browser,
     components::{Drawing, loaded},
-    drawn::{Draw, Drawn, press},
+    drawn::{Draw, Drawn, live_if, press},
 };
 use group_list::group_list;
 use home_class_list::home_class_list;
 use kehou_contract::{
-    GroupId,
+    GroupId, GroupRoster,
     routes::{GetGroupRoster, GetHomeClassRoster},
 };
 use leptos::prelude::*;
@@ -62,13 +63,31 @@ fn own_class(room: StaffRoom) -> Drawn {
     loaded(ask).drawn()
 }
 
+/// A roster as the server told it last.
+type Told = RwSignal<Option<Rc<GroupRoster>>, LocalStorage>;
+
 fn list_of(room: StaffRoom, group: GroupId) -> Drawn {
+    let told: Told = RwSignal::new_local(None);
     let ask = move || {
-        let group_id = group.clone();
+        let group = group.clone();
         async move {
-            let roster = api::call(GetGroupRoster { group_id }).await.map_err(|error| room.mind(error))?;
-            Ok(Rc::new(move || group_list(room, &roster)) as Drawing)
+            renew(room, group, told).await?;
+            Ok(Rc::new(move || list(room, told)) as Drawing)
         }
     };
     loaded(ask).drawn()
+}
+
+fn list(room: StaffRoom, told: Told) -> Drawn {
+    live_if(move || {
+        let roster = told.get()?;
+        Some(untrack(|| group_list(room, told, &roster)))
+    })
+}
+
+async fn renew(room: StaffRoom, group_id: GroupId, told: Told) -> Result<(), api::ApiError> {
+    let roster = api::call(GetGroupRoster { group_id }).await.map_err(|error| room.mind(error))?;
+    // The screen may have gone meanwhile.
+    let _ = told.try_set(Some(Rc::new(roster)));
+    Ok(())
 }

@@ -6,7 +6,8 @@ use crate::{
     browser,
 };
 use kehou_contract::{
-    Child, ChildTerm, GroupId, Household, ProblemCode, Waiver, WindowId, routes::GetChildTerm,
+    Child, ChildTerm, GroupId, Household, ProblemCode, Round, School, Standing, Waiver, WindowId,
+    routes::GetChildTerm, rules::own_round,
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
@@ -193,6 +194,24 @@ impl ChildState {
     /// What the office waives for the child, as far as the server has told.
     pub(crate) fn waivers(&self) -> Vec<Waiver> {
         self.term.with(|term| term.as_ref().map(|term| term.waivers.clone()).unwrap_or_default())
+    }
+
+    /// What the family may know of the child's standing; `None` until the server has told.
+    pub(crate) fn standing(&self) -> Option<Standing> {
+        let told = |term: &ChildTerm| Standing {
+            invited: term.invited.clone(),
+            returning: term.returning.clone(),
+            ..Standing::default()
+        };
+        self.term.with(|term| term.as_ref().map(told))
+    }
+
+    /// The round as it opens for the child.
+    pub(crate) fn round(&self, school: &School) -> Round {
+        self.term.with(|term| match term {
+            Some(term) => own_round(&school.round, &self.child, term),
+            None => school.round.clone(),
+        })
     }
 
     /// Whether the plan holds a group.

@@ -5,7 +5,7 @@ use kehou_contract::{
     ClockTime, Group, GroupId, Offering, Places, Refusal, School,
     rules::{
         Judge, Priced, TakesPart, UsualDay, clash_between, ends_with_sibling, leaving_times, may_choose,
-        turns_together,
+        may_enter, turns_together,
     },
 };
 
@@ -20,6 +20,12 @@ impl ChildState {
         group: &Group,
     ) -> Option<Refusal> {
         if let Err(refusal) = may_choose(&self.child, offering, group, school) {
+            return Some(refusal);
+        }
+        // A place that is held is kept, whatever became of the invitation.
+        if let Some(standing) = self.standing().filter(|_| !self.holds(&group.id))
+            && let Err(refusal) = may_enter(offering, &school.choosing, &standing)
+        {
             return Some(refusal);
         }
         let plan = self.plan()?;

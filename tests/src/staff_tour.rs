@@ -25,6 +25,7 @@ pub async fn staff_tour(phone: &Phone, codes: &SignInCodes, look: impl Look) -> 
     phone.follow("减免").await?;
     phone.sees("没有等答复的申请").await?;
     look("waivers").await?;
+    standings(phone, &look).await?;
     phone.follow("记录").await?;
     phone.sees("不看查名单").await?;
     phone.press("不看查名单").await?;
@@ -57,4 +58,13 @@ async fn bills(phone: &Phone, look: &impl Look) -> Result<()> {
     phone.press("确定").await?;
     phone.sees("请填凭证号").await?;
     look("bills with errors").await
+}
+
+async fn standings(phone: &Phone, look: &impl Look) -> Result<()> {
+    phone.follow("资格").await?;
+    phone.sees("还没有名单").await?;
+    phone.press("改名单").await?;
+    phone.press("确定").await?;
+    phone.sees("请先选哪一种").await?;
+    look("lists of children with errors").await
 }

@@ -1,10 +1,13 @@
 //! `cargo xtask bench`: figures that depend on the machine, taken on release builds.
 
-use crate::cargo::cargo;
-use crate::tools::{self, Say};
-use crate::{app, big_school, process, workspace};
+mod menu;
+mod rules;
+
+use crate::tools::TestTools;
+use crate::workspace;
 use anyhow::Result;
 use clap::{Args, Subcommand};
+use std::process::Command;
 
 #[derive(Args)]
 pub(crate) struct BenchArgs {
@@ -15,11 +18,13 @@ pub(crate) struct BenchArgs {
 #[derive(Subcommand)]
 enum Bench {
     /// How quickly menu and board answer in a browser slowed down four times, with 300 and with 2 800 offerings
-    Menu(MenuArgs),
+    Menu(Printing),
+    /// What a bill and a menu of 300 offerings judged for a child take, here and in a browser slowed down four times
+    Rules(Printing),
 }
 
 #[derive(Args)]
-struct MenuArgs {
+struct Printing {
     /// Print JSON instead of a table
     #[arg(long)]
     json: bool,
@@ -28,28 +33,17 @@ struct MenuArgs {
 /// Builds what is measured, then measures it.
 pub(crate) fn run(args: &BenchArgs) -> Result<()> {
     match &args.what {
-        Bench::Menu(args) => menu(args.json),
+        Bench::Menu(printing) => menu::run(printing.json),
+        Bench::Rules(printing) => rules::run(printing.json),
     }
 }
 
-fn menu(json: bool) -> Result<()> {
-    let build_tools = tools::for_build(Say::News)?;
-    let browser = tools::for_browser_tests(Say::News)?;
-    app::ensure_fresh(&build_tools)?;
-    let root = workspace::root()?;
-    process::run(cargo().args(["build", "--profile", "server", "-p", "kehou-server"]).current_dir(&root))?;
-    let mut command = cargo();
-    command.args(["run", "--quiet", "-p", "kehou-tests", "--bin", "bench-menu"]).current_dir(&root);
-    command
+/// Tells a program of the tests' package where the server, the app and the browser are.
+fn with_environment<'c>(command: &'c mut Command, browser: &TestTools) -> Result<&'c mut Command> {
+    Ok(command
         .env("KEHOU_SERVER", workspace::built_binary("server", "kehou-server")?)
         .env("KEHOU_DIST", workspace::dist_dir()?)
         .env("KEHOU_AXE", &browser.axe)
         .env("KEHOU_CHROMIUM", &browser.browser.chromium)
-        .env("KEHOU_CHROMEDRIVER", &browser.browser.chromedriver)
-        .env("KEHOU_SCHOOL_300", big_school::written(300)?)
-        .env("KEHOU_SCHOOL_2800", big_school::written(2_800)?);
-    if json {
-        command.arg("--").arg("--json");
-    }
-    process::run(&mut command)
+        .env("KEHOU_CHROMEDRIVER", &browser.browser.chromedriver))
 }

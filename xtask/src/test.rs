@@ -10,7 +10,7 @@ use std::process::Command;
 
 #[derive(Args)]
 pub(crate) struct TestArgs {
-    /// Also the tests that take long (KEHOU_LONG=1)
+    /// Also the rules' properties with 300 000 cases each, not 5 000
     #[arg(long)]
     long: bool,
     /// Leave out the browser journeys
@@ -30,6 +30,7 @@ const STEPS: [&str; 8] = [
     "app build",
     "size check",
 ];
+const LONG_STEP: &str = "properties at length";
 const BROWSER_STEPS: [&str; 2] = ["server build", "browser tests"];
 
 /// Not `-p kehou-server`: cargo would choose the features of that package alone and compile most dependencies a second
@@ -60,9 +61,16 @@ impl Part {
     }
 }
 
+/// With how many cases a property is tried.
+const CASES: &str = "5000";
+const CASES_AT_LENGTH: &str = "300000";
+
 /// Prints each step's time, and all of them at the end.
 pub(crate) fn run(args: &TestArgs) -> Result<()> {
     let mut planned = STEPS.to_vec();
+    if args.long {
+        planned.push(LONG_STEP);
+    }
     if !args.skip_browser {
         planned.extend(BROWSER_STEPS);
     }
@@ -81,6 +89,9 @@ fn all_steps(steps: &mut Steps, args: &TestArgs) -> Result<()> {
     steps.next(|| cargo_step(&["test", "--doc", "-p", "kehou-contract"]))?;
     steps.next(|| app::ensure_fresh(&build_tools))?;
     steps.next(|| size::report(&build_tools, false))?;
+    if args.long {
+        steps.next(|| process::run(&mut properties_at_length()?))?;
+    }
     if let Some(tools) = test_tools {
         steps.next(|| cargo_step(&BUILD_SERVER))?;
         steps.next(|| process::run(&mut browser_tests(&tools, args)?))?;
@@ -112,8 +123,18 @@ fn tests(part: Part, args: &TestArgs) -> Result<Command> {
     } else {
         command.arg("test").args(part.packages()).arg("--").args(&args.filter);
     }
-    if args.long {
-        command.env("KEHOU_LONG", "1");
+    command.env("PROPTEST_CASES", CASES);
+    Ok(command)
+}
+
+/// The rules' properties with many more cases, optimised, and with every check a development build makes.
+fn properties_at_length() -> Result<Command> {
+    let mut command = cargo();
+    command.args(["test", "--profile", "long", "-p", "kehou-contract", "--lib"]);
+    command.current_dir(workspace::root()?).env("PROPTEST_CASES", CASES_AT_LENGTH);
+    // Some cases are thrown away because a property says nothing of them; the usual bound is for few cases.
+    for bound in ["PROPTEST_MAX_LOCAL_REJECTS", "PROPTEST_MAX_GLOBAL_REJECTS"] {
+        command.env(bound, "100000000");
     }
     Ok(command)
 }

@@ -1,6 +1,6 @@
 //! Who may choose before a round opens for everybody.
 
-use crate::PriorityGroupId;
+use crate::{GradeSpan, PriorityGroupId};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -24,4 +24,6 @@ pub enum EarlyChildren {
     Returning,
     /// Children of a priority group, for everything.
     Priority(PriorityGroupId),
+    /// Children of some grades, for everything: a round that opens grade by grade.
+    Grades(GradeSpan),
 }

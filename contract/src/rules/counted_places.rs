@@ -1,7 +1,7 @@
 //! The places of groups with everything else a place counts in: what is held back, and the school's quotas.
 
 use super::{Arrival, Beside, PlaceCounts, PlacesToGive, held_back::Reserves};
-use crate::{Child, GroupId, Offering, OfficeRules, Places, Quota, Refusal};
+use crate::{Child, GroupId, HeldBack, Offering, OfficeRules, Places, Quota, Refusal};
 
 /// The places a child may take: those of the group that are not held back for others, as long as every quota its
 /// place would count in has one as well.
@@ -51,6 +51,12 @@ impl CountedPlaces<'_> {
             return Ok(());
         }
         Err(Refusal::OnlyHeldBack { places: places.left(), until: reserves.next_release(standing) })
+    }
+
+    /// Out of which of what is held back a place of this group would come for the child; `None` when it comes out of
+    /// everybody's.
+    pub fn source_of<'g>(&'g self, group: &'g GroupId) -> Option<&'g HeldBack> {
+        self.reserves_of(group)?.source_for(self.arrival.standing)
     }
 
     /// What a group on the menu holds back.

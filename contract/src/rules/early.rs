@@ -1,28 +1,39 @@
 //! Who may choose before a round opens for everybody, and what.
 
 use super::Arrival;
-use crate::{EarlyChildren, EarlyOpening, OfferingId, Refusal, Standing};
+use crate::{EarlyChildren, EarlyOpening, OfferingId, Refusal};
 use chrono::{DateTime, Utc};
 
-/// The first instant at which a child of this standing may submit anything.
+/// The first instant at which this child may submit anything.
 pub fn opens_for(arrival: &Arrival<'_>) -> DateTime<Utc> {
-    earliest(arrival, &|early| match &early.who {
-        EarlyChildren::Returning => !arrival.standing.returning.is_empty(),
-        EarlyChildren::Priority(group) => arrival.standing.priority.contains(group),
+    earliest(arrival, &|early| {
+        admits_to_all(early, arrival)
+            || early.who == EarlyChildren::Returning && !arrival.standing.returning.is_empty()
     })
+}
+
+/// The first instant at which this child may choose whatever the menu has; before it, returning children may choose
+/// only what they return to.
+pub fn opens_whole_for(arrival: &Arrival<'_>) -> DateTime<Utc> {
+    earliest(arrival, &|early| admits_to_all(early, arrival))
 }
 
 /// Whether the round is open for this offering and a child of this standing: before it opens for everybody, returning
 /// children may choose what they return to, and nothing else.
 pub fn is_open_for(offering: &OfferingId, arrival: &Arrival<'_>) -> Result<(), Refusal> {
-    let opens_at = earliest(arrival, &|early| admits(early, offering, arrival.standing));
+    let returns = arrival.standing.returning.contains(offering);
+    let admits = |early: &EarlyOpening| {
+        admits_to_all(early, arrival) || early.who == EarlyChildren::Returning && returns
+    };
+    let opens_at = earliest(arrival, &admits);
     if arrival.now < opens_at { Err(Refusal::RoundAhead { opens_at }) } else { Ok(()) }
 }
 
-fn admits(early: &EarlyOpening, offering: &OfferingId, standing: &Standing) -> bool {
+fn admits_to_all(early: &EarlyOpening, arrival: &Arrival<'_>) -> bool {
     match &early.who {
-        EarlyChildren::Returning => standing.returning.contains(offering),
-        EarlyChildren::Priority(group) => standing.priority.contains(group),
+        EarlyChildren::Returning => false,
+        EarlyChildren::Priority(group) => arrival.standing.priority.contains(group),
+        EarlyChildren::Grades(grades) => grades.admits(arrival.grade),
     }
 }
 
@@ -35,7 +46,7 @@ fn earliest(arrival: &Arrival<'_>, fits: &dyn Fn(&EarlyOpening) -> bool) -> Date
 mod tests {
     use super::*;
     use crate::examples::round;
-    use crate::{PriorityGroupId, Round};
+    use crate::{GradeSpan, PriorityGroupId, Round, Standing};
     use chrono::TimeDelta;
 
     /// Returning children a day before the others, left-behind children an hour before.
@@ -61,7 +72,7 @@ mod tests {
         let both = Standing { priority: left_behind().priority, ..returning() };
         let cases = [(Standing::default(), 0), (returning(), 24), (left_behind(), 1), (both, 24)];
         for (standing, hours) in cases {
-            let arrival = Arrival { standing: &standing, round: &round, now: round.opens_at };
+            let arrival = Arrival { grade: 3, standing: &standing, round: &round, now: round.opens_at };
             assert_eq!(opens_for(&arrival), round.opens_at - TimeDelta::hours(hours), "{standing:?}");
         }
     }
@@ -82,7 +93,7 @@ mod tests {
         for (standing, offering, hours) in cases {
             let opens_at = round.opens_at - TimeDelta::hours(hours);
             let at = |now| {
-                let arrival = Arrival { standing: &standing, round: &round, now };
+                let arrival = Arrival { grade: 3, standing: &standing, round: &round, now };
                 is_open_for(&OfferingId::new(offering), &arrival)
             };
             assert_eq!(at(opens_at), Ok(()), "{offering}, {standing:?}");
@@ -92,11 +103,33 @@ mod tests {
     }
 
     #[test]
+    fn a_round_opens_grade_by_grade() {
+        let (mut round, standing) = (early_round(), returning());
+        let before = |grades, hours| EarlyOpening {
+            who: EarlyChildren::Grades(grades),
+            opens_at: round.opens_at - TimeDelta::hours(hours),
+        };
+        let stages = [before(GradeSpan { from: 5, to: 6 }, 48), before(GradeSpan { from: 3, to: 4 }, 12)];
+        round.early.extend(stages);
+        for (grade, standing, first, whole) in [
+            (6, &Standing::default(), 48, 48),
+            (3, &Standing::default(), 12, 12),
+            (2, &Standing::default(), 0, 0),
+            (3, &standing, 24, 12),
+            (6, &standing, 48, 48),
+        ] {
+            let arrival = Arrival { grade, standing, round: &round, now: round.opens_at };
+            let at = |hours| round.opens_at - TimeDelta::hours(hours);
+            assert_eq!((opens_for(&arrival), opens_whole_for(&arrival)), (at(first), at(whole)), "{grade}");
+        }
+    }
+
+    #[test]
     fn an_opening_later_than_everybodys_keeps_nobody_out() {
         let mut round = early_round();
         round.early[1].opens_at = round.opens_at + TimeDelta::hours(1);
         let (standing, now) = (returning(), round.opens_at);
-        let arrival = Arrival { standing: &standing, round: &round, now };
+        let arrival = Arrival { grade: 3, standing: &standing, round: &round, now };
         assert_eq!(is_open_for(&OfferingId::new("football"), &arrival), Ok(()));
     }
 }

@@ -54,7 +54,7 @@ mod tests {
             (3, round.closes_at, Err(Refusal::RoundClosed { closed_at: round.closes_at })),
         ];
         for (grade, now, expected) in cases {
-            let arrival = Arrival { standing: &Standing::default(), round: &round, now };
+            let arrival = Arrival { grade, standing: &Standing::default(), round: &round, now };
             assert_eq!(may_take_part(&child(grade), &arrival), expected, "grade {grade} at {now}");
         }
     }
@@ -77,7 +77,7 @@ mod tests {
             (3, &returning, round.closes_at, Err(Refusal::RoundClosed { closed_at: round.closes_at })),
         ];
         for (grade, standing, now, expected) in cases {
-            let arrival = Arrival { standing, round: &round, now };
+            let arrival = Arrival { grade, standing, round: &round, now };
             assert_eq!(may_take_part(&child(grade), &arrival), expected, "grade {grade} at {now}");
         }
     }

@@ -70,7 +70,7 @@ mod tests {
 
     fn submitted(school: &School, round: RoundId, participation: Participation) -> Result<(), Refusal> {
         let (standing, now) = (Standing::default(), school.round.opens_at);
-        let arrival = Arrival { standing: &standing, round: &school.round, now };
+        let arrival = Arrival { grade: 3, standing: &standing, round: &school.round, now };
         may_submit(&Application { round, participation }, &child(3), school, &[football()], &arrival)
     }
 

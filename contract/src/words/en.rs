@@ -15,7 +15,7 @@ pub(super) use phrases::{date, grades, home_class, moment};
 pub(super) use student::WORDS as STUDENT;
 
 use super::{
-    CheckWords, CommonWords, FirstQuestionWords, LateWords, MenuWords, MessagesWords, MineWords,
+    CheckWords, CommonWords, EntryWords, FirstQuestionWords, LateWords, MenuWords, MessagesWords, MineWords,
     OfferingWords, PlanWords, ReceiptWords, ShellWords, SiblingWords, SignWords, WayOutWords, WelcomeWords,
     Words,
 };
@@ -262,6 +262,11 @@ pub(super) static LATE: LateWords = LateWords {
         next: "What comes next",
         next_note: |date| format!("Clubs and courses begin on {date}, care on the first day of school."),
         to_week: "See the week",
+    },
+    entry: EntryWords {
+        check: "After you choose it a teacher sees your child; the place is kept until then, and counts if it suits.",
+        invitation: "By invitation: a teacher chooses the children.",
+        to_be_seen: "Place kept · to be seen by a teacher",
     },
     check: CheckWords {
         title: "Check a receipt",

@@ -15,7 +15,7 @@ pub(super) use phrases::{date, grades, home_class, moment};
 pub(super) use student::WORDS as STUDENT;
 
 use super::{
-    CheckWords, CommonWords, FirstQuestionWords, LateWords, MenuWords, MessagesWords, MineWords,
+    CheckWords, CommonWords, EntryWords, FirstQuestionWords, LateWords, MenuWords, MessagesWords, MineWords,
     OfferingWords, PlanWords, ReceiptWords, ShellWords, SiblingWords, SignWords, WayOutWords, WelcomeWords,
     Words,
 };
@@ -250,6 +250,11 @@ pub(super) static LATE: LateWords = LateWords {
         next: "接下来",
         next_note: |date| format!("{date} 起上社团和课程，托管从开学第一天开始。"),
         to_week: "看一周课表",
+    },
+    entry: EntryWords {
+        check: "选上以后老师先看一看孩子，合适再正式录取。名额先替孩子占着。",
+        invitation: "由老师挑选后邀请，收到邀请的孩子才能选。",
+        to_be_seen: "已占名额 · 待老师看过",
     },
     check: CheckWords {
         title: "回执真伪",

@@ -2,22 +2,15 @@
 //! a file that is refused.
 
 use super::Catalogue;
-use kehou_contract::{
-    Entry, RoundMode,
-    rules::{FileFault, entry_of},
-};
+use kehou_contract::{HeldFor, RoundMode, rules::FileFault};
 
 /// The parts of the file that the server would read and not keep.
 pub(super) fn unkept(catalogue: &Catalogue) -> Vec<FileFault> {
-    let (school, office) = (&catalogue.school, &catalogue.office);
-    let closed = |entry: Entry| entry != Entry::Open;
-    let of_offering = catalogue.offerings.iter().any(|offering| closed(entry_of(offering, &school.choosing)));
+    // Nobody can enter a form that came on paper.
+    let for_paper = catalogue.office.held_back.iter().any(|held| held.whom == HeldFor::Paper);
     let parts = [
-        (school.round.mode != RoundMode::FirstCome, "school.round.mode"),
-        (!school.round.early.is_empty(), "school.round.early"),
-        (of_offering, "offerings.entry"),
-        (!office.quotas.is_empty(), "office.quotas"),
-        (!office.held_back.is_empty(), "office.held_back"),
+        (catalogue.school.round.mode != RoundMode::FirstCome, "school.round.mode"),
+        (for_paper, "office.held_back"),
     ];
     let said = parts.iter().filter(|(said, _)| *said);
     said.map(|(_, key)| ((*key).to_owned(), "the server does not keep this yet".to_owned())).collect()

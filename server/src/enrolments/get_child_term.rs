@@ -15,5 +15,5 @@ pub(crate) async fn get_child_term(
     Path(child): Path<ChildId>,
 ) -> Result<Json<ChildTerm>, Error> {
     let own = viewing.own_child(&app, &child).await?;
-    Ok(Json(app.store.read_child_term(&own.child.id).await?))
+    Ok(Json(app.store.read_child_term(&app.catalogue(), &own.child).await?))
 }

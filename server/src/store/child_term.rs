@@ -1,21 +1,35 @@
 //! What is settled for one child.
 
-use super::{Store, held::has_paid, waivers};
+use super::{Store, held::has_paid, standing, waivers};
+use crate::Catalogue;
 use chrono::DateTime;
 use kehou_contract::{
-    Answer, ChildId, ChildTerm, Enrolment, EnrolmentId, GroupId, OfferingId, ReceiptNumber, WindowId,
+    Answer, Child, ChildId, ChildTerm, Enrolment, EnrolmentId, GroupId, OfferingId, ReceiptNumber, Standing,
+    WindowId,
+    rules::{Arrival, opens_whole_for},
 };
 use sqlx::SqliteConnection;
 
 impl Store {
-    /// What is settled for a child this term. One read transaction: care and enrolments belong together.
-    pub(crate) async fn read_child_term(&self, child: &ChildId) -> sqlx::Result<ChildTerm> {
+    /// What is settled for a child this term, and what its family may know of its standing. One read transaction: care
+    /// and enrolments belong together.
+    pub(crate) async fn read_child_term(
+        &self,
+        catalogue: &Catalogue,
+        child: &Child,
+    ) -> sqlx::Result<ChildTerm> {
         let mut tx = self.read.begin().await?;
-        read(&mut tx, child).await
+        let term = read(&mut tx, &child.id).await?;
+        let standing = standing::of_child(&mut tx, child.id.as_str()).await?;
+        let round = &catalogue.school.round;
+        let arrival = Arrival { grade: child.grade(), standing: &standing, round, now: round.opens_at };
+        let opens_at = Some(opens_whole_for(&arrival)).filter(|opens_at| *opens_at < round.opens_at);
+        let Standing { invited, returning, .. } = standing;
+        Ok(ChildTerm { opens_at, invited, returning, ..term })
     }
 }
 
-/// The same inside a transaction.
+/// What is settled, inside a transaction.
 pub(super) async fn read(tx: &mut SqliteConnection, child: &ChildId) -> sqlx::Result<ChildTerm> {
     let last: Option<(String, String, String)> = sqlx::query_as(
         "SELECT participation, state, number FROM applications \
@@ -26,8 +40,8 @@ pub(super) async fn read(tx: &mut SqliteConnection, child: &ChildId) -> sqlx::Re
     .fetch_optional(&mut *tx)
     .await?;
     let care = care_of(tx, child).await?;
-    let enrolments: Vec<(String, String, String, i64)> = sqlx::query_as(
-        "SELECT id, offering_id, group_id, enrolled_at FROM enrolments \
+    let enrolments: Vec<(String, String, String, i64, bool)> = sqlx::query_as(
+        "SELECT id, offering_id, group_id, enrolled_at, to_be_seen FROM enrolments \
          WHERE child_id = $1 AND ended_at IS NULL ORDER BY enrolled_at, rowid",
     )
     .bind(child.as_str())
@@ -37,7 +51,7 @@ pub(super) async fn read(tx: &mut SqliteConnection, child: &ChildId) -> sqlx::Re
     let (answer, receipt) = answer_of(last);
     let enrolments = enrolments.into_iter().map(enrolment_of).collect();
     let paid = has_paid(tx, child.as_str()).await?;
-    Ok(ChildTerm { answer, care, enrolments, receipt, paid, waivers })
+    Ok(ChildTerm { answer, care, enrolments, receipt, paid, waivers, ..ChildTerm::default() })
 }
 
 /// Windows with care for a child.
@@ -61,11 +75,12 @@ fn answer_of(last: Option<(String, String, String)>) -> (Answer, Option<ReceiptN
     }
 }
 
-fn enrolment_of((id, offering, group, at): (String, String, String, i64)) -> Enrolment {
+fn enrolment_of((id, offering, group, at, to_be_seen): (String, String, String, i64, bool)) -> Enrolment {
     Enrolment {
         id: EnrolmentId::new(id),
         offering: OfferingId::new(offering),
         group: GroupId::new(group),
         enrolled_at: DateTime::from_timestamp_millis(at).unwrap_or_default(),
+        to_be_seen,
     }
 }

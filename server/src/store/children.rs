@@ -2,7 +2,7 @@
 
 use super::Store;
 use chrono::NaiveDate;
-use kehou_contract::{Child, ChildId, GroupId, Guardian, HomeClass, Household, Standing};
+use kehou_contract::{Child, ChildId, GroupId, Guardian, HomeClass, Household};
 use sqlx::SqliteConnection;
 
 /// A child that belongs to the household that asked for it.
@@ -10,14 +10,6 @@ use sqlx::SqliteConnection;
 pub(crate) struct OwnChild {
     pub(crate) household: String,
     pub(crate) child: Child,
-}
-
-impl OwnChild {
-    /// What the school knows of the child when it chooses. Nothing of it is kept yet: a file whose rules would ask for
-    /// it is refused at the start.
-    pub(crate) fn standing(&self) -> Standing {
-        Standing::default()
-    }
 }
 
 #[derive(sqlx::FromRow)]

@@ -1,15 +1,29 @@
 //! What a child holds, and how it is taken and given back.
 
-use super::{CapacityGuard, meetings, places, roster::new_id};
-use crate::Catalogue;
+use super::{CapacityGuard, meetings, places, quotas, roster::new_id};
+use crate::{Catalogue, error::Error};
 use chrono::{DateTime, Utc};
-use kehou_contract::{GroupId, WindowId, rules::Priced};
+use kehou_contract::{
+    Child, Entry, GroupId, Refusal, WindowId,
+    rules::{Priced, entry_of},
+};
 use sqlx::SqliteConnection;
 
 /// Groups a child is enrolled in, in the order it came by them.
 pub(super) async fn groups_held(tx: &mut SqliteConnection, child: &str) -> sqlx::Result<Vec<GroupId>> {
     let ids: Vec<String> = sqlx::query_scalar(
         "SELECT group_id FROM enrolments WHERE child_id = $1 AND ended_at IS NULL ORDER BY enrolled_at, rowid",
+    )
+    .bind(child)
+    .fetch_all(tx)
+    .await?;
+    Ok(ids.into_iter().map(GroupId::new).collect())
+}
+
+/// Groups whose places count only when a teacher has seen the child.
+pub(super) async fn groups_to_be_seen(tx: &mut SqliteConnection, child: &str) -> sqlx::Result<Vec<GroupId>> {
+    let ids: Vec<String> = sqlx::query_scalar(
+        "SELECT group_id FROM enrolments WHERE child_id = $1 AND ended_at IS NULL AND to_be_seen = 1",
     )
     .bind(child)
     .fetch_all(tx)
@@ -49,34 +63,46 @@ pub(super) async fn give_up(
     places::free_place(tx, group).await
 }
 
-/// Takes a place and enrols the child; `false` when no place is left.
+/// A place that was won, on its way in.
+#[derive(Clone, Copy)]
+pub(super) struct Won<'a> {
+    pub(super) child: &'a Child,
+    pub(super) application: &'a str,
+    pub(super) priced: Priced<'a>,
+    /// Out of which of what is held back it comes.
+    pub(super) held_from: Option<&'a str>,
+}
+
+/// Takes a place, in its group and in whatever else it counts in, and enrols the child; refused when none is left.
 pub(super) async fn enrol(
     tx: &mut SqliteConnection,
     catalogue: &Catalogue,
-    (child, application): (&str, &str),
-    priced: Priced<'_>,
+    won: Won<'_>,
     guard: CapacityGuard,
     now: DateTime<Utc>,
-) -> sqlx::Result<bool> {
-    let Priced { offering, group } = priced;
+) -> Result<(), Error> {
+    let Won { child, application, priced: Priced { offering, group }, held_from } = won;
     if !places::take_place(tx, &group.id, guard).await? {
-        return Ok(false);
+        return Err(Refusal::Full { capacity: group.capacity }.into());
     }
     let enrolment = new_id();
     sqlx::query(
-        "INSERT INTO enrolments (id, child_id, offering_id, group_id, application_id, enrolled_at) \
-         VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO enrolments \
+         (id, child_id, offering_id, group_id, application_id, enrolled_at, held_from, to_be_seen) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
     .bind(&enrolment)
-    .bind(child)
+    .bind(child.id.as_str())
     .bind(offering.id.as_str())
     .bind(group.id.as_str())
     .bind(application)
     .bind(now.timestamp_millis())
+    .bind(held_from)
+    .bind(entry_of(offering, &catalogue.school.choosing) == Entry::Check)
     .execute(&mut *tx)
     .await?;
-    meetings::keep_apart(tx, catalogue, child, &enrolment, group).await?;
-    Ok(true)
+    quotas::count(tx, catalogue, child, &enrolment, &group.id).await?;
+    Ok(meetings::keep_apart(tx, catalogue, child.id.as_str(), &enrolment, group).await?)
 }
 
 /// Puts the windows with care in the place of those before.

@@ -57,6 +57,7 @@ pub(super) async fn tell_of_receipt(
         receipt: receipt.number.clone(),
         admitted: count(admitted),
         not_admitted: count(not_admitted),
+        to_be_seen: count(receipt.outcomes.iter().filter(|choice| choice.to_be_seen).count()),
     };
     tell(tx, child, &outcome, now).await?;
     let first = receipt.bills.iter().find(|bill| bill.state == BillState::Due);

@@ -7,6 +7,7 @@ mod changes;
 mod publications;
 mod round_times;
 mod sessions;
+mod standings;
 
 pub(super) use changes::{is_hidden, round_in_force};
 

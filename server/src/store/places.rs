@@ -1,6 +1,6 @@
 //! Places of the groups.
 
-use super::{CapacityGuard, Store, meetings};
+use super::{CapacityGuard, Store, held_back, meetings, quotas};
 use crate::{Catalogue, StartError};
 use kehou_contract::{GroupId, GroupPlaces, Places};
 use sqlx::SqliteConnection;
@@ -36,6 +36,8 @@ impl Store {
         let taken: Vec<String> =
             sqlx::query_scalar("SELECT id FROM groups WHERE enrolled > 0").fetch_all(&mut *tx).await?;
         meetings::renew(&mut tx, catalogue).await?;
+        quotas::renew(&mut tx, catalogue).await?;
+        held_back::renew(&mut tx, catalogue).await?;
         tx.commit().await?;
         let known = |id: &String| catalogue.groups().any(|(_, group)| group.id.as_str() == id);
         match taken.iter().find(|id| !known(id)) {

@@ -39,6 +39,7 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<GroupRoster, Error> {
         let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        let to_be_seen = to_be_seen_in(&mut tx, group).await?;
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT school_number, name, grade, home_class_number FROM children WHERE id IN \
              (SELECT child_id FROM enrolments WHERE group_id = $1 AND ended_at IS NULL UNION \
@@ -58,6 +59,7 @@ impl Store {
             title: offering.title_of(group),
             places: *places.get(&group.id).ok_or(Error::NotFound)?,
             children: rows.into_iter().map(RosterChild::from).collect(),
+            to_be_seen,
         })
     }
 
@@ -117,4 +119,16 @@ pub(super) async fn record_look(
     let facts = serde_json::json!({});
     let row = AuditRow { actor: teacher, action: "roster.read", target, facts };
     audit::record(tx, row, now).await.map(drop)
+}
+
+/// School numbers of the children of a group whose places count only when a teacher has seen them.
+async fn to_be_seen_in(tx: &mut SqliteConnection, group: &Group) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar(
+        "SELECT school_number FROM enrolments JOIN children ON children.id = child_id \
+         WHERE group_id = $1 AND ended_at IS NULL AND to_be_seen = 1 \
+         ORDER BY grade, home_class_number, school_number",
+    )
+    .bind(group.id.as_str())
+    .fetch_all(tx)
+    .await
 }

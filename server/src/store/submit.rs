@@ -1,17 +1,21 @@
 //! Submitting: one transaction from the key to the receipt.
 
 use super::{
-    CapacityGuard, Keyed, OwnChild, Store, Written, audit, bills, held, keys, messages, numbers, office,
-    places, receipts,
+    Keyed, OwnChild, Store, Written, audit, bills, held, held_back, keys, messages, numbers, office,
+    place_counts::Counts,
+    places, receipts, standing,
     takes::{Takes, tell_of_leaving},
     waivers,
 };
 use crate::{Catalogue, codes, error::Error, live_places::Changed};
 use chrono::{DateTime, Utc};
 use kehou_contract::{
-    Application, Bill, CheckCode, ChoiceOutcome, GroupId, LostChoice, Outcome, Participation, Places,
-    ReceiptState, Refusal, School, Signed, SubmissionReceipt, TakingPart, Waiver, WindowId,
-    rules::{Arrival, Judge, Plan, Priced, Verdict, bill_due_at, may_submit, quote_plan, quoted_total},
+    Application, Bill, CheckCode, ChoiceOutcome, GroupId, LostChoice, Outcome, Participation, ReceiptState,
+    Refusal, School, Signed, SubmissionReceipt, TakingPart, Waiver, WindowId,
+    rules::{
+        Arrival, CountedPlaces, Judge, Plan, Priced, Verdict, bill_due_at, may_submit, quote_plan,
+        quoted_total,
+    },
 };
 use sqlx::SqliteConnection;
 use std::collections::HashMap;
@@ -34,6 +38,8 @@ struct Decision<'a> {
     /// Groups held before that the wish no longer names, or names behind one that took their time.
     given_up: Vec<GroupId>,
     held: Vec<GroupId>,
+    /// Out of which of what is held back a place that was won comes, where it is not one of everybody's.
+    held_from: HashMap<GroupId, String>,
 }
 
 impl Store {
@@ -49,8 +55,9 @@ impl Store {
             return Ok(Written::Before { answer });
         }
         let round = office::round_in_force(&mut tx, &catalogue.school.round).await?;
-        let standing = submission.own.standing();
-        let arrival = Arrival { standing: &standing, round: &round, now: submission.now };
+        let standing = standing::of_child(&mut tx, submission.own.child.id.as_str()).await?;
+        let grade = submission.own.child.grade();
+        let arrival = Arrival { grade, standing: &standing, round: &round, now: submission.now };
         let (child, offerings) = (&submission.own.child, &catalogue.offerings[..]);
         may_submit(&submission.application, child, &catalogue.school, offerings, &arrival)?;
         let child = submission.own.child.id.as_str();
@@ -90,24 +97,15 @@ impl Store {
         let held = held::groups_held(tx, submission.own.child.id.as_str()).await?;
         let Participation::TakingPart(wish) = &submission.application.participation else {
             let (verdicts, waivers, given_up) = (Vec::new(), Vec::new(), held.clone());
-            return Ok(Decision { care: &[], verdicts, waivers, given_up, held });
+            let held_from = HashMap::new();
+            return Ok(Decision { care: &[], verdicts, waivers, given_up, held, held_from });
         };
-        let mut places = places::read_places(tx, &wish.choices).await?;
-        let judge = Judge {
-            school: &catalogue.school,
-            offerings: &catalogue.offerings,
-            child: &submission.own.child,
-            arrival: Some(arrival),
-        };
-        // What the office took off the menu has no places to give.
-        for offering in wish.choices.iter().filter_map(|id| judge.find(id)).map(|priced| priced.offering) {
-            if office::is_hidden(tx, &offering.id).await? {
-                places.retain(|id, _| offering.group(id).is_none());
-            }
-        }
-        let waivers = waivers::of_child(tx, submission.own.child.id.as_str()).await?;
+        let (school, offerings, child) = (&catalogue.school, &catalogue.offerings[..], &submission.own.child);
+        let counts = Counts::read(tx, catalogue, &wish.choices, self.guard).await?;
+        let judge = Judge { school, offerings, child, arrival: Some(arrival) };
+        let waivers = waivers::of_child(tx, child.id.as_str()).await?;
         check_price(&judge, wish, &waivers)?;
-        let places = |group: &GroupId| self.places_to_judge_by(&places, group);
+        let places = CountedPlaces { office: &catalogue.office, offerings, child, arrival, counts: &counts };
         let verdicts = judge.judge(&wish.choices, &held, &places);
         if wish.all_or_none {
             refuse_unless_all_won(&verdicts)?;
@@ -115,17 +113,9 @@ impl Store {
         let won =
             |id: &GroupId| verdicts.iter().any(|verdict| &verdict.group == id && verdict.answer.is_ok());
         let given_up = held.iter().filter(|id| !won(id)).cloned().collect();
-        Ok(Decision { care: &wish.care, verdicts, waivers, given_up, held })
-    }
-
-    fn places_to_judge_by(&self, places: &HashMap<GroupId, Places>, group: &GroupId) -> Option<Places> {
-        let places = *places.get(group)?;
-        match self.guard {
-            CapacityGuard::On => Some(places),
-            CapacityGuard::ConstraintAlone | CapacityGuard::OffForNegativeControl => {
-                Some(Places { enrolled: 0, ..places })
-            }
-        }
+        let source = |id: &GroupId| Some((id.clone(), held_back::whom(&places.source_of(id)?.whom)));
+        let held_from = wish.choices.iter().filter_map(source).collect();
+        Ok(Decision { care: &wish.care, verdicts, waivers, given_up, held, held_from })
     }
 
     /// Gives up, then takes. Under the one writer a place judged free is free; if the database still refuses it, the
@@ -144,10 +134,9 @@ impl Store {
         }
         let mut touched = decision.given_up.clone();
         for priced in decision.newly_won() {
-            let whose = (child, application);
-            if !held::enrol(tx, catalogue, whose, priced, self.guard, submission.now).await? {
-                return Err(Refusal::Full { capacity: priced.group.capacity }.into());
-            }
+            let held_from = decision.held_from.get(&priced.group.id).map(String::as_str);
+            let won = held::Won { child: &submission.own.child, application, priced, held_from };
+            held::enrol(tx, catalogue, won, self.guard, submission.now).await?;
             touched.push(priced.group.id.clone());
         }
         held::set_care(tx, child, application, decision.care).await?;
@@ -199,6 +188,7 @@ async fn issue(
     let bills = bill(school, decision, submission);
     bills::write(tx, application, submission.own.child.id.as_str(), &bills, submission.now).await?;
     let signed = sign(tx, catalogue, application, submission).await?;
+    let to_be_seen = held::groups_to_be_seen(tx, submission.own.child.id.as_str()).await?;
     let receipt = SubmissionReceipt {
         number: numbers::next_receipt_number(tx, &school.id, submission.now).await?,
         check_code: CheckCode::new(codes::new_token()),
@@ -209,7 +199,7 @@ async fn issue(
         child_name: submission.own.child.name.clone(),
         home_class: submission.own.child.home_class,
         care: care_titles(catalogue, decision.care),
-        outcomes: decision.verdicts.iter().filter_map(outcome_of).collect(),
+        outcomes: decision.verdicts.iter().filter_map(|verdict| outcome_of(verdict, &to_be_seen)).collect(),
         given_up: titles(catalogue, &decision.given_up),
         bills,
         fee_document: school.fee_document.clone(),
@@ -231,14 +221,21 @@ fn bill(school: &School, decision: &Decision<'_>, submission: &Submission) -> Ve
     bills
 }
 
-fn outcome_of(verdict: &Verdict<'_>) -> Option<ChoiceOutcome> {
+fn outcome_of(verdict: &Verdict<'_>, to_be_seen: &[GroupId]) -> Option<ChoiceOutcome> {
     let outcome = match &verdict.answer {
         Ok(()) => Outcome::In,
         Err(refusal) => Outcome::NotIn(refusal.clone()),
     };
     let offering = verdict.priced.map(|priced| priced.offering.id.clone());
     let offering = offering.unwrap_or_else(|| kehou_contract::OfferingId::new(verdict.group.as_str()));
-    Some(ChoiceOutcome { offering, group: verdict.group.clone(), title: verdict.title(), outcome })
+    let to_be_seen = outcome == Outcome::In && to_be_seen.contains(&verdict.group);
+    Some(ChoiceOutcome {
+        offering,
+        group: verdict.group.clone(),
+        title: verdict.title(),
+        outcome,
+        to_be_seen,
+    })
 }
 
 fn care_titles(catalogue: &Catalogue, care: &[WindowId]) -> Vec<String> {

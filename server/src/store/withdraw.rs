@@ -1,7 +1,7 @@
 //! Withdrawing everything a child has from a round.
 
 use super::{
-    Keyed, OwnChild, Store, Written, audit, held, keys, office, receipts,
+    Keyed, OwnChild, Store, Written, audit, held, keys, office, receipts, standing,
     submit::changes,
     takes::{Takes, tell_of_leaving},
 };
@@ -36,8 +36,9 @@ impl Store {
         if command.round != round.id {
             return Err(Refusal::AnotherRound { now: round.title }.into());
         }
-        let standing = command.own.standing();
-        let arrival = Arrival { standing: &standing, round: &round, now: command.now };
+        let standing = standing::of_child(&mut tx, command.own.child.id.as_str()).await?;
+        let grade = command.own.child.grade();
+        let arrival = Arrival { grade, standing: &standing, round: &round, now: command.now };
         may_take_part(&command.own.child, &arrival)?;
         let child = command.own.child.id.as_str();
         if held::has_paid(&mut tx, child).await? {

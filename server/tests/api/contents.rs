@@ -54,3 +54,15 @@ pub(crate) async fn miscounted_groups(server: &RunningServer) -> Vec<String> {
         )
         .await
 }
+
+/// Quotas and places held back whose counter is not the number of their rows (law I9).
+pub(crate) async fn miscounted_apart(server: &RunningServer) -> Vec<String> {
+    server
+        .column(
+            "SELECT id FROM quotas WHERE taken <> (SELECT count(*) FROM quota_places \
+             JOIN enrolments ON enrolments.id = enrolment_id WHERE quota_id = quotas.id AND ended_at IS NULL) \
+             UNION ALL SELECT group_id || ' ' || whom FROM held_back WHERE taken <> (SELECT count(*) FROM enrolments \
+             WHERE enrolments.group_id = held_back.group_id AND held_from = whom AND ended_at IS NULL)",
+        )
+        .await
+}

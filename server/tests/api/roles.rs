@@ -8,8 +8,8 @@ use crate::{
     staff::Staff,
 };
 use kehou_contract::{
-    Collector, KeptWishList, NewCapacity, NewCollector, PickUpChange, Publication, RoundTimes, SessionChange,
-    UsualCompany, WaiverDecision, WalkingSignature, WishList, WishedCompany,
+    Collector, EntryChecks, KeptWishList, NewCapacity, NewCollector, PickUpChange, Publication, RoundTimes,
+    SessionChange, UsualCompany, WaiverDecision, WalkingSignature, WishList, WishedCompany,
     routes::{self, Endpoint, Method},
 };
 use serde::Serialize;
@@ -201,6 +201,11 @@ impl Cast {
         let decision = WaiverDecision { granted: false, reason: reason() };
         vec![
             row(&routes::GetGroupRoster { group_id: group_id.clone() }, &(), OWN_TEACHER),
+            row(
+                &routes::RecordEntryChecks { group_id: group_id.clone() },
+                &EntryChecks { admitted: vec![], not_admitted: vec![], reason: reason() },
+                OWN_TEACHER,
+            ),
             document(routes::GROUP_ROSTER_CSV, csv, OWN_TEACHER),
             row(&routes::GetHomeClassRoster, &(), LEADING),
             document(routes::HOME_CLASS_ROSTER_CSV, routes::HOME_CLASS_ROSTER_CSV.to_owned(), LEADING),
@@ -224,6 +229,8 @@ impl Cast {
             row(&routes::DecideWaiver { request_id }, &decision, THE_OFFICE),
             row(&routes::ListOfficeRefunds, &(), THE_OFFICE),
             row(&routes::PayOutRefund { refund_id }, &pay_out, THE_OFFICE),
+            row(&routes::ListStandings, &(), THE_OFFICE),
+            row(&routes::SetStandingList, &Self::standing_list(), THE_OFFICE),
             row(&routes::ListAudit, &(), THE_OFFICE),
         ]
     }

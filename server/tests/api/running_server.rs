@@ -18,9 +18,9 @@ pub(crate) use process::ServerProcess;
 pub(crate) use receiver::{Received, Receiver, SilentReceiver};
 
 use crate::family::Family;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use kehou_contract::{GroupId, GroupPlaces, Menu, Places, PriceList, School, routes};
-use kehou_server::{App, Settings, serve};
+use kehou_server::{App, Catalogue, Clock, Settings, serve};
 use std::{fmt::Debug, net::SocketAddr, path::Path, sync::Arc, time::Duration};
 use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
@@ -48,6 +48,19 @@ impl RunningServer {
     /// The same, with settings of the test's own.
     pub(crate) async fn start_with(change: impl FnOnce(&mut Settings)) -> Self {
         Self::start_on(rehearsed_data::copy().await, change).await
+    }
+
+    /// Another school, an hour after its round opened, its families just moved in.
+    pub(crate) async fn start_in(school: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("school.toml");
+        std::fs::write(&path, school).expect("written");
+        let catalogue = Catalogue::read(&path).unwrap_or_else(|mistake| panic!("{mistake}"));
+        let at = catalogue.school.round.opens_at + TimeDelta::hours(1);
+        let settings = move |settings: &mut Settings| {
+            (settings.catalogue, settings.clock) = (catalogue, Clock::starting_at(at));
+        };
+        Self::start_on(folder, settings).await
     }
 
     async fn start_on(folder: TempDir, change: impl FnOnce(&mut Settings)) -> Self {

@@ -39,12 +39,12 @@ fn add_offering(catalogue: &mut Catalogue) {
 }
 
 /// Signs in one phone for each of the first families on the school's list.
-async fn sign_in_families(server: &Arc<RunningServer>) -> Vec<Family> {
+pub(crate) async fn sign_in_families(server: &Arc<RunningServer>, families: usize) -> Vec<Family> {
     let mut households = BTreeSet::new();
     let mut letters = server.letters();
     letters.retain(|letter| households.insert(letter.household_code.clone()));
     let mut phones = JoinSet::new();
-    for letter in letters.into_iter().take(FAMILIES) {
+    for letter in letters.into_iter().take(families) {
         let server = server.clone();
         phones.spawn(async move { Family::sign_in(&server, &letter).await });
     }
@@ -52,11 +52,11 @@ async fn sign_in_families(server: &Arc<RunningServer>) -> Vec<Family> {
 }
 
 /// Everybody submits at the same moment, and waits for the answer.
-async fn submit_at_once(families: Vec<Family>, wish: &Application) -> Vec<Answer> {
-    let start = Arc::new(Barrier::new(families.len()));
+pub(crate) async fn submit_at_once(wishes: Vec<(Family, Application)>) -> Vec<Answer> {
+    let start = Arc::new(Barrier::new(wishes.len()));
     let mut sends = JoinSet::new();
-    for family in families {
-        let (start, wish) = (start.clone(), wish.clone());
+    for (family, wish) in wishes {
+        let start = start.clone();
         sends.spawn(async move {
             start.wait().await;
             family.apply(&family.child(0), &wish).await
@@ -92,9 +92,10 @@ async fn rush(guard: CapacityGuard) -> (Tally, Arc<RunningServer>) {
         add_offering(&mut settings.catalogue);
     });
     let server = Arc::new(server.await);
-    let families = sign_in_families(&server).await;
+    let families = sign_in_families(&server, FAMILIES).await;
     assert_eq!(families.len(), FAMILIES);
-    let answers = submit_at_once(families, &server.wish(&[GROUP])).await;
+    let wishes = families.into_iter().map(|family| (family, server.wish(&[GROUP]))).collect();
+    let answers = submit_at_once(wishes).await;
     assert_eq!(answers.len(), FAMILIES, "everybody is answered");
     (tally(answers), server)
 }

@@ -99,7 +99,7 @@ fn which(asking: Asking, quotes: &[LeavingQuote]) -> Option<Drawn> {
         asking.begin_anew();
         asking.chosen.set(at.map_or(0, |at| at + 1));
     };
-    let select = named_select(texts.what, texts.everything, single, chosen, choose);
+    let select = named_select(texts.what.to_owned(), texts.everything, single, chosen, choose);
     Some(
         view! { <label class="field"><span class="field__label">{texts.what}</span>{select}</label> }.drawn(),
     )

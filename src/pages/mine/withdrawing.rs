@@ -45,7 +45,7 @@ pub(super) fn withdrawing(ready: Ready, state: ChildState, receipts: Loaded) -> 
 fn way_of(ready: Ready, state: &ChildState) -> Way {
     let (open, last_day) = {
         let school = ready.school();
-        (school.round.state_at(ServerTime::now()) == RoundState::Open, school.term.span().1)
+        (state.round(&school).state_at(ServerTime::now()) == RoundState::Open, school.term.span().1)
     };
     state.term.with(|term| match term {
         Some(term) if term.receipt.is_none() => Way::None,

@@ -83,7 +83,7 @@ fn group_select(ready: Ready, form: Form) -> Drawn {
     };
     view! {
         <label class="field"><span class="field__label">{texts.group}</span>
-            {named_select(texts.group, texts.group_missing, groups, form.group.into(), choose)}
+            {named_select(texts.group.to_owned(), texts.group_missing, groups, form.group.into(), choose)}
             <p class="wrong">{missing}</p>
         </label>
     }
@@ -105,7 +105,7 @@ fn offering_select(ready: Ready, form: Form) -> Option<Drawn> {
         return None;
     }
     let select = untrack(|| {
-        named_select(texts.offering, texts.everything, titles, form.offering.into(), move |at| {
+        named_select(texts.offering.to_owned(), texts.everything, titles, form.offering.into(), move |at| {
             form.offering.set(at);
         })
     });

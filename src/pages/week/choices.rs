@@ -4,7 +4,7 @@ use crate::{
     components::{Icon, WayOut, icon},
     drawn::{Draw, Drawn, live_if, press},
     pages::Page,
-    state::{ChildState, words},
+    state::{ChildState, late_words, words},
 };
 use kehou_contract::{Group, GroupId, Offering, Refusal};
 use leptos::prelude::*;
@@ -39,8 +39,21 @@ fn row(ready: Ready, state: &ChildState, id: &GroupId, at: usize) -> Drawn {
         })
     });
     let take_out = take_out(state, id, &title);
+    let waits = waiting(state, id);
     let hindered = hindered(ready, state.clone(), offering, group, title.clone());
-    view! { <li class="choices__row" id=["choice-", id.as_str()].concat()><a href=path>{title}</a>{up}{take_out}{hindered}</li> }.drawn()
+    view! { <li class="choices__row" id=["choice-", id.as_str()].concat()><a href=path>{title}</a>{up}{take_out}{waits}{hindered}</li> }.drawn()
+}
+
+/// Whether a teacher has still to see the child before the place counts.
+fn waiting(state: &ChildState, id: &GroupId) -> Drawn {
+    let (term, id) = (state.term, id.clone());
+    live_if(move || {
+        let is_waiting = term.with(|term| {
+            let mut held = term.iter().flat_map(|term| &term.enrolments);
+            held.any(|enrolment| enrolment.group == id && enrolment.to_be_seen)
+        });
+        is_waiting.then(|| view! { <p class="soft">{late_words().entry.to_be_seen}</p> }.drawn())
+    })
 }
 
 fn find(ready: Ready, id: &GroupId) -> Option<(Arc<Offering>, Group)> {

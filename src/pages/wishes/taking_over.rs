@@ -7,7 +7,7 @@ use crate::{
 };
 use kehou_contract::{
     ChildId, GroupId, Offering, Places, WishCode,
-    rules::{Judge, WishOutcome, take_over},
+    rules::{Arrival, Judge, WishOutcome, take_over},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -62,8 +62,17 @@ fn put_in(ready: Ready, state: &ChildState, wishes: &[Arc<Offering>]) -> Vec<Out
     let groups = wishes.iter().flat_map(|offering| &offering.groups).map(|group| &group.id);
     let held: Vec<GroupId> = groups.filter(|group| state.holds(group)).cloned().collect();
     let school = ready.school();
+    let standing = state.standing();
+    // A plan is judged as on the day on which everything is open.
+    let now = school.round.opens_at;
+    let arrival = standing.as_ref().map(|standing| Arrival {
+        grade: state.child.grade(),
+        standing,
+        round: &school.round,
+        now,
+    });
     let outcomes = with_groups(ready.menu, &planned, |planned| {
-        let judge = Judge { school: &school, offerings: &[], child: &state.child, arrival: None };
+        let judge = Judge { school: &school, offerings: &[], child: &state.child, arrival };
         let wishes: Vec<&Offering> = wishes.iter().map(AsRef::as_ref).collect();
         take_over(&judge, planned, &held, &wishes, &|group: &GroupId| places_of(ready, group))
     });

@@ -1,3 +1,4 @@
+use super::{Told, entry_checks::entry_checks};
 use crate::{
     drawn::{Draw, Drawn},
     staff::StaffRoom,
@@ -7,11 +8,12 @@ use kehou_contract::{GroupRoster, RosterChild, routes::group_roster_csv};
 use leptos::prelude::*;
 
 /// The children of a group, with a column to sign in when it is printed.
-pub(super) fn group_list(room: StaffRoom, roster: &GroupRoster) -> Drawn {
+pub(super) fn group_list(room: StaffRoom, told: Told, roster: &GroupRoster) -> Drawn {
     let texts = &room.words.rosters;
     let places = [roster.places.enrolled.to_string(), roster.places.capacity.to_string()].join(" / ");
     let csv = group_roster_csv(&roster.group);
     let rows: Vec<Drawn> = roster.children.iter().map(row).collect();
+    let checks = (!roster.to_be_seen.is_empty()).then(|| entry_checks(room, told, roster));
     let empty = rows.is_empty().then(|| view! { <p class="soft">{texts.no_children}</p> }.drawn());
     view! {
         <section class="sheet roster">
@@ -20,6 +22,7 @@ pub(super) fn group_list(room: StaffRoom, roster: &GroupRoster) -> Drawn {
                 <a class="roster__csv" href=csv download="" aria-label=(texts.csv_of)(&roster.title)>{texts.csv}</a>
             </div>
             {empty}
+            {checks}
             <table class="table">
                 <thead><tr>
                     <th scope="col">{texts.class}</th><th scope="col">{texts.school_number}</th>

@@ -24,6 +24,8 @@ pub struct SignInCodes {
 pub struct Letter {
     /// The child's grade.
     pub grade: u8,
+    /// Its school number.
+    pub school_number: String,
     /// Its name.
     pub child_name: String,
     /// Its household's code.
@@ -61,12 +63,13 @@ pub(super) fn read(folder: &Path) -> Result<Vec<Letter>> {
 
 fn read_line(line: &str) -> Result<Letter> {
     let parts: Vec<&str> = line.split(',').collect();
-    let [class, _, child_name, household_code] = parts[..] else {
+    let [class, school_number, child_name, household_code] = parts[..] else {
         bail!("a letter has four parts: {line}");
     };
     let (grade, _) = class.split_once('-').context("grade and class")?;
     Ok(Letter {
         grade: grade.parse()?,
+        school_number: school_number.to_owned(),
         child_name: child_name.to_owned(),
         household_code: household_code.to_owned(),
     })

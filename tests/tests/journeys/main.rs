@@ -13,6 +13,7 @@ mod keyboard;
 mod leaving;
 mod lost_connection;
 mod lost_sign_in;
+mod not_at_once;
 mod office_page;
 mod picking_up;
 mod round_closed;

@@ -98,7 +98,7 @@ fn bind(tools: &BuildTools, work: &Path) -> Result<()> {
 }
 
 /// The content of a wasm file as it travels.
-pub(super) fn finished(tools: &BuildTools, file: &Path, release: bool) -> Result<Vec<u8>> {
+pub(crate) fn finished(tools: &BuildTools, file: &Path, release: bool) -> Result<Vec<u8>> {
     if !release {
         return Ok(fs::read(file)?);
     }

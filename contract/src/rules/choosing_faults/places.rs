@@ -1,7 +1,7 @@
 //! Places that do not add up: quotas, what is held back, rooms.
 
 use super::{FileFault, has_group, has_priority_group, note};
-use crate::{EarlyChildren, Group, HeldFor, Offering, OfficeRules, School};
+use crate::{EarlyChildren, Group, HeldBack, HeldFor, Offering, OfficeRules, School};
 
 pub(super) fn look(
     school: &School,
@@ -19,7 +19,12 @@ pub(super) fn look(
             EarlyChildren::Priority(id) if !has_priority_group(office, id) => {
                 note(faults, "school.round.early.who", format!("there is no priority group \"{id}\""));
             }
-            EarlyChildren::Priority(_) | EarlyChildren::Returning => {}
+            EarlyChildren::Grades(grades)
+                if !school.round.grades.iter().any(|grade| grades.admits(*grade)) =>
+            {
+                note(faults, "school.round.early.who", "the round is for none of these grades");
+            }
+            EarlyChildren::Priority(_) | EarlyChildren::Returning | EarlyChildren::Grades(_) => {}
         }
     }
 }
@@ -40,7 +45,14 @@ fn look_at_quotas(office: &OfficeRules, offerings: &[Offering], faults: &mut Vec
 }
 
 fn look_at_held_back(office: &OfficeRules, offerings: &[Offering], faults: &mut Vec<FileFault>) {
-    for held in &office.held_back {
+    for (nth, held) in office.held_back.iter().enumerate() {
+        // Which place came out of what is held back is told by the group and for whom.
+        let same = |other: &HeldBack, group| other.whom == held.whom && other.groups.contains(group);
+        let mut before = office.held_back[..nth].iter();
+        if let Some(group) = held.groups.iter().find(|group| before.any(|other| same(other, group))) {
+            let fault = format!("\"{group}\" holds places back for the same children twice");
+            note(faults, "office.held_back.groups", fault);
+        }
         for group in held.groups.iter().filter(|id| !has_group(offerings, id)) {
             note(faults, "office.held_back.groups", format!("there is no group \"{group}\""));
         }

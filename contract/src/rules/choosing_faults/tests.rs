@@ -119,6 +119,10 @@ fn early_openings_are_early_and_for_somebody() {
             let who = EarlyChildren::Priority(PriorityGroupId::new("poor"));
             school.round.early = vec![early(school, who, 24)];
         }),
+        ("school.round.early.who", |school, _, _| {
+            let who = EarlyChildren::Grades(GradeSpan { from: 7, to: 9 });
+            school.round.early = vec![early(school, who, 24)];
+        }),
     ]);
 }
 
@@ -153,6 +157,9 @@ fn places_add_up() {
         ("office.held_back.groups", |_, office, _| {
             let groups = vec![GroupId::new("nowhere")];
             office.held_back = vec![HeldBack { groups, ..held(HeldFor::Team, 3) }];
+        }),
+        ("office.held_back.groups", |_, office, _| {
+            office.held_back = vec![held(HeldFor::Team, 3), held(HeldFor::Team, 2)];
         }),
         ("office.held_back.for", |_, office, _| {
             office.held_back = vec![held(HeldFor::Priority(PriorityGroupId::new("poor")), 3)];

@@ -67,7 +67,7 @@ fn answers_at(
     later.groups[0].meetings[0].weekday = Weekday::Thu;
     let offerings = [football(), calligraphy(), later];
     let (child, ids) = (child(3), |ids: &[&str]| ids.iter().map(|id| GroupId::new(*id)).collect::<Vec<_>>());
-    let arrival = Arrival { standing, round: &school.round, now: school.round.opens_at };
+    let arrival = Arrival { grade: 3, standing, round: &school.round, now: school.round.opens_at };
     let judge = Judge { school, offerings: &offerings, child: &child, arrival: Some(arrival) };
     let places = CountedPlaces { office, offerings: &offerings, child: &child, arrival, counts };
     judge.judge(&ids(choices), &ids(held), &places).into_iter().map(|verdict| verdict.answer).collect()

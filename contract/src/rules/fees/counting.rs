@@ -41,6 +41,7 @@ impl Free {
             return count;
         };
         let span = match allowance.per {
+            Per::Unit | Per::Day if unit == Unit::Week => week_of(date),
             Per::Unit | Per::Day => i64::from(date.num_days_from_ce()),
             Per::Week => week_of(date),
             Per::Month => i64::try_from(month).unwrap_or(0),
@@ -73,7 +74,11 @@ pub(super) fn count(
             let met: Vec<&ServiceSession> =
                 day.iter().copied().filter(|session| scope.counts(session, view)).collect();
             let gross = met.iter().map(|session| counting.add(session, &met, span)).sum::<i64>();
-            let bounded = bounded(scope, Per::Day, gross, !met.is_empty());
+            // Of weeks there is nothing to bound in a day.
+            let bounded = match scope.rule.unit {
+                Unit::Week => gross,
+                _ => bounded(scope, Per::Day, gross, !met.is_empty()),
+            };
             by_day += bounded - gross;
             of_week += bounded;
         }
@@ -154,7 +159,7 @@ pub(super) fn key_of(for_each: ForEach, session: &ServiceSession) -> usize {
     }
 }
 
-fn week_of(date: NaiveDate) -> i64 {
+pub(super) fn week_of(date: NaiveDate) -> i64 {
     // Day 1 of the common era was a Monday.
     i64::from(date.num_days_from_ce() - 1).div_euclid(7)
 }

@@ -50,6 +50,7 @@ impl Faults<'_> {
         if rule.at_least.iter().any(|bound| bound.per == Per::Unit) {
             self.add(key, "at_least", "a floor is of a day, week, month or term".to_owned());
         }
+        self.spans(key, rule);
         if matches!(rule.unit, Unit::LatePickUp { .. }) && !rule.at_most.iter().any(is_of_months) {
             let fault = "late pick-ups need a cap for the month or the term: nobody signs what has no end";
             self.add(key, "at_most", fault.to_owned());
@@ -76,6 +77,21 @@ impl Faults<'_> {
             && parts.iter().all(|part| part.share.parts() == 0)
         {
             self.add(key, "billed", "there is no instalment".to_owned());
+        }
+    }
+
+    /// A span that is shorter than the unit bounds nothing, and leaves nothing free.
+    fn spans(&mut self, key: &str, rule: &FeeRule) {
+        let shorter = |per: Per| match rule.unit {
+            Unit::Week => per == Per::Day,
+            Unit::Month | Unit::Term => matches!(per, Per::Day | Per::Week),
+            _ => false,
+        };
+        let bounds = [("at_least", &rule.at_least), ("at_most", &rule.at_most)];
+        let bounds = bounds.iter().filter(|(_, bounds)| bounds.iter().any(|bound| shorter(bound.per)));
+        let free = rule.free.filter(|free| shorter(free.per)).map(|_| "free");
+        for part in bounds.map(|(part, _)| *part).chain(free) {
+            self.add(key, part, "its span is shorter than the unit that is counted".to_owned());
         }
     }
 
@@ -243,6 +259,13 @@ mod tests {
         assert_eq!(with(|rule| rule.unit = late(0)), ["fees.noon.at_most", "fees.noon.unit"]);
         let floor = Bound { amount: Fen(1), per: Per::Unit };
         assert_eq!(with(|rule| rule.at_least = vec![floor]), ["fees.noon.at_least"]);
+        let (day, week) = (Bound { amount: Fen(1), per: Per::Day }, Bound { amount: Fen(1), per: Per::Week });
+        let of = |unit, bound| with(|rule| (rule.unit, rule.at_most) = (unit, vec![bound]));
+        assert_eq!(of(Unit::Week, day), ["fees.noon.at_most"]);
+        assert_eq!(of(Unit::Month, week), ["fees.noon.at_most"]);
+        assert!(of(Unit::Week, week).is_empty() && of(Unit::Day, day).is_empty());
+        let free = Some(Allowance { units: 1, per: Per::Day });
+        assert_eq!(with(|rule| (rule.unit, rule.free) = (Unit::Week, free)), ["fees.noon.free"]);
         let part = |parts, of| Fraction::new(parts, of).expect("a part");
         let step = |below, pays| AttendanceStep { below, pays };
         let falling = vec![step(part(1, 2), part(1, 2)), step(part(2, 3), part(1, 3))];

@@ -48,8 +48,8 @@ impl Piece {
     }
 
     /// Rounds once, at the end.
-    pub(super) fn round(&mut self, rule: &FeeRule) {
-        let amount = self.exact.rounded(rule.rounding);
+    pub(super) fn round(&mut self, rounding: Rounding) {
+        let amount = self.exact.rounded(rounding);
         self.show(amount, || Adjustment::Rounded);
         self.exact = Exact::from(amount);
     }

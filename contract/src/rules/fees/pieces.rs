@@ -1,5 +1,7 @@
 //! What a rule comes to, month by month or in the term.
 
+mod months;
+
 use super::{
     View,
     counting::{Free, Tally, count, key_of},
@@ -8,7 +10,7 @@ use super::{
     scope::{Scope, days},
 };
 use crate::{
-    Adjustment, Bound, Fen, LateStart, Per, Undelivered, Unit,
+    Adjustment, Bound, FeeRule, Fen, LateStart, Per, Rounding, Undelivered, Unit,
     rules::{LatePickUp, ServiceSession},
 };
 
@@ -24,27 +26,15 @@ pub(super) fn pieces(scope: &Scope<'_>, view: View, by_months: bool) -> Vec<Piec
         scope.usage.sessions.iter().filter(|session| scope.covers(session)).collect();
     let mut free = Free::of(scope);
     let mut pieces: Vec<Piece> = match by_months {
-        true => (0..scope.usage.months.len())
-            .filter_map(|month| piece(scope, in_month(scope, &covered, month), view, Some(month), &mut free))
+        true => months::in_months(scope, &covered)
+            .iter()
+            .enumerate()
+            .filter_map(|(month, sessions)| piece(scope, sessions, view, Some(month), &mut free))
             .collect(),
         false => piece(scope, &covered, view, None, &mut free).into_iter().collect(),
     };
     bound_the_term(scope, &mut pieces);
     pieces
-}
-
-/// The sessions of a month.
-fn in_month<'s, 'u>(
-    scope: &Scope<'_>,
-    sessions: &'s [&'u ServiceSession],
-    month: usize,
-) -> &'s [&'u ServiceSession] {
-    let Some(month) = scope.usage.months.get(month) else {
-        return &[];
-    };
-    let from = sessions.partition_point(|session| session.date < month.from);
-    let to = sessions.partition_point(|session| session.date <= month.to);
-    sessions.get(from..to).unwrap_or_default()
 }
 
 fn piece(
@@ -73,8 +63,18 @@ fn piece(
     }
     let months = if month.is_some() { 1 } else { months_met(scope, &own) };
     bound_the_month(scope, &mut piece, months);
-    piece.round(scope.rule);
+    piece.round(rounding(scope.rule, month));
     Some(piece)
+}
+
+/// Where only a limit over several rules divides an amount into months, what is less than a fen in one is left out: the
+/// months come to no more than the whole would.
+fn rounding(rule: &FeeRule, month: Option<usize>) -> Rounding {
+    let divided = month.is_some() && !rule.is_counted_by_months();
+    match rule.rounding {
+        Rounding::HalfUp | Rounding::Up if divided => Rounding::Down,
+        rounding => rounding,
+    }
 }
 
 /// A month or the term, once for whatever it is counted for.

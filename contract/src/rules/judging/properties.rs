@@ -124,7 +124,7 @@ impl Case {
     fn verdicts(&self, choices: &[GroupId], held: &[GroupId]) -> Vec<Result<(), Refusal>> {
         let standing = Standing::default();
         let round = &self.school.round;
-        let arrival = Arrival { standing: &standing, round, now: round.opens_at };
+        let arrival = Arrival { grade: 3, standing: &standing, round, now: round.opens_at };
         let (child, offerings) = (&self.child, &self.offerings[..]);
         let judge = Judge { school: &self.school, offerings, child, arrival: Some(arrival) };
         let counts = &self.taken;

@@ -110,7 +110,7 @@ fn answer_early(standing: &Standing, hours: i64, held: &[&str]) -> [Result<(), R
     later.groups[0].meetings[0].weekday = Weekday::Thu;
     let (offerings, child) = ([teams, later], child(3));
     let now = school.round.opens_at - TimeDelta::hours(hours);
-    let arrival = Some(Arrival { standing, round: &school.round, now });
+    let arrival = Some(Arrival { grade: 3, standing, round: &school.round, now });
     let judge = Judge { school: &school, offerings: &offerings, child: &child, arrival };
     let held: Vec<GroupId> = held.iter().map(|id| GroupId::new(*id)).collect();
     let choices = ["football-1", "robots-1"].map(GroupId::new);

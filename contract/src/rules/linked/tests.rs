@@ -36,7 +36,7 @@ fn linked(
 ) -> Result<usize, Vec<(String, String, Refusal)>> {
     let (school, offerings) = (school(), [football(), calligraphy(), robots()]);
     let (brother, sister) = (child(3), sister());
-    let arrival = Arrival { standing, round: &school.round, now: school.round.opens_at };
+    let arrival = Arrival { grade: 3, standing, round: &school.round, now: school.round.opens_at };
     let ids = |ids: &[&str]| ids.iter().map(|id| GroupId::new(*id)).collect::<Vec<_>>();
     let (brothers, sisters, held) = (ids(brothers), ids(sisters), ids(held));
     let wish = |child, choices, held| LinkedWish {

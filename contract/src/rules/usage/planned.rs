@@ -29,6 +29,7 @@ pub fn planned_usage<'a>(school: &'a School, plan: &Plan<'a>) -> Usage<'a> {
         add_group(&mut usage, school, *priced);
     }
     let of_groups = usage.sessions.len();
+    usage.sessions.sort_unstable_by_key(|session| session.date);
     for window in school.care_windows().filter(|window| plan.care.contains(&window.id)) {
         add_care(&mut usage, school, window, of_groups);
     }
@@ -55,7 +56,9 @@ fn add_care(usage: &mut Usage<'_>, school: &School, window: &Window, of_groups: 
     let service = usage.services.len();
     for session in care_sessions(window, &school.term, usage.grade) {
         let mut care = planned(&session, school, service, index);
-        for taken in usage.sessions[..of_groups].iter().filter(|taken| taken.date == care.date) {
+        let of_groups = &usage.sessions[..of_groups];
+        let on_that_day = of_groups.partition_point(|taken| taken.date < care.date);
+        for taken in of_groups[on_that_day..].iter().take_while(|taken| taken.date == care.date) {
             let (from, to) = (taken.start.max(care.start), taken.end.min(care.end));
             let overlap = u32::from(to.minutes().saturating_sub(from.minutes()));
             care.minutes = care.minutes.saturating_sub(overlap);

@@ -1,11 +1,11 @@
-//! A bill that was made before a waiver was granted.
+//! A bill that was made before a waiver was granted, or before a place went back.
 
 use crate::{
-    Adjustment, Balance, Bill, BillLine, BillState, Charge, Fen, PaidOut, WaiverGroup,
+    Adjustment, Balance, Bill, BillLine, BillState, Charge, Fen, LedgerKind, PaidOut, WaiverGroup,
     rules::{LetOff, lower_due},
 };
 
-/// What a waiver makes of a bill.
+/// What is made of a bill.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rebilled {
     /// The bill as it stands now. What was paid stays on it: the receipt for the money says so.
@@ -16,7 +16,31 @@ pub struct Rebilled {
     pub refund: Fen,
 }
 
-/// What a waiver makes of a bill; `None` when it changes nothing. `before` and `after` are the same part of what the
+/// Why a bill comes down.
+#[derive(Clone, Debug)]
+pub struct TakenOff<'a> {
+    /// What the line is called that says so, where the bill stands on something else than what is counted now.
+    pub title: &'a str,
+    /// How that line says it.
+    pub charge: Charge,
+    /// As what it is let off.
+    pub let_off: LetOff,
+}
+
+impl<'a> TakenOff<'a> {
+    /// Because the office granted a waiver.
+    pub fn waived(group: &'a WaiverGroup) -> Self {
+        let charge = Charge::Adjusted(Adjustment::Waived { share: group.share });
+        Self { title: &group.title, charge, let_off: LetOff::Waived }
+    }
+
+    /// Because a teacher saw the child and its place went back.
+    pub fn not_admitted(title: &'a str) -> Self {
+        Self { title, charge: Charge::Adjusted(Adjustment::NotAdmitted), let_off: LetOff::Void }
+    }
+}
+
+/// What a waiver, or the loss of a place, makes of a bill; `None` when it changes nothing. `before` and `after` are the same part of what the
 /// child's services come to without it and with it: what lies between them is what the waiver gives, whatever else was
 /// changed since the bill was made, so no bill ever rises. First what nobody has paid is let off, then of what was
 /// paid the rest goes back.
@@ -24,14 +48,14 @@ pub fn rebill(
     bill: &Bill,
     money: &Balance,
     (before, after): (&Bill, &Bill),
-    group: &WaiverGroup,
+    off: &TakenOff<'_>,
 ) -> Option<Rebilled> {
     let gives = Fen(before.total.0.saturating_sub(after.total.0)).max(Fen::ZERO);
     let (less, refund) = match bill.state {
         BillState::NothingDue | BillState::Void => return None,
         // Nothing is charged yet: only the most that can be comes down.
         BillState::Counting => (gives.min(bill.total), Fen::ZERO),
-        BillState::Due | BillState::PartlyPaid | BillState::Paid => let_off(money, gives),
+        BillState::Due | BillState::PartlyPaid | BillState::Paid => let_off(money, gives, off.let_off),
     };
     if less.is_zero() && refund.is_zero() {
         return None;
@@ -40,7 +64,7 @@ pub fn rebill(
     let lines = match (less.is_zero(), after.total == total) {
         (true, _) => bill.lines.clone(),
         (false, true) => after.lines.clone(),
-        (false, false) => with_line_off(bill, group, less),
+        (false, false) => with_line_off(bill, off, less),
     };
     let state = state_of(bill, money, total);
     let due_at = bill.due_at.filter(|_| state != BillState::NothingDue);
@@ -49,19 +73,19 @@ pub fn rebill(
 }
 
 /// What is let off and what goes back, when so much less is due.
-fn let_off(money: &Balance, gives: Fen) -> (Fen, Fen) {
+fn let_off(money: &Balance, gives: Fen, kind: LetOff) -> (Fen, Fen) {
     let due_now = Fen(money.due().0.saturating_sub(gives.0));
-    let entries = lower_due(money, due_now, LetOff::Waived, PaidOut::Refund);
-    let of = |wanted: crate::LedgerKind| {
-        entries.iter().find(|(kind, _)| *kind == wanted).map_or(Fen::ZERO, |(_, amount)| *amount)
+    let entries = lower_due(money, due_now, kind, PaidOut::Refund);
+    let of = |is_back: bool| {
+        let found = entries.iter().find(|(kind, _)| (*kind == LedgerKind::Refund) == is_back);
+        found.map_or(Fen::ZERO, |(_, amount)| *amount)
     };
-    (of(crate::LedgerKind::Waiver), of(crate::LedgerKind::Refund))
+    (of(false), of(true))
 }
 
-/// A bill that stands on something else than what is counted now keeps its lines, and says what is waived.
-fn with_line_off(bill: &Bill, group: &WaiverGroup, less: Fen) -> Vec<BillLine> {
-    let charge = Charge::Adjusted(Adjustment::Waived { share: group.share });
-    let off = BillLine { title: group.title.clone(), charge, amount: Fen(-less.0) };
+/// A bill that stands on something else than what is counted now keeps its lines, and says what comes off.
+fn with_line_off(bill: &Bill, off: &TakenOff<'_>, less: Fen) -> Vec<BillLine> {
+    let off = BillLine { title: off.title.to_owned(), charge: off.charge.clone(), amount: Fen(-less.0) };
     bill.lines.iter().cloned().chain([off]).collect()
 }
 

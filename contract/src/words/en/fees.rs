@@ -58,6 +58,7 @@ fn adjustment(why: &Adjustment) -> String {
         Adjustment::Waived { share } if *share == Fraction::WHOLE => "waived".to_owned(),
         Adjustment::Waived { share } => format!("waived: {}", part(*share)),
         Adjustment::GivenUp => "given up, no longer owed".to_owned(),
+        Adjustment::NotAdmitted => "not admitted after being seen".to_owned(),
         Adjustment::Rounded => "rounded as the rule says".to_owned(),
         Adjustment::AsShown => "no more than was shown before signing".to_owned(),
     }

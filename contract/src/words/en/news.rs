@@ -22,6 +22,8 @@ fn title(news: &News) -> String {
         News::BillPaid { .. } => "Payment received".to_owned(),
         News::WaiverGranted { .. } => "Your waiver was granted".to_owned(),
         News::WaiverDeclined => "About your waiver".to_owned(),
+        News::Admitted { title } => format!("“{title}”: admitted"),
+        News::NotAdmitted { title, .. } => format!("“{title}”: not this time"),
         News::Left { .. } => "Left as you asked".to_owned(),
         News::PlaceReturned { .. } => "Not paid in time: places given back".to_owned(),
     }
@@ -29,8 +31,12 @@ fn title(news: &News) -> String {
 
 fn text(news: &News) -> String {
     match news {
-        News::Outcome { receipt, admitted, not_admitted } => {
-            outcome(receipt.as_str(), *admitted, *not_admitted)
+        News::Outcome { receipt, admitted, not_admitted, to_be_seen } => {
+            let outcome = outcome(receipt.as_str(), *admitted, *not_admitted);
+            match to_be_seen {
+                0 => outcome,
+                seen => format!("{outcome} Of those won, {seen} will count when a teacher has seen your child."),
+            }
         }
         News::BillDue { receipt, total, due_at } => {
             let due = moment(school_time(*due_at));
@@ -70,6 +76,8 @@ fn text(news: &News) -> String {
         News::WaiverDeclined => {
             "The school did not grant it. “Waivers” says why; you can apply again when things change, or call the school.".to_owned()
         }
+        News::Admitted { title } => format!("A teacher has seen your child: the place in “{title}” counts."),
+        News::NotAdmitted { title, less, refund } => not_admitted(title, *less, *refund),
         News::Left { titles, leaves, refund, credit, less } => {
             let money = money_of_leaving(*refund, *credit, *less);
             format!("From {} on no more {}. {money}.", day(*leaves), titles.join(", "))
@@ -121,6 +129,20 @@ fn waived(less: Fen, refund: Fen) -> String {
         (true, false) => format!("{back}."),
         (false, false) => format!("{owed}; {back}."),
     }
+}
+
+fn not_admitted(title: &str, less: Fen, refund: Fen) -> String {
+    let seen =
+        format!("A teacher has seen your child: “{title}” does not suit yet, and the place went back.");
+    let owed = format!("¥{less} need not be paid any more");
+    let back = format!("¥{refund} of what you paid goes back the way it came");
+    let money = match (less.is_zero(), refund.is_zero()) {
+        (true, true) => String::new(),
+        (false, true) => format!(" {owed}."),
+        (true, false) => format!(" {back}."),
+        (false, false) => format!(" {owed}; {back}."),
+    };
+    format!("{seen}{money} Please see what else fits, or ask the teacher.")
 }
 
 fn money_of_leaving(refund: Fen, credit: Fen, less: Fen) -> String {

@@ -20,6 +20,7 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         answers_tab: "Answers",
         bills_tab: "Bills",
         waivers_tab: "Waivers",
+        standings_tab: "Lists",
         audit_tab: "Trail",
         print: "Print",
     },
@@ -70,6 +71,15 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         withdrawn: "Withdrawn",
         answered: |answered, all| format!("{answered} of {all} have answered"),
         signature: "Present",
+        to_be_seen: |count| format!("{count} children are still to be seen"),
+        record_checks: "Record who was seen",
+        record_checks_note: "Leave those you have not seen: their places are kept. Families are told at once; of a place that goes back nothing is owed, and what was paid is returned.",
+        result: "Result",
+        result_of: |name| format!("Result of {name}"),
+        not_seen_yet: "Not seen yet",
+        admitted: "Admitted",
+        not_admitted: "Not admitted",
+        checked: |admitted, not_admitted| format!("Recorded: {admitted} admitted, {not_admitted} not"),
     },
     change: ChangeWords {
         reason: "Reason",
@@ -164,6 +174,20 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         pay_out_note: |yuan| {
             format!("{yuan} yuan, at once, the way it came. The family's bill then says so.")
         },
+        standings: "Lists of children",
+        standings_note: "Who is invited, who returns, who comes first. Which child comes first only the office sees, neither families nor teachers. Every look is recorded.",
+        no_standings: "There is no list yet.",
+        invited: "Invited",
+        returning: "Returning",
+        priority: "First",
+        set_list: "Change a list",
+        set_list_note: "The school numbers below take the place of all that were on the list. Places won stay.",
+        list_kind: "Which kind",
+        list_of: "Of what",
+        list_missing: "Please choose which list",
+        school_numbers: "School numbers",
+        school_numbers_hint: "One a line, or between spaces or commas; none empties the list",
+        listed: |children| format!("{children} children"),
         audit: "Audit trail",
         audit_note: "Everything the staff did, newest first.",
         at: "When",
@@ -180,6 +204,9 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
                 "amount" => "amount in fen",
                 "less" => "less due, in fen",
                 "refund" => "to refund, in fen",
+                "kind" => "which",
+                "admitted" => "admitted",
+                "not_admitted" => "not admitted",
                 other => other,
             }
             .to_owned()
@@ -200,6 +227,18 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         OfficeRefusal::WaiverNotOpen => "It was answered already, or the family took it back".to_owned(),
         OfficeRefusal::NoSuchWaiver => "The school's file has no such waiver any more".to_owned(),
         OfficeRefusal::RefundPaidOut => "This refund was recorded as paid out before".to_owned(),
+        OfficeRefusal::NotToBeSeen { school_numbers } => {
+            format!(
+                "These children are not waiting to be seen: {}; they were seen, or gave up. Nothing was changed",
+                school_numbers.join(", ")
+            )
+        }
+        OfficeRefusal::NoSuchChildren { school_numbers } => {
+            format!(
+                "No child has these school numbers: {}; the list was not changed",
+                school_numbers.join(", ")
+            )
+        }
         OfficeRefusal::NoCash => "The school takes no cash: please record a transfer".to_owned(),
         OfficeRefusal::Review(refusal) => review::in_english(refusal),
     },
@@ -215,6 +254,8 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
             "waiver.granted" => "granted a waiver",
             "waiver.declined" => "declined a waiver",
             "refund.paid_out" => "recorded a refund as paid out",
+            "standing.set" => "changed a list of children",
+            "entry.checked" => "recorded who was seen",
             "roster.read" => "looked at a list",
             other => other,
         }

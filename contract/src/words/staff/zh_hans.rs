@@ -20,6 +20,7 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         answers_tab: "答复",
         bills_tab: "账单",
         waivers_tab: "减免",
+        standings_tab: "资格",
         audit_tab: "记录",
         print: "打印",
     },
@@ -70,6 +71,15 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         withdrawn: "已撤回",
         answered: |answered, all| format!("{all} 人中 {answered} 人已答复"),
         signature: "签到",
+        to_be_seen: |count| format!("还有 {count} 个孩子等老师看"),
+        record_checks: "登记入门测试",
+        record_checks_note: "没有看到的孩子不用选，名额继续占着。登记后家长马上收到消息；不录取的，名额放出，费用不收、缴过的退。",
+        result: "结果",
+        result_of: |name| format!("{name}的结果"),
+        not_seen_yet: "还没看",
+        admitted: "录取",
+        not_admitted: "不录取",
+        checked: |admitted, not_admitted| format!("已登记：录取 {admitted} 人，不录取 {not_admitted} 人"),
     },
     change: ChangeWords {
         reason: "原因",
@@ -160,6 +170,20 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         refunded: "已退还",
         pay_out: "登记已退还",
         pay_out_note: |yuan| format!("一次退清 {yuan} 元，原路退回。登记后家长的账单上写“已退”。"),
+        standings: "资格名单",
+        standings_note: "邀请名单、老学员和优先的孩子。优先的孩子只有教务处看得到，家长和老师都看不到是谁、为什么。每次打开都有记录。",
+        no_standings: "还没有名单。",
+        invited: "邀请",
+        returning: "老学员",
+        priority: "优先",
+        set_list: "改名单",
+        set_list_note: "下面写的学号会代替这份名单原来的全部学号；已经录取的不受影响。",
+        list_kind: "哪一种",
+        list_of: "哪一门、哪一类",
+        list_missing: "请先选哪一种、哪一门",
+        school_numbers: "学号",
+        school_numbers_hint: "一行一个，或者用空格、逗号隔开；都删掉就是没有人",
+        listed: |children| format!("{children} 人"),
         audit: "操作记录",
         audit_note: "老师和教务做过的每一件事，最新的在前。",
         at: "时间",
@@ -180,6 +204,9 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
                 "receipt" => "收据号",
                 "less" => "少缴（分）",
                 "refund" => "待退（分）",
+                "kind" => "哪一种",
+                "admitted" => "录取",
+                "not_admitted" => "不录取",
                 other => other,
             }
             .to_owned()
@@ -200,6 +227,15 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         OfficeRefusal::WaiverNotOpen => "这份申请已经答复过，或者家长已经撤回".to_owned(),
         OfficeRefusal::NoSuchWaiver => "学校的文件里已经没有这一类减免".to_owned(),
         OfficeRefusal::RefundPaidOut => "这笔退费已经登记过".to_owned(),
+        OfficeRefusal::NotToBeSeen { school_numbers } => {
+            format!(
+                "这些学号不在待测名单里：{}；可能已经测过，或者家长退了课。没有改动",
+                school_numbers.join("、")
+            )
+        }
+        OfficeRefusal::NoSuchChildren { school_numbers } => {
+            format!("查不到这些学号：{}；名单没有改动", school_numbers.join("、"))
+        }
         OfficeRefusal::NoCash => "学校不收现金，请登记转账凭证号".to_owned(),
         OfficeRefusal::Review(refusal) => review::in_chinese(refusal),
     },
@@ -215,6 +251,8 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
             "waiver.granted" => "同意减免",
             "waiver.declined" => "没有同意减免",
             "refund.paid_out" => "登记已退还",
+            "standing.set" => "改了资格名单",
+            "entry.checked" => "登记入门测试",
             "roster.read" => "查看名单",
             other => other,
         }

@@ -58,6 +58,7 @@ fn adjustment(why: &Adjustment) -> String {
         Adjustment::Waived { share } if *share == Fraction::WHOLE => "减免，全免".to_owned(),
         Adjustment::Waived { share } => format!("减免 {}", part(*share)),
         Adjustment::GivenUp => "已退出，不再收".to_owned(),
+        Adjustment::NotAdmitted => "老师看过，没有录取，不收".to_owned(),
         Adjustment::Rounded => "尾数按规定取整".to_owned(),
         Adjustment::AsShown => "不超过报名时写明的最高额".to_owned(),
     }

@@ -22,6 +22,8 @@ fn title(news: &News) -> String {
         News::BillPaid { .. } => "缴费收到了".to_owned(),
         News::WaiverGranted { .. } => "减免申请通过了".to_owned(),
         News::WaiverDeclined => "减免申请有答复了".to_owned(),
+        News::Admitted { title } => format!("{title}录取了"),
+        News::NotAdmitted { title, .. } => format!("{title}这次没有录取"),
         News::Left { .. } => "退出办好了".to_owned(),
         News::PlaceReturned { .. } => "没有按时缴费，名额放出了".to_owned(),
     }
@@ -29,8 +31,12 @@ fn title(news: &News) -> String {
 
 fn text(news: &News) -> String {
     match news {
-        News::Outcome { receipt, admitted, not_admitted } => {
-            outcome(receipt.as_str(), *admitted, *not_admitted)
+        News::Outcome { receipt, admitted, not_admitted, to_be_seen } => {
+            let outcome = outcome(receipt.as_str(), *admitted, *not_admitted);
+            match to_be_seen {
+                0 => outcome,
+                seen => format!("{outcome}其中 {seen} 门要等老师看过孩子才算数。"),
+            }
         }
         News::BillDue { receipt, total, due_at } => {
             let due = moment(school_time(*due_at));
@@ -68,6 +74,8 @@ fn text(news: &News) -> String {
             "学校看过了，这次没有同意。原因写在“减免”里；情况有变化可以再申请，有疑问请打电话问学校。"
                 .to_owned()
         }
+        News::Admitted { title } => format!("老师看过孩子了，{title}正式录取。"),
+        News::NotAdmitted { title, less, refund } => not_admitted(title, *less, *refund),
         News::Left { titles, leaves, refund, credit, less } => {
             let money = money_of_leaving(*refund, *credit, *less);
             format!("从 {} 起，不再参加{}。{money}。", day(*leaves), titles.join("、"))
@@ -119,6 +127,19 @@ fn waived(less: Fen, refund: Fen) -> String {
         (true, false) => format!("学校同意了您的减免申请，{back}。"),
         (false, false) => format!("学校同意了您的减免申请。{owed}；{back}。"),
     }
+}
+
+fn not_admitted(title: &str, less: Fen, refund: Fen) -> String {
+    let seen = format!("老师看过孩子，觉得{title}现在还不太合适，名额先放出了");
+    let owed = format!("没缴的 {less} 元不用缴了");
+    let back = format!("缴过的 {refund} 元退给您，原路退回");
+    let money = match (less.is_zero(), refund.is_zero()) {
+        (true, true) => String::new(),
+        (false, true) => format!("；{owed}"),
+        (true, false) => format!("；{back}"),
+        (false, false) => format!("；{owed}，{back}"),
+    };
+    format!("{seen}{money}。可以看看还有什么适合孩子，想多了解请问问老师。")
 }
 
 fn money_of_leaving(refund: Fen, credit: Fen, less: Fen) -> String {

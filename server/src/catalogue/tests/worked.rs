@@ -4,8 +4,8 @@
 use super::*;
 use chrono::NaiveDate;
 use kehou_contract::{
-    Fen, PriceList, Undelivered, Waiver, WaiverGroupId, WindowId,
-    rules::{Plan, Priced, Usage, planned_usage, quote, settlement, undelivered},
+    ClockTime, Fen, PriceList, Undelivered, Waiver, WaiverGroupId, WindowId,
+    rules::{Plan, Priced, TakesPart, Usage, leaving_on, planned_usage, quote, settlement, undelivered},
 };
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -46,6 +46,17 @@ struct Case {
     credited: Option<String>,
     /// What comes off the bill for what was not held.
     deducted: Option<String>,
+    /// When the child leaves on single days.
+    #[serde(default)]
+    leaves: Vec<Leaves>,
+}
+
+/// When a child leaves on a date; without a time it does not come.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Leaves {
+    on: NaiveDate,
+    at: Option<ClockTime>,
 }
 
 /// Where files of schools stand, each with its cases under `worked`.
@@ -96,6 +107,11 @@ fn check(catalogue: &Catalogue, case: &Case, file: &str) {
     let bills: Vec<String> =
         quote(school, &usage, &waivers).iter().map(|bill| bill.total.to_string()).collect();
     assert_eq!(bills, case.bills, "{file}: {}", case.what);
+    for Leaves { on, at } in &case.leaves {
+        let takes_part = TakesPart { grade: case.grade, care: &case.care, groups: &groups, cancelled: &[] };
+        let leaves = leaving_on(school, *on, &takes_part).map(|departure| departure.time);
+        assert_eq!(leaves, *at, "{file}: {}: leaves on {on}", case.what);
+    }
     happened(case, &mut usage);
     if let Some(settled) = &case.settled {
         let months = (0..usage.months.len()).map(Some).chain([None]);
@@ -119,6 +135,7 @@ fn copy(case: &Case) -> Case {
         groups: case.groups.clone(),
         waivers: case.waivers.clone(),
         bills: case.bills.clone(),
+        leaves: Vec::new(),
         settled: None,
         credited: None,
         deducted: None,

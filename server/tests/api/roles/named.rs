@@ -3,9 +3,9 @@
 use super::Cast;
 use crate::family::new_key;
 use kehou_contract::{
-    BillState, FamilyBill, Fen, GivesUp, NewLeaving, NewPayment, NewWaiverRequest, OfficeRefund,
-    PaymentMethod, RefundId, RefundPayOut, WaiverDecision, WaiverGroupId, WaiverRequestId, WaiverRequested,
-    routes,
+    BillState, FamilyBill, Fen, GivesUp, NewLeaving, NewPayment, NewStandingList, NewWaiverRequest,
+    OfferingId, OfficeRefund, PaymentMethod, RefundId, RefundPayOut, StandingKind, WaiverDecision,
+    WaiverGroupId, WaiverRequestId, WaiverRequested, routes,
 };
 
 impl Cast {
@@ -17,6 +17,12 @@ impl Cast {
     /// What the family's child leaves, by a quote of another day.
     pub(super) fn leaving() -> NewLeaving {
         NewLeaving { gives_up: GivesUp::Everything, given_back: Fen(1) }
+    }
+
+    /// A list with nobody on it.
+    pub(super) fn standing_list() -> NewStandingList {
+        let kind = StandingKind::Invited(OfferingId::new("football"));
+        NewStandingList { kind, school_numbers: Vec::new(), reason: "名单已核对".into() }
     }
 
     /// Pays the bill of a submission receipt; the number of the payment receipt.

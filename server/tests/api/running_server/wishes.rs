@@ -47,13 +47,18 @@ impl RunningServer {
 
     /// What these groups cost together, as the app would show it; a group nobody knows costs nothing.
     pub(crate) fn price_of(&self, groups: &[&str]) -> Fen {
+        self.price_for(3, &[], groups)
+    }
+
+    /// The same for a child of another grade, with care.
+    pub(crate) fn price_for(&self, grade: u8, care: &[WindowId], groups: &[&str]) -> Fen {
         let named = |id: &&str| {
             let id = GroupId::new(*id);
             let mut offerings = self.menu.offerings.iter();
             offerings.find_map(|offering| Some(Priced { offering, group: offering.group(&id)? }))
         };
         let groups: Vec<Priced<'_>> = groups.iter().filter_map(named).collect();
-        let plan = Plan { grade: 3, care: &[], groups: &groups, from: None };
+        let plan = Plan { grade, care, groups: &groups, from: None };
         quoted_total(&quote_plan(&self.school, &plan, &[]))
     }
 

@@ -27,7 +27,11 @@ pub(super) fn outcomes(ready: Ready, receipt: &SubmissionReceipt, open: bool) ->
 fn outcome(ready: Ready, choice: &ChoiceOutcome, open: bool) -> Drawn {
     let texts = &late_words().receipt;
     let Outcome::NotIn(refusal) = &choice.outcome else {
-        return row(choice.title.clone(), "state", texts.admitted);
+        let (class, word) = match choice.to_be_seen {
+            true => ("state state--wait", late_words().entry.to_be_seen),
+            false => ("state", texts.admitted),
+        };
+        return row(choice.title.clone(), class, word);
     };
     let way = WayOut::of(refusal, &weekdays(ready, choice), &ready.school().phone);
     // What helps against all of them stands once, below.

@@ -37,7 +37,7 @@ fn money(charged: i64, paid: i64) -> Balance {
 
 fn rebilled(bill_now: &Bill, money: &Balance, before: i64, after: i64) -> Option<Rebilled> {
     let quoted = |total| bill(BillState::Due, before, before - total);
-    rebill(bill_now, money, (&quoted(before), &quoted(after)), &group())
+    rebill(bill_now, money, (&quoted(before), &quoted(after)), &TakenOff::waived(&group()))
 }
 
 #[test]
@@ -137,4 +137,22 @@ proptest! {
             prop_assert_eq!(due.0, (gross - (before - after).max(0)).max(0), "{:?}", entries);
         }
     }
+}
+
+#[test]
+fn a_place_that_went_back_is_no_longer_owed_and_what_was_paid_for_it_goes_back() {
+    let off = TakenOff::not_admitted("校园足球");
+    let quoted = |total: i64| bill(BillState::Due, 40_000, 40_000 - total);
+    let off_by =
+        |now: &Bill, paid| rebill(now, &money(40_000, paid), (&quoted(40_000), &quoted(15_000)), &off);
+    let due = off_by(&bill(BillState::Due, 40_000, 0), 0).expect("a change");
+    assert_eq!((due.less, due.refund, due.bill.total), (Fen(25_000), Fen::ZERO, Fen(15_000)));
+    let paid = off_by(&bill(BillState::Paid, 40_000, 0), 40_000).expect("a change");
+    assert_eq!((paid.less, paid.refund), (Fen::ZERO, Fen(25_000)));
+    let dearer = bill(BillState::Due, 50_000, 0);
+    let dearer =
+        rebill(&dearer, &money(50_000, 0), (&quoted(40_000), &quoted(15_000)), &off).expect("a change");
+    let line = dearer.bill.lines.last().expect("a line that says why");
+    assert_eq!((line.title.as_str(), line.amount), ("校园足球", Fen(-25_000)));
+    assert_eq!(line.charge, Charge::Adjusted(Adjustment::NotAdmitted));
 }
