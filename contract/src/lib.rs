@@ -38,6 +38,7 @@
 mod application;
 mod bill;
 mod calendar;
+mod care_list;
 mod care_plan;
 mod charge;
 mod child;
@@ -99,6 +100,7 @@ pub use bill::{Bill, BillLine, BillState};
 pub use calendar::{
     Block, DayOrWeek, DaysOff, FeeMonth, HalfDay, MakeUpDay, Term, school_instant, school_time,
 };
+pub use care_list::{CareClass, CareList};
 pub use care_plan::CarePlan;
 pub use charge::{Adjustment, Charge};
 pub use child::{Child, HomeClass};

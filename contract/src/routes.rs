@@ -2,15 +2,16 @@
 //! server routes by their templates, the tests use both: there is no path string anywhere else.
 
 use crate::{
-    Application, AuditEntry, BillId, CheckCode, ChildId, ChildTerm, ClassAnswers, Collector, CollectorId,
-    Company, EntryChecked, EntryChecks, FamilyBill, GroupId, GroupPlaces, GroupRoster, HomeClassRoster,
-    HouseholdSignIn, KeptWishList, LeavingQuote, Menu, Message, MessageReading, NewCapacity, NewCollector,
-    NewLeaving, NewPayment, NewStandingList, NewWaiverRequest, OfferingDetail, OfferingId, OfficeBill,
-    OfficeRefund, OfficeStandings, OfficeView, OfficeWaiverRequest, PaymentReceipt, PaymentReceiptNumber,
-    PickUp, PickUpChange, PickUps, PriceList, Publication, ReceiptCheck, ReceiptEntry, ReceiptNumber,
-    RefundId, RefundPayOut, Round, RoundTimes, School, SessionChange, SessionChanged, StandingListKept,
-    SubmissionReceipt, TeacherSignIn, UsualCompany, Viewer, WaiverDecided, WaiverDecision, WaiverRequest,
-    WaiverRequestId, WaiverRequested, WalkingPledge, WalkingSignature, WishCode, WishList, Withdrawal,
+    Application, AuditEntry, BillId, CareList, CheckCode, ChildId, ChildTerm, ClassAnswers, Collector,
+    CollectorId, Company, EntryChecked, EntryChecks, FamilyBill, GroupId, GroupPlaces, GroupRoster,
+    HomeClassRoster, HouseholdSignIn, KeptWishList, LeavingQuote, Menu, Message, MessageReading, NewCapacity,
+    NewCollector, NewLeaving, NewPayment, NewStandingList, NewWaiverRequest, OfferingDetail, OfferingId,
+    OfficeBill, OfficeRefund, OfficeStandings, OfficeView, OfficeWaiverRequest, PaymentReceipt,
+    PaymentReceiptNumber, PickUp, PickUpChange, PickUps, PriceList, Publication, ReceiptCheck, ReceiptEntry,
+    ReceiptNumber, RefundId, RefundPayOut, Round, RoundTimes, School, SessionChange, SessionChanged,
+    StandingListKept, SubmissionReceipt, TeacherSignIn, UsualCompany, Viewer, WaiverDecided, WaiverDecision,
+    WaiverRequest, WaiverRequestId, WaiverRequested, WalkingPledge, WalkingSignature, WishCode, WishList,
+    Withdrawal,
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -242,6 +243,8 @@ endpoints! {
     Post PublishOffering(offering_id: OfferingId) = "/api/v1/offerings/{offering_id}/publications": Publication => Publication;
     /// How the families of every class have answered.
     Get ListAnswers = "/api/v1/office/answers": () => Vec<ClassAnswers>;
+    /// Who is in care in a usual week, class by class. For the office.
+    Get ListCareClasses = "/api/v1/office/care-classes": () => Vec<CareList>;
     /// Every bill that is due or was paid.
     Get ListOfficeBills = "/api/v1/office/bills": () => Vec<OfficeBill>;
     /// Records that a bill was paid; needs an idempotency key.

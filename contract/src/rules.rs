@@ -54,7 +54,7 @@ pub use arrival::Arrival;
 pub use bills::{BillStanding, BillTotals, bill_standing, bill_totals};
 pub use board::{BoardFilter, Opening, opening};
 pub use calendar_faults::{CalendarFault, calendar_faults};
-pub use care_classes::{CareClass, care_classes, is_in_care};
+pub use care_classes::{care_classes, care_lists, is_in_care};
 pub use care_content::care_content_on;
 pub use choosing_faults::{FileFault, choosing_faults};
 pub use clashes::clash_between;

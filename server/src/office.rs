@@ -4,6 +4,7 @@ mod change_session;
 mod get_office_view;
 mod list_answers;
 mod list_audit;
+mod list_care_classes;
 mod list_office_bills;
 mod list_office_refunds;
 mod list_standings;
@@ -34,6 +35,7 @@ pub(crate) fn router() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(change_session::change_session))
         .routes(routes!(publish_offering::publish_offering))
         .routes(routes!(list_answers::list_answers))
+        .routes(routes!(list_care_classes::list_care_classes))
         .routes(routes!(list_office_bills::list_office_bills))
         .routes(routes!(record_payment::record_payment))
         .routes(routes!(list_office_refunds::list_office_refunds))

@@ -1,19 +1,8 @@
 //! Who is in care, and in which class: the natural class keeps together while it is large enough.
 
 use super::TakesPart;
-use crate::{CareClassRules, HomeClass, MergeInside, Window};
+use crate::{CareClass, CareClassRules, CareList, HomeClass, MergeInside, School, Window};
 use chrono::Weekday;
-
-/// A class in care (托管班): one home class, or several merged.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CareClass {
-    /// Its home classes, in order.
-    pub home_classes: Vec<HomeClass>,
-    /// How many children are in it.
-    pub children: u32,
-    /// How many teachers it has.
-    pub teachers: u32,
-}
 
 /// Whether a child is in care in a window on a weekday: its family opted into the window, the window is open, and no
 /// club or course of the child meets in it that day.
@@ -42,6 +31,43 @@ pub fn care_classes(in_care: &[(HomeClass, u32)], rules: &CareClassRules) -> Vec
     }
     classes.sort_by_key(|class| class.home_classes.first().map(|first| (first.grade, first.number)));
     classes
+}
+
+/// Everybody in care in a usual week, window by window and day by day. While the school has settled nothing about it,
+/// every home class is by itself.
+pub fn care_lists(
+    school: &School,
+    rules: Option<&CareClassRules>,
+    children: &[(HomeClass, TakesPart<'_>)],
+) -> Vec<CareList> {
+    let each_alone = CareClassRules {
+        own_class_from: 1,
+        merge_inside: MergeInside::Grade,
+        largest: u32::MAX,
+        teachers_per_class: 0,
+    };
+    let rules = rules.unwrap_or(&each_alone);
+    let mut lists = Vec::new();
+    for window in school.care_windows() {
+        for weekday in &window.weekdays {
+            let in_care = children.iter().filter(|(_, takes_part)| is_in_care(window, *weekday, takes_part));
+            let classes = care_classes(&counted(in_care.map(|(class, _)| *class)), rules);
+            let (id, title) = (window.id.clone(), window.care.clone().unwrap_or_default());
+            lists.push(CareList { window: id, title, weekday: *weekday, classes });
+        }
+    }
+    lists
+}
+
+fn counted(classes: impl Iterator<Item = HomeClass>) -> Vec<(HomeClass, u32)> {
+    let mut counted: Vec<(HomeClass, u32)> = Vec::new();
+    for class in classes {
+        match counted.iter_mut().find(|(known, _)| *known == class) {
+            Some((_, children)) => *children += 1,
+            None => counted.push((class, 1)),
+        }
+    }
+    counted
 }
 
 /// Inside what classes are merged: the grade, or one for the whole school.

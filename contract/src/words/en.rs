@@ -11,7 +11,7 @@ mod refunds;
 mod student;
 mod waivers;
 
-pub(super) use phrases::{date, grades, home_class, moment};
+pub(super) use phrases::{date, grades, home_class, home_classes, moment};
 pub(super) use student::WORDS as STUDENT;
 
 use super::{

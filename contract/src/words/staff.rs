@@ -158,6 +158,11 @@ pub struct OfficeWords {
     pub on_the_menu: &'static str,
     pub answers: &'static str,
     pub answers_note: &'static str,
+    pub care_classes: &'static str,
+    pub care_classes_note: &'static str,
+    pub care_days: fn(&[&str]) -> String,
+    pub care_class: fn(&[HomeClass], u32, u32) -> String,
+    pub nobody_in_care: &'static str,
     pub children: &'static str,
     pub taking_part: &'static str,
     pub no_service: &'static str,
@@ -228,4 +233,30 @@ pub struct OfficeWords {
     pub no_audit: &'static str,
     pub only_changes: &'static str,
     pub fact: fn(&str) -> String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_class_in_care_is_named_by_the_classes_in_it() {
+        let class = |grade, number| HomeClass { grade, number };
+        let merged = [class(3, 1), class(3, 2), class(4, 5)];
+        let cases = [
+            (&merged[..1], 31, 1, "三(1)班 31 人，老师 1 位", "Class 3(1): 31, teachers: 1"),
+            (
+                &merged[..],
+                40,
+                2,
+                "三(1、2)班、四(5)班合班 40 人，老师 2 位",
+                "Class 3(1, 2) and Class 4(5), together: 40, teachers: 2",
+            ),
+            (&merged[2..], 7, 0, "四(5)班 7 人", "Class 4(5): 7"),
+        ];
+        for (classes, children, teachers, chinese, english) in cases {
+            assert_eq!((ZH_HANS.office.care_class)(classes, children, teachers), chinese);
+            assert_eq!((EN.office.care_class)(classes, children, teachers), english);
+        }
+    }
 }

@@ -3,6 +3,7 @@
 mod answers;
 mod audit_list;
 mod capacities;
+mod care_classes;
 mod changes;
 mod publications;
 mod round_times;

@@ -3,15 +3,17 @@
 use crate::{
     contents::Contents,
     family::{Family, new_key},
+    places_apart::school_with,
     running_server::{Answer, RunningServer},
     staff::Staff,
 };
-use chrono::TimeDelta;
+use chrono::{TimeDelta, Weekday};
 use kehou_contract::{
-    AuditEntry, CancelledSession, ClassAnswers, GroupId, GroupPlaces, Menu, Message, NewCapacity, News,
-    OfferingId, OfficeRefusal, OfficeView, Outcome, PickUps, Publication, Refusal, RoundTimes, School,
+    AuditEntry, CancelledSession, CareList, ClassAnswers, GroupId, GroupPlaces, Menu, Message, NewCapacity,
+    News, OfferingId, OfficeRefusal, OfficeView, Outcome, PickUps, Publication, Refusal, RoundTimes, School,
     SessionChange, SessionChanged, WindowId, routes,
 };
+use kehou_server::Settings;
 
 async fn messages(family: &Family) -> Vec<News> {
     let all: Vec<Message> = family.ask(&routes::ListMessages).send().await.expect(200).read();
@@ -195,4 +197,36 @@ async fn the_office_sees_who_has_not_answered() {
     assert!(!after.unanswered.iter().any(|child| child.name == "林小禾"));
     let counted = after.taking_part + after.no_service + u32::try_from(after.unanswered.len()).unwrap_or(0);
     assert_eq!(counted, after.children);
+}
+
+/// Whoever is in care in a grade is together.
+const CARE_CLASSES: &str = "
+[office.care.classes]
+own_class_from = 400
+largest = 400
+teachers_per_class = 2
+";
+
+#[tokio::test]
+async fn the_office_sees_in_which_classes_children_are_in_care() {
+    let merging = |settings: &mut Settings| {
+        settings.catalogue = school_with(CARE_CLASSES);
+    };
+    let server = RunningServer::start_with(merging).await;
+    let (office, family) = (Staff::office(&server).await, server.first_family().await);
+    let (child, grade) = (family.child_of_grade(3), 3);
+    let in_care = async |weekday| {
+        let lists: Vec<CareList> = office.ask(&routes::ListCareClasses).send().await.expect(200).read();
+        let list =
+            lists.into_iter().find(|list| list.window.as_str() == "evening" && list.weekday == weekday);
+        let classes = list.expect("a list of the day").classes;
+        assert!(classes.iter().all(|class| class.teachers == 2));
+        let own = classes.into_iter().filter(|class| class.home_classes[0].grade == grade);
+        own.map(|class| class.children).sum::<u32>()
+    };
+    let (monday, wednesday) = (in_care(Weekday::Mon).await, in_care(Weekday::Wed).await);
+    let evening = server.wish_with(&["football-1"], |wish| wish.care = vec![WindowId::new("evening")]);
+    family.obtain(&child, &evening).await;
+    assert_eq!(in_care(Weekday::Mon).await, monday + 1);
+    assert_eq!(in_care(Weekday::Wed).await, wednesday, "it plays football then");
 }

@@ -223,6 +223,7 @@ impl Cast {
                 THE_OFFICE,
             ),
             row(&routes::ListAnswers, &(), THE_OFFICE),
+            row(&routes::ListCareClasses, &(), THE_OFFICE),
             row(&routes::ListOfficeBills, &(), THE_OFFICE),
             row(&routes::RecordPayment { bill_id: bills[0].id.clone() }, &self.payment().await, THE_OFFICE),
             row(&routes::ListOfficeWaivers, &(), THE_OFFICE),

@@ -1,3 +1,5 @@
+mod care_classes;
+
 use crate::{
     api,
     components::{Drawing, loaded},
@@ -5,11 +7,12 @@ use crate::{
     staff::{StaffRoom, screen_head::screen_head},
     state::words,
 };
+use care_classes::care_classes;
 use kehou_contract::{ClassAnswers, routes::ListAnswers};
 use leptos::prelude::*;
 use std::rc::Rc;
 
-/// Who has answered and who has not, class by class.
+/// Who has answered and who has not, class by class; and of those who have care, in which class they are in it.
 pub(in crate::staff) fn answers(room: StaffRoom) -> Drawn {
     let texts = &room.words.office;
     let ask = move || async move {
@@ -20,6 +23,7 @@ pub(in crate::staff) fn answers(room: StaffRoom) -> Drawn {
         {screen_head(room, texts.answers, Drawn::nothing())}
         <p class="soft staff-note">{texts.answers_note}" "{room.words.rosters.recorded}</p>
         {loaded(ask).drawn()}
+        {care_classes(room)}
     }
     .drawn()
 }

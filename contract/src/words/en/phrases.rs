@@ -41,7 +41,12 @@ pub(super) fn countdown(left: Countdown) -> String {
 }
 
 pub(in crate::words) fn home_class(class: HomeClass) -> String {
-    format!("Class {}({})", class.grade, class.number)
+    home_classes(class.grade, &class.number.to_string())
+}
+
+/// Classes of a grade, by their numbers: Class 3(1, 2).
+pub(in crate::words) fn home_classes(grade: u8, numbers: &str) -> String {
+    format!("Class {grade}({numbers})")
 }
 
 pub(in crate::words) fn grades(span: GradeSpan) -> String {

@@ -1,5 +1,5 @@
 use super::{BoardWords, ChangeWords, OfficeWords, RosterWords, StaffFrameWords, StaffWords, review};
-use crate::{OfficeRefusal, WaiverState, rules::Opening, words::en};
+use crate::{HomeClass, OfficeRefusal, WaiverState, rules::Opening, words::en};
 
 pub(in crate::words) static WORDS: StaffWords = StaffWords {
     frame: StaffFrameWords {
@@ -120,6 +120,11 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         on_the_menu: "On the menu",
         answers: "Who has not answered",
         answers_note: "No answer is no consent: ask the family; the paper form does as well.",
+        care_classes: "Classes in care",
+        care_classes_note: "In a usual week: children with care who have no club at that time. Large classes stay by themselves, smaller ones are merged.",
+        care_days: |weekdays| weekdays.join(", "),
+        care_class,
+        nobody_in_care: "nobody",
         children: "Children",
         taking_part: "Take part",
         no_service: "No service",
@@ -262,3 +267,16 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         .to_owned()
     },
 };
+
+fn care_class(home_classes: &[HomeClass], children: u32, teachers: u32) -> String {
+    let names = home_classes.chunk_by(|one, next| one.grade == next.grade).map(of_grade);
+    let names: Vec<String> = names.collect();
+    let together = if home_classes.len() > 1 { ", together" } else { "" };
+    let teachers = if teachers > 0 { format!(", teachers: {teachers}") } else { String::new() };
+    format!("{}{together}: {children}{teachers}", names.join(" and "))
+}
+
+fn of_grade(classes: &[HomeClass]) -> String {
+    let numbers: Vec<String> = classes.iter().map(|class| class.number.to_string()).collect();
+    en::home_classes(classes.first().map_or(0, |class| class.grade), &numbers.join(", "))
+}

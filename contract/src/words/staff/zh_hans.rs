@@ -1,5 +1,5 @@
 use super::{BoardWords, ChangeWords, OfficeWords, RosterWords, StaffFrameWords, StaffWords, review};
-use crate::{OfficeRefusal, WaiverState, rules::Opening, words::zh_hans};
+use crate::{HomeClass, OfficeRefusal, WaiverState, rules::Opening, words::zh_hans};
 
 pub(in crate::words) static WORDS: StaffWords = StaffWords {
     frame: StaffFrameWords {
@@ -120,6 +120,11 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         on_the_menu: "在选课页上",
         answers: "谁还没有答复",
         answers_note: "没有答复就是没有同意：请班主任问一声，可以填纸质表。",
+        care_classes: "托管怎么分班",
+        care_classes_note: "按平常的一周算：选了托管、那一段又没有社团的孩子。人数够的原班单独成班，不够的合班。",
+        care_days: |weekdays| weekdays.join("、"),
+        care_class,
+        nobody_in_care: "没有孩子",
         children: "人数",
         taking_part: "参加",
         no_service: "不参加",
@@ -259,3 +264,16 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         .to_owned()
     },
 };
+
+fn care_class(home_classes: &[HomeClass], children: u32, teachers: u32) -> String {
+    let names = home_classes.chunk_by(|one, next| one.grade == next.grade).map(of_grade);
+    let names: Vec<String> = names.collect();
+    let merged = if home_classes.len() > 1 { "合班" } else { "" };
+    let teachers = if teachers > 0 { format!("，老师 {teachers} 位") } else { String::new() };
+    format!("{}{merged} {children} 人{teachers}", names.join("、"))
+}
+
+fn of_grade(classes: &[HomeClass]) -> String {
+    let numbers: Vec<String> = classes.iter().map(|class| class.number.to_string()).collect();
+    zh_hans::home_classes(classes.first().map_or(0, |class| class.grade), &numbers.join("、"))
+}

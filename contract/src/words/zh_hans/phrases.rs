@@ -48,7 +48,12 @@ pub(super) fn numeral(number: u8) -> &'static str {
 }
 
 pub(in crate::words) fn home_class(class: HomeClass) -> String {
-    format!("{}({})班", numeral(class.grade), class.number)
+    home_classes(class.grade, &class.number.to_string())
+}
+
+/// Classes of a grade, by their numbers: 三(1、2)班.
+pub(in crate::words) fn home_classes(grade: u8, numbers: &str) -> String {
+    format!("{}({numbers})班", numeral(grade))
 }
 
 pub(in crate::words) fn grades(span: GradeSpan) -> String {
