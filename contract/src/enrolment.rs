@@ -1,6 +1,6 @@
 //! A child's places in the term.
 
-use crate::{EnrolmentId, GroupId, OfferingId, ReceiptNumber, Waiver, WindowId};
+use crate::{EnrolmentId, GroupId, OfferingId, ReceiptNumber, ReviewState, Waiver, WindowId};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +34,9 @@ pub struct ChildTerm {
     pub enrolments: Vec<Enrolment>,
     /// Number of the receipt now in force.
     pub receipt: Option<ReceiptNumber>,
+    /// Where the application stands in its class review, in a round that has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<ReviewState>,
     /// What the office waives for this child: every price shown to its family has it taken off. Nobody but the family
     /// is told.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -224,6 +224,8 @@ mod tests {
             Refusal::NoSuchCare,
             Refusal::PriceMoved { quoted: Fen(40_000), now: Fen(42_500) },
             Refusal::TextChanged,
+            Refusal::NotSigned,
+            Refusal::SignedTooEarly,
             Refusal::AlreadyPaid,
             Refusal::NothingHeld,
             Refusal::NoSchoolOn { date: day },

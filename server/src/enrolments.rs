@@ -1,6 +1,8 @@
 //! Places and care of a child: what is settled, submitting, withdrawing.
 
+mod accept_proposal;
 mod get_child_term;
+mod sign_application;
 mod submit_application;
 mod withdraw;
 
@@ -13,4 +15,6 @@ pub(crate) fn router() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(get_child_term::get_child_term))
         .routes(routes!(submit_application::submit_application))
         .routes(routes!(withdraw::withdraw))
+        .routes(routes!(accept_proposal::accept_proposal))
+        .routes(routes!(sign_application::sign_application))
 }

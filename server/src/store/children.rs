@@ -82,7 +82,7 @@ pub(super) async fn children_of_group(
 ) -> sqlx::Result<Vec<Child>> {
     let rows: Vec<ChildRow> = sqlx::query_as(
         "SELECT children.id, name, grade, home_class_number FROM children \
-         JOIN enrolments ON child_id = children.id WHERE group_id = $1 AND ended_at IS NULL \
+         JOIN enrolments ON child_id = children.id WHERE group_id = $1 AND ended_at IS NULL AND proposed = 0 \
          ORDER BY enrolled_at, enrolments.rowid",
     )
     .bind(group.as_str())

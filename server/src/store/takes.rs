@@ -83,7 +83,7 @@ async fn cancelled_for(
     let rows: Vec<(String, String, String)> = sqlx::query_as(
         "SELECT cancelled_sessions.group_id, date, reason FROM cancelled_sessions \
          JOIN enrolments ON enrolments.group_id = cancelled_sessions.group_id \
-         WHERE child_id = $1 AND ended_at IS NULL AND date >= $2 ORDER BY date",
+         WHERE child_id = $1 AND ended_at IS NULL AND proposed = 0 AND date >= $2 ORDER BY date",
     )
     .bind(child)
     .bind(from.to_string())

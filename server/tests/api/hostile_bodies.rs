@@ -67,7 +67,7 @@ fn spoilt(good: &Value) -> Vec<(Value, String)> {
         ("/quoted_total", json!("0")),
         ("/quoted_total", json!(0.5)),
         ("/quoted_total", json!(u64::MAX)),
-        ("/signature", json!(null)),
+        ("/signature", json!("林晓梅")),
         ("/signature/agreement", json!([])),
     ];
     let around = around.map(|(at, value)| (at.to_owned(), value));
