@@ -91,7 +91,8 @@ fn forged(good: &Value) -> Vec<(Value, String)> {
             bodies.push((body, format!("{at}/{field}")));
         }
         let object = good.pointer(at).and_then(Value::as_object).expect("an object");
-        for field in object.keys() {
+        // In a round with review nobody signs yet: whether one must is a rule's.
+        for field in object.keys().filter(|field| *field != "signature") {
             let mut body = good.clone();
             body.pointer_mut(at).and_then(Value::as_object_mut).expect("an object").remove(field);
             bodies.push((body, format!("{at}/{field}")));

@@ -20,14 +20,19 @@ impl RunningServer {
             choices: choices.iter().map(|id| GroupId::new(*id)).collect(),
             all_or_none: false,
             quoted_total: self.price_of(choices),
-            signature: (self.school.round.mode == RoundMode::FirstCome).then(|| Signature {
-                guardian_name: "林晓梅".to_owned(),
-                agreement: self.school.agreement.hash.clone(),
-                pick_up_pledge: self.school.pick_up_pledge.hash.clone(),
-            }),
+            signature: (self.school.round.mode == RoundMode::FirstCome).then(|| self.signature()),
         };
         change(&mut wish);
         self.application(Participation::TakingPart(wish))
+    }
+
+    /// A guardian's signature under the texts in force.
+    pub(crate) fn signature(&self) -> Signature {
+        Signature {
+            guardian_name: "林晓梅".to_owned(),
+            agreement: self.school.agreement.hash.clone(),
+            pick_up_pledge: self.school.pick_up_pledge.hash.clone(),
+        }
     }
 
     /// An application for care in these windows and nothing else.
