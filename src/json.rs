@@ -54,11 +54,11 @@ mod tests {
                 choices: names.iter().map(GroupId::new).collect(),
                 all_or_none,
                 quoted_total: Fen(total),
-                signature: Signature {
+                signature: Some(Signature {
                     guardian_name: names.concat(),
                     agreement: hash(),
                     pick_up_pledge: hash(),
-                },
+                }),
             }),
         }
     }

@@ -1,6 +1,6 @@
 //! What a guardian submits for one child in one round.
 
-use crate::{Fen, GroupId, RoundId, TextHash, WindowId};
+use crate::{Fen, GroupId, ReceiptNumber, RoundId, TextHash, WindowId};
 use serde::{Deserialize, Serialize};
 
 /// A guardian's application. It states the whole wish: what is not in it is given up, what the child already
@@ -39,8 +39,9 @@ pub struct TakingPart {
     pub all_or_none: bool,
     /// The total the family was shown. Another total is never charged.
     pub quoted_total: Fen,
-    /// Who signed which texts.
-    pub signature: Signature,
+    /// Who signed which texts. In a round with review none yet: the family signs when the classes are published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signature: Option<Signature>,
 }
 
 /// A guardian's signature under the two texts.
@@ -63,4 +64,15 @@ pub struct Signature {
 pub struct Withdrawal {
     /// The round whose places are given up: all of them, and care.
     pub round: RoundId,
+}
+
+/// A guardian's taking what the school proposes in the place of what was applied for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ProposalAcceptance {
+    /// The receipt of the application that was returned: it has one proposal.
+    pub receipt: ReceiptNumber,
+    /// The total of the proposal as the family was shown it. Another total is never charged.
+    pub quoted_total: Fen,
 }

@@ -35,6 +35,8 @@ pub struct Bill {
 pub enum BillState {
     /// Its total is zero.
     NothingDue,
+    /// What will be to be paid once the family has signed; only on the receipt of an application under review.
+    Quoted,
     /// Billed after the fact, on what will have been counted: its total is the most that can be charged.
     Counting,
     /// To be paid.

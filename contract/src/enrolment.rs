@@ -1,6 +1,6 @@
 //! A child's places in the term.
 
-use crate::{EnrolmentId, GroupId, OfferingId, ReceiptNumber, Waiver, WindowId};
+use crate::{EnrolmentId, GroupId, OfferingId, ReceiptNumber, ReviewState, Waiver, WindowId};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +37,9 @@ pub struct ChildTerm {
     /// Whether money came in for this child: from then on it leaves by the school's refund rule.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub paid: bool,
+    /// Where the application stands in its class review, in a round that has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<ReviewState>,
     /// What the office waives for this child: every price shown to its family has it taken off. Nobody but the family
     /// is told.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

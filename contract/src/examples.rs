@@ -269,6 +269,14 @@ pub(crate) fn every_news() -> Vec<News> {
         admitted,
         not_admitted,
         to_be_seen: 0,
+        under_review: false,
+    };
+    let under_review = |admitted, not_admitted| News::Outcome {
+        receipt: receipt.clone(),
+        admitted,
+        not_admitted,
+        to_be_seen: 0,
+        under_review: true,
     };
     let total = Fen(50_000);
     let left = |refund, credit, less| News::Left {
@@ -321,12 +329,24 @@ pub(crate) fn every_news() -> Vec<News> {
         News::WaiverGranted { less: Fen::ZERO, refund: Fen::ZERO },
         News::WaiverDeclined,
         News::BillPaid { receipt: receipt.clone(), total, number: "SJ-2608-000009".into() },
-        News::Outcome { receipt: receipt.clone(), admitted: 3, not_admitted: 0, to_be_seen: 1 },
+        News::Outcome {
+            receipt: receipt.clone(),
+            admitted: 3,
+            not_admitted: 0,
+            to_be_seen: 1,
+            under_review: false,
+        },
         News::Admitted { title: title.clone() },
         News::NotAdmitted { title: title.clone(), less: Fen(30_000), refund: Fen(17_500) },
         News::NotAdmitted { title: title.clone(), less: Fen::ZERO, refund: Fen::ZERO },
         left(Fen(17_500), Fen(2_000), Fen(3_000)),
         left(Fen::ZERO, Fen::ZERO, Fen::ZERO),
         News::PlaceReturned { titles: vec![title, "啦啦操".into()], total },
+        under_review(2, 1),
+        under_review(2, 0),
+        under_review(0, 0),
+        News::ApplicationReturned { receipt: receipt.clone(), answer_until: round().bills_due_at },
+        News::ToBeSigned { receipt: receipt.clone(), sign_until: round().bills_due_at },
+        News::ApplicationLetGo { receipt: receipt.clone() },
     ]
 }

@@ -73,6 +73,7 @@ mod refund_pay_out;
 mod refund_rule;
 mod refusal;
 mod review;
+mod review_entry;
 mod rotation;
 mod round;
 mod rounding;
@@ -95,7 +96,7 @@ mod wire_time;
 mod wish_list;
 pub mod words;
 
-pub use application::{Application, Participation, Signature, TakingPart, Withdrawal};
+pub use application::{Application, Participation, ProposalAcceptance, Signature, TakingPart, Withdrawal};
 pub use bill::{Bill, BillLine, BillState};
 pub use calendar::{
     Block, DayOrWeek, DaysOff, FeeMonth, HalfDay, MakeUpDay, Term, school_instant, school_time,
@@ -163,6 +164,7 @@ pub use refusal::{LinkedLoss, LostChoice, Refusal};
 pub use review::{
     ReviewProposal, ReviewRefusal, ReviewStage, ReviewState, ReviewStep, ReviewTimes, Reviewer,
 };
+pub use review_entry::{NewReviewStep, ReviewEntry, ReviewStepTaken};
 pub use rotation::Rotation;
 pub use round::{Round, RoundMode, RoundState};
 pub use rounding::Rounding;

@@ -37,6 +37,30 @@ pub enum News {
         /// Of the choices won, those that count only when a teacher has seen the child.
         #[serde(default, skip_serializing_if = "is_none")]
         to_be_seen: u32,
+        /// Whether the choices won are places kept until the class review is over.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        under_review: bool,
+    },
+    /// The application cannot be met as it is, and the school proposes something that fits.
+    ApplicationReturned {
+        /// The receipt of the application.
+        receipt: ReceiptNumber,
+        /// Until when the places wait for an answer.
+        #[serde(with = "crate::wire_time::instant")]
+        answer_until: DateTime<Utc>,
+    },
+    /// The classes are published: the family signs, or its places go back.
+    ToBeSigned {
+        /// The receipt of the application.
+        receipt: ReceiptNumber,
+        /// The first instant at which it can no longer be signed.
+        #[serde(with = "crate::wire_time::instant")]
+        sign_until: DateTime<Utc>,
+    },
+    /// Nobody answered or signed in time, and the places went back.
+    ApplicationLetGo {
+        /// The receipt of the application.
+        receipt: ReceiptNumber,
     },
     /// A bill is to be paid. Its time runs only because this message is there.
     BillDue {
@@ -205,6 +229,9 @@ impl News {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Outcome { .. } => "outcome",
+            Self::ApplicationReturned { .. } => "application_returned",
+            Self::ToBeSigned { .. } => "to_be_signed",
+            Self::ApplicationLetGo { .. } => "application_let_go",
             Self::BillDue { .. } => "bill_due",
             Self::SessionCancelled { .. } => "session_cancelled",
             Self::SessionHeld { .. } => "session_held",

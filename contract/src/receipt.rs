@@ -1,10 +1,11 @@
 //! The submission receipt (选课回执): numbered proof of what was submitted and what became of it.
 
-use crate::{Bill, CheckCode, GroupId, HomeClass, OfferingId, ReceiptNumber, Refusal};
+use crate::{Bill, CheckCode, GroupId, HomeClass, OfferingId, ReceiptNumber, Refusal, ReviewState};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-/// What a family holds after submitting. Everything on it is as it was at that moment, but its state, and its bills'.
+/// What a family holds after submitting. Everything on it is as it was at that moment, but its state, and its bills';
+/// in a round with review also what was signed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SubmissionReceipt {
@@ -14,6 +15,10 @@ pub struct SubmissionReceipt {
     pub check_code: CheckCode,
     /// Whether it still holds.
     pub state: ReceiptState,
+    /// Where it stands in its class review, in a round that has one: until it is signed the choices that are in have a
+    /// place kept, and nothing is to be paid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<ReviewState>,
     /// When the server took the application.
     #[serde(with = "crate::wire_time::instant")]
     pub submitted_at: DateTime<Utc>,
@@ -50,7 +55,7 @@ pub enum ReceiptState {
     Valid,
     /// A later application took its place.
     Replaced,
-    /// The family withdrew.
+    /// The family withdrew, or did not answer or sign in time in a round with review.
     Withdrawn,
 }
 

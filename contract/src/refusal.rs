@@ -142,6 +142,10 @@ pub enum Refusal {
     },
     /// The text that was signed is not the one in force.
     TextChanged,
+    /// Nobody has signed the agreement and the pick-up pledge.
+    NotSigned,
+    /// It was signed before the classes are published: the family signs what it gets.
+    SignedTooEarly,
     /// Something is paid already: from here on the school's written rule holds.
     AlreadyPaid,
     /// There is nothing to withdraw.

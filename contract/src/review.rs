@@ -151,7 +151,31 @@ pub enum ReviewRefusal {
     },
 }
 
+impl Reviewer {
+    /// As what somebody at the school takes steps: as all they are.
+    pub fn of_staff(home_class: Option<HomeClass>, leads_grade: Option<u8>, office: bool) -> Vec<Self> {
+        let class = home_class.map(Self::HomeClassTeacher);
+        let grade = leads_grade.map(Self::GradeLeader);
+        class.into_iter().chain(grade).chain(office.then_some(Self::Office)).collect()
+    }
+
+    /// Whether applications of a home class are this reviewer's to look at.
+    pub fn looks_after(self, class: HomeClass) -> bool {
+        match self {
+            Self::Family => false,
+            Self::HomeClassTeacher(own) => own == class,
+            Self::GradeLeader(grade) => grade == class.grade,
+            Self::Office => true,
+        }
+    }
+}
+
 impl ReviewState {
+    /// Whether nothing is settled yet: the family has not signed, and its places have not been let go.
+    pub fn is_open(&self) -> bool {
+        !matches!(self, Self::Signed | Self::LetGo)
+    }
+
     /// The name of the state.
     pub fn stage(&self) -> ReviewStage {
         match self {

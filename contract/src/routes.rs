@@ -5,13 +5,13 @@ use crate::{
     Application, AuditEntry, BillId, CareList, CheckCode, ChildId, ChildTerm, ClassAnswers, Collector,
     CollectorId, Company, EntryChecked, EntryChecks, FamilyBill, GroupId, GroupPlaces, GroupRoster,
     HomeClassRoster, HouseholdSignIn, KeptWishList, LeavingQuote, Menu, Message, MessageReading, NewCapacity,
-    NewCollector, NewLeaving, NewPayment, NewStandingList, NewWaiverRequest, OfferingDetail, OfferingId,
-    OfficeBill, OfficeRefund, OfficeStandings, OfficeView, OfficeWaiverRequest, PaymentReceipt,
-    PaymentReceiptNumber, PickUp, PickUpChange, PickUps, PriceList, Publication, ReceiptCheck, ReceiptEntry,
-    ReceiptNumber, RefundId, RefundPayOut, Round, RoundTimes, School, SessionChange, SessionChanged,
-    StandingListKept, SubmissionReceipt, TeacherSignIn, UsualCompany, Viewer, WaiverDecided, WaiverDecision,
-    WaiverRequest, WaiverRequestId, WaiverRequested, WalkingPledge, WalkingSignature, WishCode, WishList,
-    Withdrawal,
+    NewCollector, NewLeaving, NewPayment, NewReviewStep, NewStandingList, NewWaiverRequest, OfferingDetail,
+    OfferingId, OfficeBill, OfficeRefund, OfficeStandings, OfficeView, OfficeWaiverRequest, PaymentReceipt,
+    PaymentReceiptNumber, PickUp, PickUpChange, PickUps, PriceList, ProposalAcceptance, Publication,
+    ReceiptCheck, ReceiptEntry, ReceiptNumber, RefundId, RefundPayOut, ReviewEntry, ReviewStepTaken, Round,
+    RoundTimes, School, SessionChange, SessionChanged, Signature, StandingListKept, SubmissionReceipt,
+    TeacherSignIn, UsualCompany, Viewer, WaiverDecided, WaiverDecision, WaiverRequest, WaiverRequestId,
+    WaiverRequested, WalkingPledge, WalkingSignature, WishCode, WishList, Withdrawal,
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -190,6 +190,10 @@ endpoints! {
     /// Leaves services during the term, by the quote that was shown; needs an idempotency key. Answers with the receipt
     /// as it stands then.
     Post Leave(child_id: ChildId) = "/api/v1/children/{child_id}/leavings": NewLeaving => SubmissionReceipt;
+    /// Takes what the school proposes in the place of what was applied for; needs an idempotency key.
+    Post AcceptProposal(child_id: ChildId) = "/api/v1/children/{child_id}/proposal-acceptances": ProposalAcceptance => SubmissionReceipt;
+    /// Signs what was published; needs an idempotency key. Answers with the receipt, its bills now to be paid.
+    Post SignApplication(child_id: ChildId) = "/api/v1/children/{child_id}/signatures": Signature => SubmissionReceipt;
     /// A child's receipts, newest first.
     Get ListReceipts(child_id: ChildId) = "/api/v1/children/{child_id}/receipts": () => Vec<ReceiptEntry>;
     /// One receipt of the signed-in household.
@@ -231,6 +235,10 @@ endpoints! {
     Get GetGroupRoster(group_id: GroupId) = "/api/v1/groups/{group_id}/roster": () => GroupRoster;
     /// The children of the teacher's own home class, with what each family answered.
     Get GetHomeClassRoster = "/api/v1/home-class/roster": () => HomeClassRoster;
+    /// Applications in their class review, for whoever leads the class or the grade and the office.
+    Get ListReviews = "/api/v1/reviews": () => Vec<ReviewEntry>;
+    /// Takes a step of the class review with some applications; needs an idempotency key.
+    Post TakeReviewStep = "/api/v1/review-steps": NewReviewStep => ReviewStepTaken;
     /// What the office has changed against the school's file.
     Get GetOfficeView = "/api/v1/office": () => OfficeView;
     /// Sets when the round opens and closes; needs an idempotency key.

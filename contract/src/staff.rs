@@ -11,6 +11,9 @@ pub struct Teacher {
     pub name: String,
     /// The home class they lead, if they lead one.
     pub home_class: Option<HomeClass>,
+    /// The grade they lead (年级组长), if they lead one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub leads_grade: Option<u8>,
     /// The groups they teach.
     pub groups: Vec<GroupId>,
     /// Whether they work in the school office: they run the round and see every child.

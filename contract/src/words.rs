@@ -228,6 +228,8 @@ mod tests {
             Refusal::NoSuchCare,
             Refusal::PriceMoved { quoted: Fen(40_000), now: Fen(42_500) },
             Refusal::TextChanged,
+            Refusal::NotSigned,
+            Refusal::SignedTooEarly,
             Refusal::AlreadyPaid,
             Refusal::NothingHeld,
             Refusal::RefundMoved { quoted: Fen(7_682), now: Fen(7_091) },

@@ -1,8 +1,10 @@
 //! Places and care of a child: what is settled, submitting, withdrawing, leaving.
 
+mod accept_proposal;
 mod get_child_term;
 mod leave;
 mod list_leaving_quotes;
+mod sign_application;
 mod submit_application;
 mod withdraw;
 
@@ -17,4 +19,6 @@ pub(crate) fn router() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(withdraw::withdraw))
         .routes(routes!(list_leaving_quotes::list_leaving_quotes))
         .routes(routes!(leave::leave))
+        .routes(routes!(accept_proposal::accept_proposal))
+        .routes(routes!(sign_application::sign_application))
 }

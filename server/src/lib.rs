@@ -29,6 +29,7 @@ mod pick_ups;
 mod qr_picture;
 mod receipts;
 mod rehearsal;
+mod reviews;
 mod rosters;
 mod router;
 mod seal;

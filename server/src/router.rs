@@ -2,7 +2,8 @@
 
 use crate::{
     App, bills, collectors, enrolments, error::Error, files, headers, menu, messages, office,
-    openapi::ApiDocument, pick_ups, receipts, rosters, sign_ins, waivers, walking_pledges, wish_lists,
+    openapi::ApiDocument, pick_ups, receipts, reviews, rosters, sign_ins, waivers, walking_pledges,
+    wish_lists,
 };
 use axum::{Json, Router, extract::State, response::IntoResponse, routing::get};
 use http::{StatusCode, header};
@@ -31,6 +32,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(wish_lists::router())
         .merge(bills::router())
         .merge(rosters::router())
+        .merge(reviews::router())
         .merge(office::router())
         .merge(waivers::router())
         .split_for_parts();

@@ -31,6 +31,7 @@ fn teacher(app: &App, member: &StaffMember) -> Teacher {
     Teacher {
         name: member.name.clone(),
         home_class: member.home_class,
+        leads_grade: member.leads_grade,
         groups: app.catalogue().groups_of_teacher(&member.name),
         office: member.is_office,
     }

@@ -26,9 +26,11 @@ mod quotas;
 mod rebilling;
 mod receipts;
 mod refunds;
+mod reviews;
 mod roster;
 mod rosters;
 mod sign_ins;
+mod signing;
 mod standing;
 mod submit;
 mod takes;
@@ -45,8 +47,10 @@ pub(crate) use outbox::{Attempt, Waiting};
 pub(crate) use pick_up::{
     AddCollectorCommand, PickUpChangeCommand, SignWalkingPledgeCommand, UsualCompanyCommand,
 };
+pub(crate) use reviews::AcceptanceCommand;
 pub(crate) use roster::{NewChild, NewGuardian, NewHousehold, NewTeacher};
 pub(crate) use sign_ins::{SignedIn, StaffMember};
+pub(crate) use signing::SigningCommand;
 pub(crate) use submit::Submission;
 pub(crate) use waivers::WaiverRequestCommand;
 pub(crate) use wish_lists::KeepWishListCommand;

@@ -11,6 +11,7 @@ pub(crate) fn bill_state(standing: BillStanding) -> Drawn {
     let (class, word) = match standing {
         BillStanding::NothingDue => return Drawn::nothing(),
         BillStanding::Counting => ("state", texts.counting),
+        BillStanding::Quoted => ("state", texts.quoted),
         BillStanding::Due => ("state state--wait", texts.due),
         BillStanding::Paid => ("state", texts.paid),
         BillStanding::Returned => ("state state--no", texts.returned),
@@ -24,6 +25,7 @@ pub(crate) fn bill_total_title(standing: BillStanding) -> &'static str {
     let texts = &late_words().bills;
     match standing {
         BillStanding::NothingDue | BillStanding::Due => texts.due_total,
+        BillStanding::Quoted => texts.quoted_total,
         BillStanding::Counting => words().plan.at_most,
         BillStanding::Paid => texts.paid_total,
         BillStanding::Returned | BillStanding::Replaced | BillStanding::Withdrawn => texts.void_total,
@@ -35,6 +37,7 @@ pub(crate) fn why_void(standing: BillStanding) -> &'static str {
     let texts = &late_words().bills;
     match standing {
         BillStanding::NothingDue | BillStanding::Due | BillStanding::Paid => "",
+        BillStanding::Quoted => texts.why_quoted,
         BillStanding::Counting => texts.why_counting,
         BillStanding::Returned => texts.why_returned,
         BillStanding::Replaced => texts.why_replaced,

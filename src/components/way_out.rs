@@ -64,7 +64,9 @@ impl WayOut {
             Refusal::NothingChosen => go(texts.answer_again, Way::Go(Page::FirstQuestion.path())),
             Refusal::NoSuchCare => go(texts.to_week, Way::GoAnew(Page::Week.path())),
             Refusal::PriceMoved { .. } | Refusal::RefundMoved { .. } => go(texts.see_price, Way::Renew),
-            Refusal::TextChanged => go(texts.read_again, Way::Renew),
+            Refusal::TextChanged | Refusal::NotSigned | Refusal::SignedTooEarly => {
+                go(texts.read_again, Way::Renew)
+            }
             Refusal::AnotherRound { .. }
             | Refusal::NoSuchCollector
             | Refusal::UnderReview { .. }
@@ -172,6 +174,8 @@ mod tests {
             Refusal::NoSuchCare,
             Refusal::PriceMoved { quoted: Fen(1), now: Fen(2) },
             Refusal::TextChanged,
+            Refusal::NotSigned,
+            Refusal::SignedTooEarly,
             Refusal::AlreadyPaid,
             Refusal::NothingHeld,
             Refusal::RefundMoved { quoted: Fen(2), now: Fen(1) },

@@ -77,7 +77,9 @@ fn row(ready: Ready, message: &Message) -> Drawn {
 fn way_on(message: &Message) -> Option<(Page, &'static str)> {
     let texts = &late_words().messages;
     match &message.news {
-        News::Outcome { receipt, .. } => Some((Page::Receipt(receipt.clone()), texts.see_receipt)),
+        News::Outcome { receipt, .. }
+        | News::ApplicationReturned { receipt, .. }
+        | News::ToBeSigned { receipt, .. } => Some((Page::Receipt(receipt.clone()), texts.see_receipt)),
         News::WaiverGranted { less: Fen::ZERO, refund: Fen::ZERO } | News::WaiverDeclined => {
             Some((Page::Waivers(message.child.clone()), late_words().waivers.see))
         }
@@ -93,7 +95,7 @@ fn way_on(message: &Message) -> Option<(Page, &'static str)> {
         | News::CompanyChanged { .. }
         | News::UsualCompanyChanged { .. } => Some((Page::PickUp, texts.see_pick_up)),
         News::Admitted { .. } => Some((Page::Week, late_words().receipt.to_week)),
-        News::NotAdmitted { .. } | News::PlaceReturned { .. } => None,
+        News::NotAdmitted { .. } | News::PlaceReturned { .. } | News::ApplicationLetGo { .. } => None,
     }
 }
 

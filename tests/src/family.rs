@@ -44,11 +44,11 @@ impl Family {
                 choices: groups.iter().map(|id| GroupId::new(*id)).collect(),
                 all_or_none: false,
                 quoted_total: price_of(groups, grade, &menu, &school)?,
-                signature: Signature {
+                signature: Some(Signature {
                     guardian_name: "另一位家长".to_owned(),
                     agreement: school.agreement.hash,
                     pick_up_pledge: school.pick_up_pledge.hash,
-                },
+                }),
             }),
         };
         let endpoint = SubmitApplication { child_id: child.clone() };

@@ -10,6 +10,8 @@ pub enum BillStanding {
     NothingDue,
     /// 待结算: charged after the fact, at most so much.
     Counting,
+    /// To be paid once the family has signed.
+    Quoted,
     /// 待缴.
     Due,
     /// 已缴.
@@ -33,6 +35,9 @@ impl BillStanding {
 /// over a void bill means that the time to pay ran out: everything else that voids a bill ends its receipt as well.
 pub fn bill_standing(bill: BillState, receipt: ReceiptState) -> BillStanding {
     match (bill, receipt) {
+        (BillState::Quoted, ReceiptState::Valid) => BillStanding::Quoted,
+        (BillState::Quoted, ReceiptState::Replaced) => BillStanding::Replaced,
+        (BillState::Quoted, ReceiptState::Withdrawn) => BillStanding::Withdrawn,
         (BillState::NothingDue, _) => BillStanding::NothingDue,
         (BillState::Counting, _) => BillStanding::Counting,
         // Of a bill paid in part the rest is due.
@@ -78,8 +83,14 @@ mod tests {
     use super::*;
     use chrono::TimeDelta;
 
-    const STATES: [BillState; 5] =
-        [BillState::NothingDue, BillState::Due, BillState::PartlyPaid, BillState::Paid, BillState::Void];
+    const STATES: [BillState; 6] = [
+        BillState::NothingDue,
+        BillState::Quoted,
+        BillState::Due,
+        BillState::PartlyPaid,
+        BillState::Paid,
+        BillState::Void,
+    ];
 
     fn due_at(hours: i64) -> DateTime<Utc> {
         crate::examples::round().bills_due_at + TimeDelta::hours(hours)
@@ -101,14 +112,16 @@ mod tests {
     fn a_bill_that_is_not_void_stands_by_itself_and_a_void_one_says_why() {
         use BillStanding::*;
         let cases = [
-            (ReceiptState::Valid, [NothingDue, Due, Due, Paid, Returned]),
-            (ReceiptState::Replaced, [NothingDue, Due, Due, Paid, Replaced]),
-            (ReceiptState::Withdrawn, [NothingDue, Due, Due, Paid, Withdrawn]),
+            (ReceiptState::Valid, [NothingDue, Quoted, Due, Due, Paid, Returned]),
+            (ReceiptState::Replaced, [NothingDue, Replaced, Due, Due, Paid, Replaced]),
+            (ReceiptState::Withdrawn, [NothingDue, Withdrawn, Due, Due, Paid, Withdrawn]),
         ];
         for (receipt, expected) in cases {
             let standings = STATES.map(|state| bill_standing(state, receipt));
             assert_eq!(standings, expected, "{receipt:?}");
-            assert_eq!(standings.map(BillStanding::is_void), [false, false, false, false, true]);
+            let quoted_no_more = receipt != ReceiptState::Valid;
+            let is_void = [false, quoted_no_more, false, false, false, true];
+            assert_eq!(standings.map(BillStanding::is_void), is_void);
         }
     }
 

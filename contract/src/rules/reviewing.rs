@@ -1,5 +1,6 @@
 //! Class review: who may take which step with an application, and what keeps its places.
 
+use super::submitting::signs_todays_texts;
 use crate::{
     GroupId, HomeClass, OfficeRefusal, Refusal, ReviewProposal, ReviewRefusal, ReviewState, ReviewStep,
     ReviewTimes, Reviewer, School, Signature,
@@ -65,6 +66,19 @@ impl UnderReview<'_> {
         }
     }
 
+    /// The same for somebody who is several of these: the step is taken as the one it needs.
+    pub fn after_one_of(
+        &self,
+        step: &ReviewStep,
+        reviewers: &[Reviewer],
+        now: DateTime<Utc>,
+    ) -> Result<ReviewState, Refusal> {
+        let whose = self.whose(step);
+        let fits = |by: &&Reviewer| **by == whose || **by == Reviewer::Office;
+        let by = reviewers.iter().find(fits).ok_or(not_taken(ReviewRefusal::NotYourStep { whose }))?;
+        self.after(step, *by, now)
+    }
+
     /// Whose step it is.
     fn whose(&self, step: &ReviewStep) -> Reviewer {
         match step {
@@ -99,10 +113,7 @@ impl UnderReview<'_> {
         if now >= until {
             return Err(Refusal::SigningOver { until });
         }
-        let School { agreement, pick_up_pledge, .. } = self.school;
-        if signature.agreement != agreement.hash || signature.pick_up_pledge != pick_up_pledge.hash {
-            return Err(Refusal::TextChanged);
-        }
+        signs_todays_texts(signature, self.school)?;
         Ok(ReviewState::Signed)
     }
 }

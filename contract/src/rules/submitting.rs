@@ -1,10 +1,11 @@
 //! What an application must be like before its choices are judged.
 
 use super::{Arrival, below_limit, may_take_part};
-use crate::{Application, Child, Offering, Participation, Refusal, School, TakingPart};
+use crate::{Application, Child, Offering, Participation, Refusal, RoundMode, School, Signature, TakingPart};
 
-/// Whether an application can be taken at all when it arrives: the round, the texts signed, that it asks for something
-/// that exists, and for as much as the school's limits ask of those who take part.
+/// Whether an application can be taken at all when it arrives: the round, the texts signed (or, in a round with review,
+/// not signed yet), that it asks for something that exists, and for as much as the school's limits ask of those who take
+/// part.
 pub fn may_submit(
     application: &Application,
     child: &Child,
@@ -20,6 +21,7 @@ pub fn may_submit(
         Participation::NoService => Ok(()),
         Participation::TakingPart(wish) => {
             may_wish(wish, school)?;
+            signed_in_time(wish, school, arrival.round.mode)?;
             below_limit(&school.choosing.limits, child.grade(), wish, offerings)
         }
     }
@@ -32,11 +34,27 @@ fn may_wish(wish: &TakingPart, school: &School) -> Result<(), Refusal> {
     if !wish.care.iter().all(|id| school.care_windows().any(|window| &window.id == id)) {
         return Err(Refusal::NoSuchCare);
     }
-    let signed = &wish.signature;
-    if signed.agreement != school.agreement.hash || signed.pick_up_pledge != school.pick_up_pledge.hash {
-        return Err(Refusal::TextChanged);
-    }
     Ok(())
+}
+
+/// Under first-come a family signs what it submits; with review it signs what is published.
+fn signed_in_time(wish: &TakingPart, school: &School, mode: RoundMode) -> Result<(), Refusal> {
+    match (&wish.signature, mode) {
+        (Some(signature), RoundMode::FirstCome) => signs_todays_texts(signature, school),
+        (None, RoundMode::FirstCome) => Err(Refusal::NotSigned),
+        (Some(_), RoundMode::Review(_)) => Err(Refusal::SignedTooEarly),
+        (None, RoundMode::Review(_)) => Ok(()),
+    }
+}
+
+/// Whether the texts that were signed are those in force.
+pub(super) fn signs_todays_texts(signature: &Signature, school: &School) -> Result<(), Refusal> {
+    let School { agreement, pick_up_pledge, .. } = school;
+    if signature.agreement == agreement.hash && signature.pick_up_pledge == pick_up_pledge.hash {
+        Ok(())
+    } else {
+        Err(Refusal::TextChanged)
+    }
 }
 
 #[cfg(test)]
@@ -44,7 +62,8 @@ mod tests {
     use super::*;
     use crate::examples::{child, football, school};
     use crate::{
-        Binds, Counted, Counting, Fen, GroupId, Limit, RoundId, Signature, Standing, TextHash, WindowId,
+        Binds, Counted, Counting, Fen, GroupId, Limit, ReviewTimes, RoundId, Signature, Standing, TextHash,
+        WindowId,
     };
 
     fn wish() -> TakingPart {
@@ -54,12 +73,16 @@ mod tests {
             choices: vec![GroupId::new("football-1")],
             all_or_none: false,
             quoted_total: Fen(50_000),
-            signature: Signature {
+            signature: Some(Signature {
                 guardian_name: "林晓梅".into(),
                 agreement: school.agreement.hash,
                 pick_up_pledge: school.pick_up_pledge.hash,
-            },
+            }),
         }
+    }
+
+    fn signed(change: impl FnOnce(&mut Signature)) -> impl FnOnce(&mut TakingPart) {
+        move |wish| change(wish.signature.as_mut().expect("signed"))
     }
 
     fn answer(change: impl FnOnce(&mut TakingPart)) -> Result<(), Refusal> {
@@ -86,11 +109,21 @@ mod tests {
             Err(Refusal::NothingChosen)
         );
         assert_eq!(answer(|wish| wish.care.push(WindowId::new("night"))), Err(Refusal::NoSuchCare));
-        assert_eq!(answer(|wish| wish.signature.agreement = TextHash::new("old")), Err(Refusal::TextChanged));
-        assert_eq!(
-            answer(|wish| wish.signature.pick_up_pledge = TextHash::new("")),
-            Err(Refusal::TextChanged)
-        );
+        let old_agreement = signed(|signature| signature.agreement = TextHash::new("old"));
+        assert_eq!(answer(old_agreement), Err(Refusal::TextChanged));
+        let no_pledge = signed(|signature| signature.pick_up_pledge = TextHash::new(""));
+        assert_eq!(answer(no_pledge), Err(Refusal::TextChanged));
+        assert_eq!(answer(|wish| wish.signature = None), Err(Refusal::NotSigned));
+    }
+
+    #[test]
+    fn in_a_round_with_review_nobody_signs_before_the_classes_are_published() {
+        let mut school = school();
+        let times = ReviewTimes { sign_within_days: 3, answer_within_days: 2 };
+        school.round.mode = RoundMode::Review(times);
+        let submit = |wish| submitted(&school, school.round.id.clone(), Participation::TakingPart(wish));
+        assert_eq!(submit(TakingPart { signature: None, ..wish() }), Ok(()));
+        assert_eq!(submit(wish()), Err(Refusal::SignedTooEarly));
     }
 
     #[test]

@@ -34,9 +34,11 @@ fn key_with(from: &str, to: &str) -> String {
 }
 
 #[test]
-fn a_round_with_class_review_is_read_and_not_run() {
+fn a_round_with_class_review_is_served() {
     let review = "mode = { review = { sign_within_days = 3, answer_within_days = 2 } }";
-    assert_eq!(key_with("mode = \"first_come\"", review), "school.round.mode");
+    assert_eq!(key_with("mode = \"first_come\"", review), "");
+    let unknown = key_with("mode = \"first_come\"", "mode = \"second_come\"");
+    assert!(unknown.starts_with("school.round"), "{unknown}");
 }
 
 #[test]

@@ -61,7 +61,8 @@ fn check_fields(application: &Application) -> Result<(), Error> {
             "expected the id of a group",
         ));
     }
-    if person_name(&wish.signature.guardian_name).is_none() {
+    let signature = wish.signature.as_ref();
+    if signature.is_some_and(|signature| person_name(&signature.guardian_name).is_none()) {
         return Err(Error::field("/participation/taking_part/signature/guardian_name", "expected a name"));
     }
     Ok(())

@@ -29,6 +29,7 @@ impl Staff {
             name: rehearsal.office.clone(),
             code_hash: secret.hash_code(&office_code),
             home_class: None,
+            leads_grade: None,
             is_office: true,
         }];
         let first_name = names.first().map(|name| (*name).clone()).unwrap_or_default();
@@ -36,9 +37,33 @@ impl Staff {
             let code = if *name == first_name { first_code.clone() } else { codes::new_code() };
             let code_hash = secret.hash_code(&code);
             let home_class = classes.next();
-            teachers.push(NewTeacher { name: name.clone(), code_hash, home_class, is_office: false });
+            teachers.push(NewTeacher {
+                name: name.clone(),
+                code_hash,
+                home_class,
+                leads_grade: None,
+                is_office: false,
+            });
         }
+        name_grade_leaders(&mut teachers, catalogue);
         Self { teachers, first_name, first_code, office_code }
+    }
+}
+
+/// One leader for each grade: the last of its home-class teachers, or a teacher who leads no class. Where there is
+/// neither, the office stands in.
+fn name_grade_leaders(teachers: &mut [NewTeacher], catalogue: &Catalogue) {
+    for grade in &catalogue.school.round.grades {
+        let free = |teacher: &&mut NewTeacher| !teacher.is_office && teacher.leads_grade.is_none();
+        let of_grade =
+            |teacher: &&mut NewTeacher| teacher.home_class.is_some_and(|class| class.grade == *grade);
+        let found = match teachers.iter_mut().rev().filter(free).find(of_grade) {
+            Some(found) => Some(found),
+            None => teachers.iter_mut().filter(free).find(|teacher| teacher.home_class.is_none()),
+        };
+        if let Some(teacher) = found {
+            teacher.leads_grade = Some(*grade);
+        }
     }
 }
 

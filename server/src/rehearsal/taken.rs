@@ -9,7 +9,7 @@ use crate::{
 };
 use chrono::TimeDelta;
 use kehou_contract::{
-    Application, Child, ChildId, HomeClass, Participation, Signature, TakingPart, WindowId,
+    Application, Child, ChildId, HomeClass, Participation, RoundMode, Signature, TakingPart, WindowId,
     rules::{Judge, Plan, Priced, may_choose, quote_plan, quoted_total},
 };
 
@@ -90,11 +90,11 @@ fn submission_of(catalogue: &Catalogue, applicant: &Applicant<'_>) -> Submission
         choices: applicant.wishes.iter().map(|priced| priced.group.id.clone()).collect(),
         all_or_none: false,
         quoted_total,
-        signature: Signature {
+        signature: (school.round.mode == RoundMode::FirstCome).then(|| Signature {
             guardian_name: applicant.family.household.guardians[0].name.clone(),
             agreement: school.agreement.hash.clone(),
             pick_up_pledge: school.pick_up_pledge.hash.clone(),
-        },
+        }),
     };
     Submission {
         keyed: Keyed { owner: household.clone(), key: codes::new_token(), body_hash: [0; 32] },

@@ -1,7 +1,9 @@
 //! Bills as they stand now: the family's own, and all of them for the office.
 
+mod quoting;
 mod writing;
 
+pub(super) use quoting::{only_quoted, with_time_to_pay};
 pub(super) use writing::{bring_down, set_state, void_all, write};
 
 use super::{Store, pick_up::read_date, receipts};

@@ -1,7 +1,7 @@
 //! What is settled for one child.
 
-use super::{Store, held::has_paid, standing, waivers};
-use crate::Catalogue;
+use super::{Store, held::has_paid, reviews, standing, waivers};
+use crate::{Catalogue, error::Error};
 use chrono::DateTime;
 use kehou_contract::{
     Answer, Child, ChildId, ChildTerm, Enrolment, EnrolmentId, GroupId, OfferingId, ReceiptNumber, Standing,
@@ -17,7 +17,7 @@ impl Store {
         &self,
         catalogue: &Catalogue,
         child: &Child,
-    ) -> sqlx::Result<ChildTerm> {
+    ) -> Result<ChildTerm, Error> {
         let mut tx = self.read.begin().await?;
         let term = read(&mut tx, &child.id).await?;
         let standing = standing::of_child(&mut tx, child.id.as_str()).await?;
@@ -30,9 +30,9 @@ impl Store {
 }
 
 /// What is settled, inside a transaction.
-pub(super) async fn read(tx: &mut SqliteConnection, child: &ChildId) -> sqlx::Result<ChildTerm> {
-    let last: Option<(String, String, String)> = sqlx::query_as(
-        "SELECT participation, state, number FROM applications \
+pub(super) async fn read(tx: &mut SqliteConnection, child: &ChildId) -> Result<ChildTerm, Error> {
+    let last: Option<(String, String, String, String)> = sqlx::query_as(
+        "SELECT participation, state, number, applications.id FROM applications \
          JOIN submission_receipts ON application_id = applications.id \
          WHERE applications.child_id = $1 ORDER BY seq DESC LIMIT 1",
     )
@@ -42,16 +42,20 @@ pub(super) async fn read(tx: &mut SqliteConnection, child: &ChildId) -> sqlx::Re
     let care = care_of(tx, child).await?;
     let enrolments: Vec<(String, String, String, i64, bool)> = sqlx::query_as(
         "SELECT id, offering_id, group_id, enrolled_at, to_be_seen FROM enrolments \
-         WHERE child_id = $1 AND ended_at IS NULL ORDER BY enrolled_at, rowid",
+         WHERE child_id = $1 AND ended_at IS NULL AND proposed = 0 ORDER BY enrolled_at, rowid",
     )
     .bind(child.as_str())
     .fetch_all(&mut *tx)
     .await?;
     let waivers = waivers::of_child(tx, child.as_str()).await?;
+    let review = match &last {
+        Some((.., application)) => reviews::of_application(tx, application).await?,
+        None => None,
+    };
     let (answer, receipt) = answer_of(last);
     let enrolments = enrolments.into_iter().map(enrolment_of).collect();
     let paid = has_paid(tx, child.as_str()).await?;
-    Ok(ChildTerm { answer, care, enrolments, receipt, paid, waivers, ..ChildTerm::default() })
+    Ok(ChildTerm { answer, care, enrolments, receipt, paid, review, waivers, ..ChildTerm::default() })
 }
 
 /// Windows with care for a child.
@@ -64,11 +68,11 @@ pub(super) async fn care_of(tx: &mut SqliteConnection, child: &ChildId) -> sqlx:
     Ok(care.into_iter().map(WindowId::new).collect())
 }
 
-fn answer_of(last: Option<(String, String, String)>) -> (Answer, Option<ReceiptNumber>) {
+fn answer_of(last: Option<(String, String, String, String)>) -> (Answer, Option<ReceiptNumber>) {
     match last {
         None => (Answer::None, None),
-        Some((_, state, _)) if state == "withdrawn" => (Answer::Withdrawn, None),
-        Some((participation, _, number)) => {
+        Some((_, state, ..)) if state == "withdrawn" => (Answer::Withdrawn, None),
+        Some((participation, _, number, _)) => {
             let answer = if participation == "no_service" { Answer::NoService } else { Answer::TakingPart };
             (answer, Some(ReceiptNumber::new(number)))
         }

@@ -84,11 +84,11 @@ pub(super) async fn children_of_group(
 ) -> sqlx::Result<Vec<Child>> {
     let rows: Vec<ChildRow> = sqlx::query_as(
         "SELECT children.id, name, grade, home_class_number FROM children \
-         JOIN enrolments ON child_id = children.id WHERE group_id = $1 AND ended_at IS NULL \
+         JOIN enrolments ON child_id = children.id WHERE group_id = $1 AND ended_at IS NULL AND proposed = 0 \
          UNION ALL SELECT children.id, name, grade, home_class_number FROM children WHERE children.id IN \
          (SELECT child_id FROM leavings JOIN left_services ON leaving_seq = seq WHERE group_id = $1 AND leaves > $2) \
          AND NOT EXISTS (SELECT 1 FROM enrolments \
-                         WHERE child_id = children.id AND group_id = $1 AND ended_at IS NULL)",
+                         WHERE child_id = children.id AND group_id = $1 AND ended_at IS NULL AND proposed = 0)",
     )
     .bind(group.as_str())
     .bind(on.to_string())

@@ -66,7 +66,7 @@ async fn take_off_the_list(
     for (list, children) in lists.into_iter().zip(&mut found) {
         for number in list {
             let child: Option<String> = sqlx::query_scalar(
-                "UPDATE enrolments SET to_be_seen = 0 WHERE group_id = $1 AND ended_at IS NULL AND to_be_seen = 1 \
+                "UPDATE enrolments SET to_be_seen = 0 WHERE group_id = $1 AND ended_at IS NULL AND proposed = 0 AND to_be_seen = 1 \
                  AND child_id = (SELECT id FROM children WHERE school_number = $2) RETURNING child_id",
             )
             .bind(group.as_str())

@@ -4,7 +4,7 @@ use super::{CapacityGuard, meetings, places, quotas, roster::new_id};
 use crate::{Catalogue, error::Error};
 use chrono::{DateTime, Utc};
 use kehou_contract::{
-    Child, Entry, GroupId, Refusal, WindowId,
+    Child, Entry, Group, GroupId, Refusal, WindowId,
     rules::{Priced, entry_of},
 };
 use sqlx::SqliteConnection;
@@ -12,7 +12,19 @@ use sqlx::SqliteConnection;
 /// Groups a child is enrolled in, in the order it came by them.
 pub(super) async fn groups_held(tx: &mut SqliteConnection, child: &str) -> sqlx::Result<Vec<GroupId>> {
     let ids: Vec<String> = sqlx::query_scalar(
-        "SELECT group_id FROM enrolments WHERE child_id = $1 AND ended_at IS NULL ORDER BY enrolled_at, rowid",
+        "SELECT group_id FROM enrolments WHERE child_id = $1 AND ended_at IS NULL AND proposed = 0 \
+         ORDER BY enrolled_at, rowid",
+    )
+    .bind(child)
+    .fetch_all(tx)
+    .await?;
+    Ok(ids.into_iter().map(GroupId::new).collect())
+}
+
+/// Groups in which a place is kept for a child because the school proposes them.
+pub(super) async fn groups_proposed(tx: &mut SqliteConnection, child: &str) -> sqlx::Result<Vec<GroupId>> {
+    let ids: Vec<String> = sqlx::query_scalar(
+        "SELECT group_id FROM enrolments WHERE child_id = $1 AND ended_at IS NULL AND proposed = 1 ORDER BY rowid",
     )
     .bind(child)
     .fetch_all(tx)
@@ -23,7 +35,7 @@ pub(super) async fn groups_held(tx: &mut SqliteConnection, child: &str) -> sqlx:
 /// Groups whose places count only when a teacher has seen the child.
 pub(super) async fn groups_to_be_seen(tx: &mut SqliteConnection, child: &str) -> sqlx::Result<Vec<GroupId>> {
     let ids: Vec<String> = sqlx::query_scalar(
-        "SELECT group_id FROM enrolments WHERE child_id = $1 AND ended_at IS NULL AND to_be_seen = 1",
+        "SELECT group_id FROM enrolments WHERE child_id = $1 AND ended_at IS NULL AND proposed = 0 AND to_be_seen = 1",
     )
     .bind(child)
     .fetch_all(tx)
@@ -71,6 +83,8 @@ pub(super) struct Won<'a> {
     pub(super) priced: Priced<'a>,
     /// Out of which of what is held back it comes.
     pub(super) held_from: Option<&'a str>,
+    /// Whether the school proposes it, and the family has still to say yes.
+    pub(super) proposed: bool,
 }
 
 /// Takes a place, in its group and in whatever else it counts in, and enrols the child; refused when none is left.
@@ -81,15 +95,15 @@ pub(super) async fn enrol(
     guard: CapacityGuard,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let Won { child, application, priced: Priced { offering, group }, held_from } = won;
+    let Won { child, application, priced: Priced { offering, group }, held_from, proposed } = won;
     if !places::take_place(tx, &group.id, guard).await? {
         return Err(Refusal::Full { capacity: group.capacity }.into());
     }
     let enrolment = new_id();
     sqlx::query(
         "INSERT INTO enrolments \
-         (id, child_id, offering_id, group_id, application_id, enrolled_at, held_from, to_be_seen) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+         (id, child_id, offering_id, group_id, application_id, enrolled_at, held_from, to_be_seen, proposed) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(&enrolment)
     .bind(child.id.as_str())
@@ -99,10 +113,36 @@ pub(super) async fn enrol(
     .bind(now.timestamp_millis())
     .bind(held_from)
     .bind(entry_of(offering, &catalogue.school.choosing) == Entry::Check)
+    .bind(proposed)
     .execute(&mut *tx)
     .await?;
     quotas::count(tx, catalogue, child, &enrolment, &group.id).await?;
+    if proposed {
+        // It may meet at the same time as what the child has until it takes the proposal.
+        return Ok(());
+    }
     Ok(meetings::keep_apart(tx, catalogue, child.id.as_str(), &enrolment, group).await?)
+}
+
+/// Makes a place that was proposed one the child has, under another application. Whatever is in its way was given up
+/// before.
+pub(super) async fn take_up(
+    tx: &mut SqliteConnection,
+    catalogue: &Catalogue,
+    child: &str,
+    application: &str,
+    group: &Group,
+) -> sqlx::Result<()> {
+    let enrolment: String = sqlx::query_scalar(
+        "UPDATE enrolments SET proposed = 0, application_id = $3 \
+         WHERE child_id = $1 AND group_id = $2 AND ended_at IS NULL AND proposed = 1 RETURNING id",
+    )
+    .bind(child)
+    .bind(group.id.as_str())
+    .bind(application)
+    .fetch_one(&mut *tx)
+    .await?;
+    meetings::keep_apart(tx, catalogue, child, &enrolment, group).await
 }
 
 /// Puts the windows with care in the place of those before.

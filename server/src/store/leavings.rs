@@ -7,10 +7,11 @@ mod standing;
 pub(super) use last_day::{StillComes, still_comes};
 pub(crate) use leave::LeavingCommand;
 
-use super::Store;
+use super::{Store, reviews};
 use crate::{Catalogue, error::Error};
 use chrono::{DateTime, Utc};
-use kehou_contract::{Child, LeavingQuote, rules::leaving_quotes, school_time};
+use kehou_contract::{Child, LeavingQuote, ReviewStage, rules::leaving_quotes, school_time};
+use sqlx::SqliteConnection;
 use standing::Standing;
 
 impl Store {
@@ -23,8 +24,18 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<Vec<LeavingQuote>, Error> {
         let mut tx = self.read.begin().await?;
+        if unsigned(&mut tx, child).await?.is_some() {
+            return Ok(Vec::new());
+        }
         let standing = Standing::read(&mut tx, catalogue, child).await?;
         let today = school_time(now).date();
         Ok(standing.map(|standing| standing.with(catalogue, today, leaving_quotes)).unwrap_or_default())
     }
+}
+
+/// Where the application stands in its class review until it is signed: so long a family withdraws, and leaves nothing.
+async fn unsigned(tx: &mut SqliteConnection, child: &Child) -> Result<Option<ReviewStage>, Error> {
+    let review = reviews::in_force(tx, child.id.as_str()).await?;
+    let stage = review.map(|review| review.state.stage());
+    Ok(stage.filter(|stage| *stage != ReviewStage::Signed))
 }

@@ -26,7 +26,7 @@ pub(super) async fn renew(tx: &mut SqliteConnection, catalogue: &Catalogue) -> s
                         VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
     sqlx::query("DELETE FROM enrolment_meetings").execute(&mut *tx).await?;
     let held: Vec<(String, String, String)> = sqlx::query_as(
-        "SELECT id, child_id, group_id FROM enrolments WHERE ended_at IS NULL ORDER BY enrolled_at, rowid",
+        "SELECT id, child_id, group_id FROM enrolments WHERE ended_at IS NULL AND proposed = 0 ORDER BY enrolled_at, rowid",
     )
     .fetch_all(&mut *tx)
     .await?;

@@ -58,8 +58,19 @@ pub(super) async fn tell_of_receipt(
         admitted: count(admitted),
         not_admitted: count(not_admitted),
         to_be_seen: count(receipt.outcomes.iter().filter(|choice| choice.to_be_seen).count()),
+        under_review: receipt.review.is_some(),
     };
     tell(tx, child, &outcome, now).await?;
+    tell_of_bill(tx, child, receipt, now).await
+}
+
+/// Tells of the first bill of a receipt, if it is due.
+pub(super) async fn tell_of_bill(
+    tx: &mut SqliteConnection,
+    child: &str,
+    receipt: &SubmissionReceipt,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     let first = receipt.bills.iter().find(|bill| bill.state == BillState::Due);
     match first.map(|bill| (bill.total, bill.due_at)) {
         Some((total, Some(due_at))) => {

@@ -1,8 +1,8 @@
 //! Places of the groups.
 
-use super::{CapacityGuard, Store, held_back, meetings, quotas};
+use super::{CapacityGuard, Store, held_back, meetings, quotas, reviews};
 use crate::{Catalogue, StartError};
-use kehou_contract::{GroupId, GroupPlaces, Places};
+use kehou_contract::{GroupId, GroupPlaces, Places, RoundMode};
 use sqlx::SqliteConnection;
 use std::collections::HashMap;
 
@@ -32,6 +32,10 @@ impl Store {
                 .bind(i64::from(group.capacity))
                 .execute(&mut *tx)
                 .await?;
+        }
+        if catalogue.school.round.mode == RoundMode::FirstCome && reviews::are_open(&mut tx).await? {
+            let fault = "school.round.mode: applications are under review; they cannot become first-come";
+            return Err(StartError::Other(fault.to_owned()));
         }
         let taken: Vec<String> =
             sqlx::query_scalar("SELECT id FROM groups WHERE enrolled > 0").fetch_all(&mut *tx).await?;

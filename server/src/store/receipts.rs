@@ -1,11 +1,11 @@
 //! Applications, their signatures and receipts, as rows.
 
-use super::{Store, Submission, bills, roster::new_id};
+use super::{Store, Submission, bills, reviews, roster::new_id};
 use crate::error::Error;
 use chrono::{DateTime, Utc};
 use kehou_contract::{
-    CheckCode, ChildId, Participation, ReceiptCheck, ReceiptEntry, ReceiptNumber, ReceiptState, SignedText,
-    SubmissionReceipt,
+    CheckCode, ChildId, Participation, ReceiptCheck, ReceiptEntry, ReceiptNumber, ReceiptState, ReviewState,
+    Signed, SignedText, SubmissionReceipt,
 };
 use sqlx::SqliteConnection;
 
@@ -44,7 +44,7 @@ pub(super) async fn replace_application(
     Ok(id)
 }
 
-/// Ends the child's application in force, and voids its bills; its number, if there was one.
+/// Ends the child's application in force with its review, and voids its bills; its id, if there was one.
 pub(super) async fn set_aside(
     tx: &mut SqliteConnection,
     child: &str,
@@ -60,6 +60,7 @@ pub(super) async fn set_aside(
     .await?;
     if let Some(application) = &application {
         bills::void_all(tx, application, now).await?;
+        reviews::end(tx, application).await?;
     }
     Ok(application)
 }
@@ -122,6 +123,36 @@ pub(super) async fn write(
     Ok(())
 }
 
+/// Adds to a receipt what was signed after it was handed out.
+pub(super) async fn set_signed(
+    tx: &mut SqliteConnection,
+    application: &str,
+    signed: &Signed,
+) -> Result<(), Error> {
+    sqlx::query(
+        "UPDATE submission_receipts SET document = json_set(document, '$.signed', json($2)) \
+         WHERE application_id = $1",
+    )
+    .bind(application)
+    .bind(serde_json::to_string(signed)?)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// The receipt of an application as it was handed out.
+pub(super) async fn document_of(
+    tx: &mut SqliteConnection,
+    application: &str,
+) -> Result<SubmissionReceipt, Error> {
+    let document: String =
+        sqlx::query_scalar("SELECT document FROM submission_receipts WHERE application_id = $1")
+            .bind(application)
+            .fetch_one(tx)
+            .await?;
+    Ok(serde_json::from_str(&document)?)
+}
+
 /// The receipt of an application, with the state it has now.
 pub(super) async fn read_of_application(
     tx: &mut SqliteConnection,
@@ -149,6 +180,11 @@ impl ReceiptRow {
     async fn receipt(self, tx: &mut SqliteConnection) -> Result<SubmissionReceipt, Error> {
         let mut receipt: SubmissionReceipt = serde_json::from_str(&self.document)?;
         receipt.state = read_state(&self.state)?;
+        receipt.review = reviews::of_application(tx, &self.application).await?;
+        // Before it is signed there is no bill, only what the family was shown.
+        if receipt.review.as_ref().is_some_and(|review| *review != ReviewState::Signed) {
+            return Ok(receipt);
+        }
         let bills = bills::of_application(tx, &self.application).await?;
         receipt.bills = bills.iter().map(bills::BillRow::bill).collect::<Result<_, _>>()?;
         Ok(receipt)

@@ -37,6 +37,7 @@ pub(crate) struct NewTeacher {
     pub(crate) name: String,
     pub(crate) code_hash: Vec<u8>,
     pub(crate) home_class: Option<HomeClass>,
+    pub(crate) leads_grade: Option<u8>,
     pub(crate) is_office: bool,
 }
 
@@ -63,14 +64,15 @@ impl Store {
         }
         for teacher in teachers {
             sqlx::query(
-                "INSERT INTO teachers (id, name, code_hash, home_class_grade, home_class_number, is_office) \
-                 VALUES ($1, $2, $3, $4, $5, $6)",
+                "INSERT INTO teachers (id, name, code_hash, home_class_grade, home_class_number, leads_grade, is_office) \
+                 VALUES ($1, $2, $3, $4, $5, $6, $7)",
             )
             .bind(new_id())
             .bind(&teacher.name)
             .bind(&teacher.code_hash)
             .bind(teacher.home_class.map(|class| class.grade))
             .bind(teacher.home_class.map(|class| class.number))
+            .bind(teacher.leads_grade)
             .bind(teacher.is_office)
             .execute(&mut *tx)
             .await?;

@@ -42,7 +42,7 @@ impl Store {
         let to_be_seen = to_be_seen_in(&mut tx, group).await?;
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT school_number, name, grade, home_class_number FROM children WHERE id IN \
-             (SELECT child_id FROM enrolments WHERE group_id = $1 AND ended_at IS NULL UNION \
+             (SELECT child_id FROM enrolments WHERE group_id = $1 AND ended_at IS NULL AND proposed = 0 UNION \
               SELECT child_id FROM leavings JOIN left_services ON leaving_seq = seq \
               WHERE group_id = $1 AND leaves > $2) \
              ORDER BY grade, home_class_number, school_number",
@@ -125,7 +125,7 @@ pub(super) async fn record_look(
 async fn to_be_seen_in(tx: &mut SqliteConnection, group: &Group) -> sqlx::Result<Vec<String>> {
     sqlx::query_scalar(
         "SELECT school_number FROM enrolments JOIN children ON children.id = child_id \
-         WHERE group_id = $1 AND ended_at IS NULL AND to_be_seen = 1 \
+         WHERE group_id = $1 AND ended_at IS NULL AND proposed = 0 AND to_be_seen = 1 \
          ORDER BY grade, home_class_number, school_number",
     )
     .bind(group.id.as_str())

@@ -23,6 +23,8 @@ pub(crate) struct StaffMember {
     pub(crate) name: String,
     /// The home class they lead.
     pub(crate) home_class: Option<HomeClass>,
+    /// The grade they lead.
+    pub(crate) leads_grade: Option<u8>,
     /// Whether they work in the office.
     pub(crate) is_office: bool,
 }
@@ -33,6 +35,7 @@ struct StaffRow {
     name: String,
     home_class_grade: Option<u8>,
     home_class_number: Option<u8>,
+    leads_grade: Option<u8>,
     is_office: bool,
 }
 
@@ -43,6 +46,7 @@ impl From<StaffRow> for StaffMember {
             id: row.id,
             name: row.name,
             home_class: home_class.map(|(grade, number)| HomeClass { grade, number }),
+            leads_grade: row.leads_grade,
             is_office: row.is_office,
         }
     }
@@ -68,7 +72,7 @@ impl Store {
     /// The teacher of this code.
     pub(crate) async fn find_teacher(&self, code_hash: &[u8]) -> sqlx::Result<Option<StaffMember>> {
         let row: Option<StaffRow> = sqlx::query_as(
-            "SELECT id, name, home_class_grade, home_class_number, is_office FROM teachers WHERE code_hash = $1",
+            "SELECT id, name, home_class_grade, home_class_number, leads_grade, is_office FROM teachers WHERE code_hash = $1",
         )
         .bind(code_hash)
         .fetch_optional(&self.read)
@@ -125,7 +129,7 @@ impl Store {
 
     async fn find_staff_member(&self, id: &str) -> sqlx::Result<Option<StaffMember>> {
         let row: Option<StaffRow> = sqlx::query_as(
-            "SELECT id, name, home_class_grade, home_class_number, is_office FROM teachers WHERE id = $1",
+            "SELECT id, name, home_class_grade, home_class_number, leads_grade, is_office FROM teachers WHERE id = $1",
         )
         .bind(id)
         .fetch_optional(&self.read)

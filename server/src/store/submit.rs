@@ -1,23 +1,28 @@
 //! Submitting: one transaction from the key to the receipt.
 
+mod coming_in;
+mod lost;
+
+pub(super) use coming_in::ComingIn;
+pub(super) use lost::{lost_of, refuse_unless_all_won};
+
 use super::{
     Keyed, OwnChild, Store, Written, audit, bills, held, held_back, keys, messages, numbers, office,
     place_counts::Counts,
-    places, receipts, standing,
+    places, receipts, reviews,
+    signing::sign_at_once,
+    standing,
     takes::{Takes, tell_of_leaving},
     waivers,
 };
 use crate::{Catalogue, codes, error::Error, live_places::Changed};
 use chrono::{DateTime, Utc};
 use kehou_contract::{
-    Application, Bill, CheckCode, ChoiceOutcome, GroupId, LostChoice, Outcome, Participation, ReceiptState,
-    Refusal, School, Signed, SubmissionReceipt, TakingPart, Waiver, WindowId,
-    rules::{
-        Arrival, CountedPlaces, Judge, Plan, Priced, Verdict, bill_due_at, may_submit, quote_plan,
-        quoted_total,
-    },
+    Application, Bill, CheckCode, ChoiceOutcome, GroupId, Outcome, Participation, ReceiptState, Refusal,
+    ReviewState, ReviewStep, RoundMode, School, SubmissionReceipt, TakingPart, Waiver, WindowId,
+    rules::{Arrival, CountedPlaces, Judge, Plan, Priced, Verdict, may_submit, quote_plan, quoted_total},
 };
-use sqlx::SqliteConnection;
+use sqlx::{Sqlite, SqliteConnection, Transaction};
 use std::collections::HashMap;
 
 /// An application on its way in.
@@ -38,6 +43,8 @@ struct Decision<'a> {
     /// Groups held before that the wish no longer names, or names behind one that took their time.
     given_up: Vec<GroupId>,
     held: Vec<GroupId>,
+    /// Those of them that were only proposed.
+    proposed: Vec<GroupId>,
     /// Out of which of what is held back a place that was won comes, where it is not one of everybody's.
     held_from: HashMap<GroupId, String>,
 }
@@ -60,15 +67,37 @@ impl Store {
         let arrival = Arrival { grade, standing: &standing, round: &round, now: submission.now };
         let (child, offerings) = (&submission.own.child, &catalogue.offerings[..]);
         may_submit(&submission.application, child, &catalogue.school, offerings, &arrival)?;
-        let child = submission.own.child.id.as_str();
-        if held::has_paid(&mut tx, child).await? {
+        if held::has_paid(&mut tx, child.id.as_str()).await? {
             return Err(Refusal::AlreadyPaid.into());
         }
-        let decision = self.decide(&mut tx, catalogue, submission, arrival).await?;
+        if let Some(before) = reviews::in_force(&mut tx, child.id.as_str()).await? {
+            let terms = (&catalogue.school, &round);
+            before.after(&ReviewStep::SubmitAgain, child.home_class, terms, submission.now)?;
+        }
+        // Who takes no service has nothing to be checked.
+        let takes_part = submission.application.participation != Participation::NoService;
+        let reviewed = takes_part && matches!(round.mode, RoundMode::Review(_));
+        let review = reviewed.then_some(ReviewState::Submitted);
+        self.take(tx, catalogue, submission, &ComingIn { arrival, proposed: false, review }).await
+    }
+
+    /// Puts an application that may come in in the place of the one before, to the end of the transaction.
+    pub(super) async fn take(
+        &self,
+        mut tx: Transaction<'static, Sqlite>,
+        catalogue: &Catalogue,
+        submission: &Submission,
+        coming_in: &ComingIn<'_>,
+    ) -> Result<Written, Error> {
+        let child = submission.own.child.id.as_str();
+        let decision = self.decide(&mut tx, catalogue, submission, coming_in).await?;
         let before = Takes::read_in_term(&mut tx, catalogue, child, submission.now).await?;
         let application = receipts::replace_application(&mut tx, submission).await?;
+        if let Some(review) = &coming_in.review {
+            reviews::set(&mut tx, &application, review).await?;
+        }
         let touched = self.carry_out(&mut tx, catalogue, &application, &decision, submission).await?;
-        let receipt = issue(&mut tx, catalogue, &application, &decision, submission).await?;
+        let receipt = issue(&mut tx, catalogue, &application, &decision, (submission, coming_in)).await?;
         if let Some(before) = &before {
             tell_of_leaving(&mut tx, catalogue, child, before, submission.now).await?;
         }
@@ -77,7 +106,7 @@ impl Store {
         keys::keep_answer(&mut tx, &submission.keyed, &answer, submission.now).await?;
         let row = audit::AuditRow {
             actor: &submission.keyed.owner,
-            action: "application.submitted",
+            action: if coming_in.proposed { "proposal.accepted" } else { "application.submitted" },
             target: child,
             facts: serde_json::json!({ "receipt": receipt.number, "application": application }),
         };
@@ -92,17 +121,22 @@ impl Store {
         tx: &mut SqliteConnection,
         catalogue: &'a Catalogue,
         submission: &'a Submission,
-        arrival: Arrival<'a>,
+        coming_in: &ComingIn<'a>,
     ) -> Result<Decision<'a>, Error> {
-        let held = held::groups_held(tx, submission.own.child.id.as_str()).await?;
+        let child = submission.own.child.id.as_str();
+        let proposed = held::groups_proposed(tx, child).await?;
+        // A place that was proposed is kept for the child like one it has.
+        let mut held = held::groups_held(tx, child).await?;
+        held.extend(proposed.iter().cloned());
         let Participation::TakingPart(wish) = &submission.application.participation else {
             let (verdicts, waivers, given_up) = (Vec::new(), Vec::new(), held.clone());
             let held_from = HashMap::new();
-            return Ok(Decision { care: &[], verdicts, waivers, given_up, held, held_from });
+            return Ok(Decision { care: &[], verdicts, waivers, given_up, held, proposed, held_from });
         };
         let (school, offerings, child) = (&catalogue.school, &catalogue.offerings[..], &submission.own.child);
         let counts = Counts::read(tx, catalogue, &wish.choices, self.guard).await?;
-        let judge = Judge { school, offerings, child, arrival: Some(arrival) };
+        let arrival = coming_in.arrival;
+        let judge = Judge { school, offerings, child, arrival: (!coming_in.proposed).then_some(arrival) };
         let waivers = waivers::of_child(tx, child.id.as_str()).await?;
         check_price(&judge, wish, &waivers)?;
         let places = CountedPlaces { office: &catalogue.office, offerings, child, arrival, counts: &counts };
@@ -115,7 +149,7 @@ impl Store {
         let given_up = held.iter().filter(|id| !won(id)).cloned().collect();
         let source = |id: &GroupId| Some((id.clone(), held_back::whom(&places.source_of(id)?.whom)));
         let held_from = wish.choices.iter().filter_map(source).collect();
-        Ok(Decision { care: &wish.care, verdicts, waivers, given_up, held, held_from })
+        Ok(Decision { care: &wish.care, verdicts, waivers, given_up, held, proposed, held_from })
     }
 
     /// Gives up, then takes. Under the one writer a place judged free is free; if the database still refuses it, the
@@ -135,9 +169,13 @@ impl Store {
         let mut touched = decision.given_up.clone();
         for priced in decision.newly_won() {
             let held_from = decision.held_from.get(&priced.group.id).map(String::as_str);
-            let won = held::Won { child: &submission.own.child, application, priced, held_from };
+            let child = &submission.own.child;
+            let won = held::Won { child, application, priced, held_from, proposed: false };
             held::enrol(tx, catalogue, won, self.guard, submission.now).await?;
             touched.push(priced.group.id.clone());
+        }
+        for priced in decision.won().filter(|priced| decision.proposed.contains(&priced.group.id)) {
+            held::take_up(tx, catalogue, child, application, priced.group).await?;
         }
         held::set_care(tx, child, application, decision.care).await?;
         Ok(touched)
@@ -145,6 +183,10 @@ impl Store {
 }
 
 impl<'a> Decision<'a> {
+    fn had_and_gave_up(&self) -> Vec<GroupId> {
+        self.given_up.iter().filter(|group| !self.proposed.contains(group)).cloned().collect()
+    }
+
     fn won(&self) -> impl Iterator<Item = Priced<'a>> {
         self.verdicts.iter().filter(|verdict| verdict.answer.is_ok()).filter_map(|verdict| verdict.priced)
     }
@@ -166,41 +208,36 @@ fn check_price(judge: &Judge<'_>, wish: &TakingPart, waivers: &[Waiver]) -> Resu
     }
 }
 
-fn refuse_unless_all_won(verdicts: &[Verdict<'_>]) -> Result<(), Refusal> {
-    let lost: Vec<LostChoice> = verdicts
-        .iter()
-        .filter_map(|verdict| {
-            let why = verdict.answer.clone().err()?;
-            Some(LostChoice { title: verdict.title(), why })
-        })
-        .collect();
-    if lost.is_empty() { Ok(()) } else { Err(Refusal::NotAllWon { lost }) }
-}
-
 async fn issue(
     tx: &mut SqliteConnection,
     catalogue: &Catalogue,
     application: &str,
     decision: &Decision<'_>,
-    submission: &Submission,
+    (submission, coming_in): (&Submission, &ComingIn<'_>),
 ) -> Result<SubmissionReceipt, Error> {
     let school = &catalogue.school;
-    let bills = bill(school, decision, submission);
-    bills::write(tx, application, submission.own.child.id.as_str(), &bills, submission.now).await?;
-    let signed = sign(tx, catalogue, application, submission).await?;
+    let mut bills = bill(school, decision, submission);
+    match coming_in.review {
+        Some(_) => bills.iter_mut().for_each(bills::only_quoted),
+        None => {
+            bills::write(tx, application, submission.own.child.id.as_str(), &bills, submission.now).await?;
+        }
+    }
+    let signed = sign_at_once(tx, catalogue, application, submission).await?;
     let to_be_seen = held::groups_to_be_seen(tx, submission.own.child.id.as_str()).await?;
     let receipt = SubmissionReceipt {
         number: numbers::next_receipt_number(tx, &school.id, submission.now).await?,
         check_code: CheckCode::new(codes::new_token()),
         state: ReceiptState::Valid,
+        review: coming_in.review.clone(),
         submitted_at: submission.now,
         school: school.title.clone(),
         round: school.round.title.clone(),
         child_name: submission.own.child.name.clone(),
         home_class: submission.own.child.home_class,
-        care: care_titles(catalogue, decision.care),
+        care: titled(school, decision.care),
         outcomes: decision.verdicts.iter().filter_map(|verdict| outcome_of(verdict, &to_be_seen)).collect(),
-        given_up: titles(catalogue, &decision.given_up),
+        given_up: titles(catalogue, &decision.had_and_gave_up()),
         bills,
         fee_document: school.fee_document.clone(),
         complaint_phone: school.complaint_phone.clone(),
@@ -214,11 +251,7 @@ async fn issue(
 fn bill(school: &School, decision: &Decision<'_>, submission: &Submission) -> Vec<Bill> {
     let groups: Vec<Priced<'_>> = decision.won().collect();
     let plan = Plan { grade: submission.own.child.grade(), care: decision.care, groups: &groups, from: None };
-    let mut bills = quote_plan(school, &plan, &decision.waivers);
-    for bill in &mut bills {
-        bill.due_at = bill.due_at.map(|due_at| due_at.max(bill_due_at(&school.round, submission.now)));
-    }
-    bills
+    bills::with_time_to_pay(quote_plan(school, &plan, &decision.waivers), school, submission.now)
 }
 
 fn outcome_of(verdict: &Verdict<'_>, to_be_seen: &[GroupId]) -> Option<ChoiceOutcome> {
@@ -238,8 +271,9 @@ fn outcome_of(verdict: &Verdict<'_>, to_be_seen: &[GroupId]) -> Option<ChoiceOut
     })
 }
 
-fn care_titles(catalogue: &Catalogue, care: &[WindowId]) -> Vec<String> {
-    let windows = catalogue.school.care_windows().filter(|window| care.contains(&window.id));
+/// The care of these windows, in words.
+pub(super) fn titled(school: &School, care: &[WindowId]) -> Vec<String> {
+    let windows = school.care_windows().filter(|window| care.contains(&window.id));
     windows.filter_map(|window| window.care.clone()).collect()
 }
 
@@ -249,24 +283,6 @@ fn titles(catalogue: &Catalogue, groups: &[GroupId]) -> Vec<String> {
         found.map_or_else(|| id.to_string(), |(offering, group)| offering.title_of(group))
     };
     groups.iter().map(title).collect()
-}
-
-async fn sign(
-    tx: &mut SqliteConnection,
-    catalogue: &Catalogue,
-    application: &str,
-    submission: &Submission,
-) -> Result<Option<Signed>, Error> {
-    let Participation::TakingPart(wish) = &submission.application.participation else {
-        return Ok(None);
-    };
-    let texts = [&catalogue.school.agreement, &catalogue.school.pick_up_pledge];
-    let guardian_name = wish.signature.guardian_name.trim();
-    for text in texts {
-        receipts::write_signature(tx, application, text, guardian_name, submission.now).await?;
-    }
-    let texts = texts.map(|text| format!("《{}》{}", text.title, text.version)).to_vec();
-    Ok(Some(Signed { guardian_name: guardian_name.to_owned(), texts }))
 }
 
 /// Places of the groups touched, as this commit leaves them.

@@ -129,7 +129,7 @@ pub(super) async fn cancelled_for(
 ) -> Result<Vec<CancelledSession>, Error> {
     let rows: Vec<(String, String, String)> = sqlx::query_as(
         "SELECT group_id, date, reason FROM cancelled_sessions WHERE date >= $2 AND group_id IN \
-         (SELECT group_id FROM enrolments WHERE child_id = $1 AND ended_at IS NULL UNION \
+         (SELECT group_id FROM enrolments WHERE child_id = $1 AND ended_at IS NULL AND proposed = 0 UNION \
           SELECT group_id FROM leavings JOIN left_services ON leaving_seq = seq \
           WHERE child_id = $1 AND leaves > $2 AND group_id IS NOT NULL) ORDER BY date",
     )

@@ -1,16 +1,17 @@
 //! Withdrawing everything a child has from a round.
 
 use super::{
-    Keyed, OwnChild, Store, Written, audit, held, keys, office, receipts, standing,
+    Keyed, OwnChild, Store, Written, audit, held, keys, office, receipts, reviews, standing,
     submit::changes,
     takes::{Takes, tell_of_leaving},
 };
 use crate::{Catalogue, error::Error};
 use chrono::{DateTime, Utc};
 use kehou_contract::{
-    ReceiptState, Refusal, RoundId,
+    ChildId, GroupId, ReceiptState, Refusal, ReviewStep, Round, RoundId,
     rules::{Arrival, may_take_part},
 };
+use sqlx::SqliteConnection;
 
 /// A withdrawal on its way in.
 #[derive(Clone, Debug)]
@@ -36,37 +37,77 @@ impl Store {
         if command.round != round.id {
             return Err(Refusal::AnotherRound { now: round.title }.into());
         }
-        let standing = standing::of_child(&mut tx, command.own.child.id.as_str()).await?;
-        let grade = command.own.child.grade();
-        let arrival = Arrival { grade, standing: &standing, round: &round, now: command.now };
-        may_take_part(&command.own.child, &arrival)?;
-        let child = command.own.child.id.as_str();
-        if held::has_paid(&mut tx, child).await? {
-            return Err(Refusal::AlreadyPaid.into());
-        }
-        let before = Takes::read_in_term(&mut tx, catalogue, child, command.now).await?;
-        let application = receipts::set_aside(&mut tx, child, ReceiptState::Withdrawn, command.now).await?;
-        let application = application.ok_or(Refusal::NothingHeld)?;
-        let given_up = held::groups_held(&mut tx, child).await?;
-        for group in &given_up {
-            held::give_up(&mut tx, child, group, command.now).await?;
-        }
-        held::end_care(&mut tx, child).await?;
-        if let Some(before) = &before {
-            tell_of_leaving(&mut tx, catalogue, child, before, command.now).await?;
-        }
+        may_withdraw(&mut tx, catalogue, command, &round).await?;
+        let (child, state) = (&command.own.child.id, ReceiptState::Withdrawn);
+        let gone = give_everything_back(&mut tx, catalogue, child, state, command.now).await?;
+        let GivenBack { application, groups } = gone.ok_or(Refusal::NothingHeld)?;
         let receipt = receipts::read_of_application(&mut tx, &application).await?;
         let answer = serde_json::to_string(&receipt)?;
         keys::keep_answer(&mut tx, &command.keyed, &answer, command.now).await?;
         let row = audit::AuditRow {
             actor: &command.keyed.owner,
             action: "application.withdrawn",
-            target: child,
+            target: child.as_str(),
             facts: serde_json::json!({ "receipt": receipt.number, "application": application }),
         };
         let commit = audit::record(&mut tx, row, command.now).await?;
-        let changed = changes(&mut tx, &given_up).await?;
+        let changed = changes(&mut tx, &groups).await?;
         tx.commit().await?;
         Ok(Written::Now { answer, commit, changed })
     }
+}
+
+/// A family withdraws while the round is open and nothing is paid; under review until it has signed, also after the
+/// round has closed.
+async fn may_withdraw(
+    tx: &mut SqliteConnection,
+    catalogue: &Catalogue,
+    command: &WithdrawalCommand,
+    round: &Round,
+) -> Result<(), Error> {
+    let child = &command.own.child;
+    if let Some(review) = reviews::in_force(tx, child.id.as_str()).await? {
+        let terms = (&catalogue.school, round);
+        review.after(&ReviewStep::Withdraw, child.home_class, terms, command.now)?;
+        return Ok(());
+    }
+    let standing = standing::of_child(tx, child.id.as_str()).await?;
+    let arrival = Arrival { grade: child.grade(), standing: &standing, round, now: command.now };
+    may_take_part(child, &arrival)?;
+    match held::has_paid(tx, child.id.as_str()).await? {
+        true => Err(Refusal::AlreadyPaid.into()),
+        false => Ok(()),
+    }
+}
+
+/// What a child had.
+pub(super) struct GivenBack {
+    pub(super) application: String,
+    pub(super) groups: Vec<GroupId>,
+}
+
+/// Ends the child's application in force with every place it has or was proposed; nothing when there is none. The
+/// household is told when its child leaves by it.
+pub(super) async fn give_everything_back(
+    tx: &mut SqliteConnection,
+    catalogue: &Catalogue,
+    child: &ChildId,
+    state: ReceiptState,
+    now: DateTime<Utc>,
+) -> Result<Option<GivenBack>, Error> {
+    let child = child.as_str();
+    let before = Takes::read_in_term(tx, catalogue, child, now).await?;
+    let Some(application) = receipts::set_aside(tx, child, state, now).await? else {
+        return Ok(None);
+    };
+    let mut groups = held::groups_held(tx, child).await?;
+    groups.extend(held::groups_proposed(tx, child).await?);
+    for group in &groups {
+        held::give_up(tx, child, group, now).await?;
+    }
+    held::end_care(tx, child).await?;
+    if let Some(before) = &before {
+        tell_of_leaving(tx, catalogue, child, before, now).await?;
+    }
+    Ok(Some(GivenBack { application, groups }))
 }

@@ -2,8 +2,8 @@
 
 use crate::running_server::{Answer, Ask, Caller, HandWritten, Letter, RunningServer};
 use kehou_contract::{
-    Application, ChildId, ChildTerm, GroupId, Household, Message, MessageId, MessageReading, ReceiptEntry,
-    ReceiptNumber, Refusal, SubmissionReceipt, Viewer,
+    Application, ChildId, ChildTerm, Fen, GroupId, Household, Message, MessageId, MessageReading,
+    ProposalAcceptance, ReceiptEntry, ReceiptNumber, Refusal, ReviewStage, SubmissionReceipt, Viewer,
     routes::{self, Endpoint},
 };
 use std::sync::Arc;
@@ -101,6 +101,25 @@ impl Family {
     pub(crate) async fn withdraw(&self, child: &ChildId, key: &str, server: &RunningServer) -> Answer {
         let child_id = child.clone();
         self.ask(&routes::Withdraw { child_id }).key(key).json(&server.withdrawal()).send().await
+    }
+
+    /// Signs what was published, under a key nobody else has.
+    pub(crate) async fn sign(&self, child: &ChildId, server: &RunningServer) -> Answer {
+        let child_id = child.clone();
+        let ask = self.ask(&routes::SignApplication { child_id }).key(&new_key());
+        ask.json(&server.signature()).send().await
+    }
+
+    /// Takes what the school proposes, at this total.
+    pub(crate) async fn accept(&self, child: &ChildId, receipt: &ReceiptNumber, total: Fen) -> Answer {
+        let child_id = child.clone();
+        let acceptance = ProposalAcceptance { receipt: receipt.clone(), quoted_total: total };
+        self.ask(&routes::AcceptProposal { child_id }).key(&new_key()).json(&acceptance).send().await
+    }
+
+    /// Where a child's application stands in its review.
+    pub(crate) async fn stage(&self, child: &ChildId) -> Option<ReviewStage> {
+        self.child_term(child).await.review.map(|state| state.stage())
     }
 
     pub(crate) async fn child_term(&self, child: &ChildId) -> ChildTerm {

@@ -1,6 +1,7 @@
 //! The name a guardian signs with.
 
 use crate::{contents::Contents, running_server::RunningServer};
+use kehou_contract::{Signature, TakingPart};
 
 #[tokio::test]
 async fn a_name_that_would_change_how_other_text_is_shown_is_refused() {
@@ -24,7 +25,7 @@ async fn a_name_that_would_change_how_other_text_is_shown_is_refused() {
     ];
     for name in names {
         let wish = server.wish_with(&["tai-chi-1"], |wish| {
-            name.clone_into(&mut wish.signature.guardian_name);
+            name.clone_into(&mut signature_of(wish).guardian_name);
         });
         let problem = family.apply(&family.child(0), &wish).await.expect(422).problem();
         assert_eq!(
@@ -44,7 +45,7 @@ async fn a_name_is_kept_as_it_was_written() {
         ["<script>alert(1)</script>", "𠮷田·买买提", "O'Brien\"; DROP TABLE x;--", "{{school}}", "👩‍👧"];
     for name in names {
         let wish = server.wish_with(&["tai-chi-1"], |wish| {
-            wish.signature.guardian_name = format!(" {name} ");
+            signature_of(wish).guardian_name = format!(" {name} ");
         });
         let receipt = family.obtain(&child, &wish).await;
         assert_eq!(receipt.signed.as_ref().expect("signed").guardian_name, name);
@@ -57,4 +58,8 @@ async fn a_name_is_kept_as_it_was_written() {
             .await;
         assert_eq!(kept, [name, name], "under both texts");
     }
+}
+
+fn signature_of(wish: &mut TakingPart) -> &mut Signature {
+    wish.signature.as_mut().expect("signed")
 }

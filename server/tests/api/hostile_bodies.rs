@@ -67,7 +67,7 @@ fn spoilt(good: &Value) -> Vec<(Value, String)> {
         ("/quoted_total", json!("0")),
         ("/quoted_total", json!(0.5)),
         ("/quoted_total", json!(u64::MAX)),
-        ("/signature", json!(null)),
+        ("/signature", json!("林晓梅")),
         ("/signature/agreement", json!([])),
     ];
     let around = around.map(|(at, value)| (at.to_owned(), value));
@@ -91,7 +91,8 @@ fn forged(good: &Value) -> Vec<(Value, String)> {
             bodies.push((body, format!("{at}/{field}")));
         }
         let object = good.pointer(at).and_then(Value::as_object).expect("an object");
-        for field in object.keys() {
+        // In a round with review nobody signs yet: whether one must is a rule's.
+        for field in object.keys().filter(|field| *field != "signature") {
             let mut body = good.clone();
             body.pointer_mut(at).and_then(Value::as_object_mut).expect("an object").remove(field);
             bodies.push((body, format!("{at}/{field}")));

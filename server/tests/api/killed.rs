@@ -23,11 +23,11 @@ async fn football(process: &ServerProcess) -> Application {
         choices: vec![GroupId::new("football-1")],
         all_or_none: false,
         quoted_total: Fen(50_000),
-        signature: Signature {
+        signature: Some(Signature {
             guardian_name: "林晓梅".to_owned(),
             agreement: school.agreement.hash,
             pick_up_pledge: school.pick_up_pledge.hash,
-        },
+        }),
     };
     Application { round: school.round.id, participation: Participation::TakingPart(wish) }
 }

@@ -35,6 +35,7 @@ mod picking_up;
 mod places_apart;
 mod receipts;
 mod refused_as_a_whole;
+mod reviewing;
 mod roles;
 mod rosters;
 mod rush;

@@ -29,7 +29,13 @@ async fn a_family_is_told_what_became_of_its_application_and_what_is_due() {
     let made = family.obtain(&child, &server.wish(&["football-1", "calligraphy-1", "robots-1"])).await;
     let messages = family.messages().await;
     let receipt = made.number.clone();
-    let outcome = News::Outcome { receipt: receipt.clone(), admitted: 2, not_admitted: 1, to_be_seen: 0 };
+    let outcome = News::Outcome {
+        receipt: receipt.clone(),
+        admitted: 2,
+        not_admitted: 1,
+        to_be_seen: 0,
+        under_review: false,
+    };
     let due = News::BillDue { receipt, total: Fen(50_000), due_at: server.school.round.bills_due_at };
     assert_eq!(news(&messages), [&due, &outcome]);
     for message in &messages {
@@ -44,7 +50,8 @@ async fn an_application_without_choices_is_told_of_too() {
     let family = server.first_family().await;
     let care = family.obtain(&family.child(0), &server.care_only(&["noon"])).await.number;
     let none = family.obtain(&family.child(1), &server.no_service()).await.number;
-    let told = |receipt| News::Outcome { receipt, admitted: 0, not_admitted: 0, to_be_seen: 0 };
+    let told =
+        |receipt| News::Outcome { receipt, admitted: 0, not_admitted: 0, to_be_seen: 0, under_review: false };
     let messages = family.messages().await;
     assert_eq!(news(&messages), [&told(none), &told(care)]);
     assert_eq!(messages[0].child, family.child(1));

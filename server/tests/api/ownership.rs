@@ -17,7 +17,7 @@ fn seen(answer: &Answer) -> (u16, String, &Bytes) {
 }
 
 /// Every request that names a child.
-fn asks<'a>(family: &'a Family, server: &RunningServer, child: &ChildId) -> [Ask<'a>; 8] {
+fn asks<'a>(family: &'a Family, server: &RunningServer, child: &ChildId) -> [Ask<'a>; 9] {
     let child_id = child.clone();
     let wish = server.wish(&["calligraphy-1"]);
     let change = PickUpChange { date: server.school.term.first_day, with: None };
@@ -38,6 +38,10 @@ fn asks<'a>(family: &'a Family, server: &RunningServer, child: &ChildId) -> [Ask
             .ask(&routes::SignWalkingPledge { child_id: child_id.clone() })
             .key(&new_key())
             .json(&signature),
+        family
+            .ask(&routes::SignApplication { child_id: child_id.clone() })
+            .key(&new_key())
+            .json(&server.signature()),
         family.ask(&routes::EndWalkingPledge { child_id }),
     ]
 }

@@ -2,7 +2,10 @@
 
 use crate::{contents::Contents, family::new_key, running_server::RunningServer};
 use chrono::{DateTime, TimeDelta, Utc, Weekday};
-use kehou_contract::{Application, Fen, GroupId, LostChoice, Outcome, Refusal, RoundId, TextHash, WindowId};
+use kehou_contract::{
+    Application, Fen, GroupId, LostChoice, Outcome, Refusal, RoundId, Signature, TakingPart, TextHash,
+    WindowId,
+};
 
 #[tokio::test]
 async fn all_or_none_changes_nothing_unless_every_choice_is_won() {
@@ -42,13 +45,18 @@ async fn all_or_none_takes_all_when_every_choice_is_won() {
     assert_eq!(family.groups_of(&child).await.len(), 2);
 }
 
+fn signature_of(wish: &mut TakingPart) -> &mut Signature {
+    wish.signature.as_mut().expect("signed")
+}
+
 /// What is wrong, the application that is, and the refusal it gets.
 fn faulty_applications(server: &RunningServer) -> Vec<(&'static str, Application, Refusal)> {
     let wish = ["football-1", "calligraphy-1"];
     let quoting = |quoted| server.wish_with(&wish, |wish| wish.quoted_total = quoted);
     let moved = |quoted| Refusal::PriceMoved { quoted, now: server.price_of(&wish) };
-    let old_agreement = server.wish_with(&wish, |wish| wish.signature.agreement = TextHash::new("0"));
-    let no_pledge = server.wish_with(&wish, |wish| wish.signature.pick_up_pledge = TextHash::new(""));
+    let old_agreement = server.wish_with(&wish, |wish| signature_of(wish).agreement = TextHash::new("0"));
+    let no_pledge = server.wish_with(&wish, |wish| signature_of(wish).pick_up_pledge = TextHash::new(""));
+    let unsigned = server.wish_with(&wish, |wish| wish.signature = None);
     let mut another_round = server.no_service();
     another_round.round = RoundId::new("spring");
     let now = server.school.round.title.clone();
@@ -58,6 +66,7 @@ fn faulty_applications(server: &RunningServer) -> Vec<(&'static str, Application
         ("a negative price", quoting(Fen(-1)), moved(Fen(-1))),
         ("an old agreement", old_agreement, Refusal::TextChanged),
         ("no pledge", no_pledge, Refusal::TextChanged),
+        ("no signature", unsigned, Refusal::NotSigned),
         ("nothing chosen", server.wish(&[]), Refusal::NothingChosen),
         ("no such care", server.care_only(&["noon", "night"]), Refusal::NoSuchCare),
         ("another round", another_round, Refusal::AnotherRound { now }),

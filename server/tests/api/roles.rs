@@ -8,8 +8,9 @@ use crate::{
     staff::Staff,
 };
 use kehou_contract::{
-    Collector, EntryChecks, KeptWishList, NewCapacity, NewCollector, PickUpChange, Publication, RoundTimes,
-    SessionChange, UsualCompany, WaiverDecision, WalkingSignature, WishList, WishedCompany,
+    Collector, EntryChecks, Fen, KeptWishList, NewCapacity, NewCollector, NewReviewStep, PickUpChange,
+    ProposalAcceptance, Publication, ReviewStep, RoundTimes, SessionChange, UsualCompany, WaiverDecision,
+    WalkingSignature, WishList, WishedCompany,
     routes::{self, Endpoint, Method},
 };
 use serde::Serialize;
@@ -181,6 +182,12 @@ impl Cast {
             ),
             row(&routes::ListLeavingQuotes { child_id: of_child(&child_id) }, &(), OWN_FAMILY),
             row(&routes::Leave { child_id: of_child(&child_id) }, &Self::leaving(), OWN_FAMILY),
+            row(
+                &routes::AcceptProposal { child_id: of_child(&child_id) },
+                &ProposalAcceptance { receipt: receipt.number.clone(), quoted_total: Fen::ZERO },
+                OWN_FAMILY,
+            ),
+            row(&routes::SignApplication { child_id: of_child(&child_id) }, &server.signature(), OWN_FAMILY),
             row(&routes::Withdraw { child_id }, &server.withdrawal(), OWN_FAMILY),
         ]
     }
@@ -209,6 +216,12 @@ impl Cast {
             document(routes::GROUP_ROSTER_CSV, csv, OWN_TEACHER),
             row(&routes::GetHomeClassRoster, &(), LEADING),
             document(routes::HOME_CLASS_ROSTER_CSV, routes::HOME_CLASS_ROSTER_CSV.to_owned(), LEADING),
+            row(&routes::ListReviews, &(), OWN_TEACHER),
+            row(
+                &routes::TakeReviewStep,
+                &NewReviewStep { step: ReviewStep::CheckClass, applications: vec![], reason: reason() },
+                OWN_TEACHER,
+            ),
             row(&routes::GetOfficeView, &(), THE_OFFICE),
             row(&routes::MoveRound, &times, THE_OFFICE),
             row(

@@ -5,7 +5,8 @@ use crate::{
     running_server::{Answer, Ask, Caller, RunningServer},
 };
 use kehou_contract::{
-    BillId, OfficeBill, ReceiptNumber, Teacher, TeacherSignIn, Viewer, routes, routes::Endpoint,
+    BillId, HomeClass, NewReviewStep, OfficeBill, ReceiptNumber, ReviewStep, Teacher, TeacherSignIn, Viewer,
+    routes, routes::Endpoint,
 };
 use std::sync::Arc;
 
@@ -46,6 +47,45 @@ impl Staff {
         };
         assert!(teacher.groups.is_empty() && teacher.home_class.is_none(), "{teacher:?}");
         Self { teacher, ..somebody }
+    }
+
+    /// A teacher who is the leader of a grade and nothing else.
+    pub(crate) async fn leading_grade(server: &RunningServer, grade: u8) -> Self {
+        Self::with_a_home(server, (None, None, Some(grade))).await
+    }
+
+    /// A teacher who leads a home class and is nothing else.
+    pub(crate) async fn leading_class(server: &RunningServer, class: HomeClass) -> Self {
+        Self::with_a_home(server, (Some(class.grade), Some(class.number), None)).await
+    }
+
+    /// The sign-in of the teacher whose code is known, given to somebody new.
+    async fn with_a_home(
+        server: &RunningServer,
+        (grade, number, leads): (Option<u8>, Option<u8>, Option<u8>),
+    ) -> Self {
+        let somebody = Self::teacher(server).await;
+        let (writer, id) = (server.app.store().writer(), new_key());
+        let insert = "INSERT INTO teachers (id, name, code_hash, home_class_grade, home_class_number, leads_grade) \
+                      VALUES ($1, $1, randomblob(32), $2, $3, $4)";
+        let insert = sqlx::query(insert).bind(&id).bind(grade).bind(number).bind(leads);
+        insert.execute(writer).await.expect("a teacher");
+        let take = "UPDATE sign_ins SET teacher_id = $1 \
+                    WHERE teacher_id = (SELECT id FROM teachers WHERE name = $2)";
+        let take = sqlx::query(take).bind(&id).bind(&somebody.teacher.name);
+        take.execute(writer).await.expect("a sign-in");
+        let Viewer::Teacher(teacher) = somebody.ask(&routes::GetViewer).send().await.expect(200).read()
+        else {
+            panic!("a teacher");
+        };
+        Self { teacher, ..somebody }
+    }
+
+    /// Takes a step of the class review with these applications.
+    pub(crate) async fn review(&self, step: ReviewStep, applications: &[&ReceiptNumber]) -> Answer {
+        let applications = applications.iter().map(|number| (*number).clone()).collect();
+        let step = NewReviewStep { step, applications, reason: "已核对".into() };
+        self.write(&routes::TakeReviewStep, &step).await
     }
 
     async fn sign_in(server: &RunningServer, teacher_code: String) -> Self {

@@ -4,7 +4,9 @@ use crate::{
     app::Ready,
     state::{ChildState, Draft, FirstAnswer, quote_draft, with_groups},
 };
-use kehou_contract::{Application, Participation, Signature, TakingPart, rules::quoted_total};
+use kehou_contract::{
+    Application, Participation, RoundMode, School, Signature, TakingPart, rules::quoted_total,
+};
 
 /// The application a plan makes, with the total as it was shown.
 pub(super) fn application(
@@ -22,14 +24,19 @@ pub(super) fn application(
             choices: plan.choices.clone(),
             all_or_none,
             quoted_total: quoted_total(&quote_draft(ready, state, plan)),
-            signature: Signature {
+            signature: signs_now(&school).then(|| Signature {
                 guardian_name,
                 agreement: school.agreement.hash.clone(),
                 pick_up_pledge: school.pick_up_pledge.hash.clone(),
-            },
+            }),
         }),
     };
     Application { round: school.round.id.clone(), participation }
+}
+
+/// Whether the family signs what it submits. In a round with review it signs what is published.
+pub(super) fn signs_now(school: &School) -> bool {
+    school.round.mode == RoundMode::FirstCome
 }
 
 /// Titles of places held that the plan gives up.

@@ -53,7 +53,8 @@ impl<'a> LeftOf<'a> {
 pub(super) fn bill_left(left_of: &LeftOf<'_>, number: usize) -> Option<BillLeft> {
     let standing = left_of.bills.get(number)?;
     match standing.bill.state {
-        BillState::Void | BillState::NothingDue => None,
+        // Before it is signed there is nothing to leave: the family withdraws.
+        BillState::Void | BillState::NothingDue | BillState::Quoted => None,
         BillState::Counting => counted_until_then(left_of, number, &standing.bill),
         BillState::Due | BillState::PartlyPaid | BillState::Paid => lowered(left_of, number, standing),
     }

@@ -139,7 +139,7 @@ fn check_bill(bill: &Bill, entries: &Entries) {
         BillState::Void => assert_eq!((money.due(), money.kept()), (Fen::ZERO, Fen::ZERO)),
         BillState::Due => assert_eq!((money.due(), money.unpaid()), (bill.total, bill.total)),
         BillState::Paid => assert_eq!((money.paid, money.unpaid()), (bill.total, Fen::ZERO)),
-        BillState::PartlyPaid => panic!("nobody pays in part here"),
+        BillState::PartlyPaid | BillState::Quoted => panic!("all is signed here, and paid whole"),
     }
 }
 

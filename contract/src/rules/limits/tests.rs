@@ -109,11 +109,11 @@ fn wish(care: &[&str], choices: &[&str]) -> TakingPart {
         choices: choices.iter().map(|id| GroupId::new([*id, "-1"].concat())).collect(),
         all_or_none: false,
         quoted_total: Fen(0),
-        signature: Signature {
+        signature: Some(Signature {
             guardian_name: "林晓梅".into(),
             agreement: school.agreement.hash,
             pick_up_pledge: school.pick_up_pledge.hash,
-        },
+        }),
     }
 }
 

@@ -48,6 +48,10 @@ fn after(
     UnderReview { state, home_class: CLASS, school: &school(), times: TIMES }.after(step, by, now)
 }
 
+fn not_yours(whose: Reviewer) -> Refusal {
+    not_taken(ReviewRefusal::NotYourStep { whose })
+}
+
 /// Every step with its name and whose it is in this state.
 fn every_step(state: &ReviewState) -> [(&'static str, ReviewStep, Reviewer); 9] {
     let in_hand = match state {
@@ -148,6 +152,39 @@ fn the_office_stands_in_for_a_teacher_who_is_away() {
         after(&ReviewState::ClassChecked, &ReviewStep::SumUp, Office, noon()),
         Ok(ReviewState::SummedUp)
     );
+}
+
+#[test]
+fn whoever_is_several_of_these_takes_a_step_as_the_one_it_needs() {
+    let (checked, needs_leader) = (ReviewState::ClassChecked, Err(not_yours(GradeLeader(3))));
+    let cases: [(&[Reviewer], Result<ReviewState, Refusal>); 5] = [
+        (&[HomeClassTeacher(CLASS), GradeLeader(3)], Ok(ReviewState::SummedUp)),
+        (&[HomeClassTeacher(CLASS), Office], Ok(ReviewState::SummedUp)),
+        (&[HomeClassTeacher(CLASS)], needs_leader.clone()),
+        (&[HomeClassTeacher(CLASS), GradeLeader(4)], needs_leader.clone()),
+        (&[], needs_leader),
+    ];
+    for (reviewers, expected) in cases {
+        let under_review =
+            UnderReview { state: &checked, home_class: CLASS, school: &school(), times: TIMES };
+        let answer = under_review.after_one_of(&ReviewStep::SumUp, reviewers, noon());
+        assert_eq!(answer, expected, "{reviewers:?}");
+    }
+}
+
+#[test]
+fn an_application_is_looked_after_by_its_class_its_grade_and_the_office() {
+    let cases = [
+        (HomeClassTeacher(CLASS), true),
+        (HomeClassTeacher(NEXT_CLASS), false),
+        (GradeLeader(3), true),
+        (GradeLeader(4), false),
+        (Office, true),
+        (Family, false),
+    ];
+    for (reviewer, expected) in cases {
+        assert_eq!(reviewer.looks_after(CLASS), expected, "{reviewer:?}");
+    }
 }
 
 #[test]

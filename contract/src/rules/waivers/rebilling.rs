@@ -52,7 +52,8 @@ pub fn rebill(
 ) -> Option<Rebilled> {
     let gives = Fen(before.total.0.saturating_sub(after.total.0)).max(Fen::ZERO);
     let (less, refund) = match bill.state {
-        BillState::NothingDue | BillState::Void => return None,
+        // A quote is no bill yet: it is made with what is waived by then.
+        BillState::NothingDue | BillState::Quoted | BillState::Void => return None,
         // Nothing is charged yet: only the most that can be comes down.
         BillState::Counting => (gives.min(bill.total), Fen::ZERO),
         BillState::Due | BillState::PartlyPaid | BillState::Paid => let_off(money, gives, off.let_off),

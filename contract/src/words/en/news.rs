@@ -11,7 +11,11 @@ pub(super) fn news(news: &News) -> NewsWords {
 fn title(news: &News) -> String {
     match news {
         News::Outcome { admitted: 0, not_admitted: 0, .. } => "Application received".to_owned(),
+        News::Outcome { under_review: true, .. } => "Application received, to be checked".to_owned(),
         News::Outcome { .. } => "Your results".to_owned(),
+        News::ApplicationReturned { .. } => "The school proposes something else".to_owned(),
+        News::ToBeSigned { .. } => "Classes are published: please sign".to_owned(),
+        News::ApplicationLetGo { .. } => "No answer in time: places given back".to_owned(),
         News::BillDue { .. } => "A bill is due".to_owned(),
         News::SessionCancelled { title, .. } => format!("“{title}” is cancelled once"),
         News::SessionHeld { title, .. } => format!("“{title}” takes place"),
@@ -31,12 +35,32 @@ fn title(news: &News) -> String {
 
 fn text(news: &News) -> String {
     match news {
-        News::Outcome { receipt, admitted, not_admitted, to_be_seen } => {
-            let outcome = outcome(receipt.as_str(), *admitted, *not_admitted);
+        News::Outcome { receipt, admitted, not_admitted, to_be_seen, under_review } => {
+            let outcome = match under_review {
+                true => places_kept(receipt.as_str(), *admitted, *not_admitted),
+                false => outcome(receipt.as_str(), *admitted, *not_admitted),
+            };
             match to_be_seen {
                 0 => outcome,
                 seen => format!("{outcome} Of those won, {seen} will count when a teacher has seen your child."),
             }
+        }
+        News::ApplicationReturned { receipt, answer_until } => {
+            let until = moment(school_time(*answer_until));
+            format!(
+                "What you applied for cannot be had as it is. Receipt {receipt} has what would fit: the places wait for you until {until}."
+            )
+        }
+        News::ToBeSigned { receipt, sign_until } => {
+            let until = moment(school_time(*sign_until));
+            format!(
+                "Please see receipt {receipt} and sign by {until}; unsigned places then go to others. Nothing is to be paid before."
+            )
+        }
+        News::ApplicationLetGo { receipt } => {
+            format!(
+                "The application of receipt {receipt} was not answered or signed in time: its places were given back and nothing is to be paid. To join after all, please call the school."
+            )
         }
         News::BillDue { receipt, total, due_at } => {
             let due = moment(school_time(*due_at));
@@ -154,6 +178,18 @@ fn money_of_leaving(refund: Fen, credit: Fen, less: Fen) -> String {
     let said: Vec<String> =
         parts.into_iter().filter(|(amount, _)| !amount.is_zero()).map(|(_, said)| said).collect();
     if said.is_empty() { "Nothing is given back".to_owned() } else { said.join("; ") }
+}
+
+fn places_kept(receipt: &str, kept: u32, not_kept: u32) -> String {
+    let next = format!("You sign when the school has checked and published it. Receipt {receipt}.");
+    match (kept, not_kept) {
+        (0, 0) => format!("The school has your application. {next}"),
+        (kept, 0) => format!("Choices with a place kept: {kept}, all of them. {next}"),
+        (0, lost) => format!("Choices without a place: {lost}; a teacher will talk to you. {next}"),
+        (kept, lost) => {
+            format!("Choices with a place kept: {kept}, without: {lost}; a teacher will talk to you. {next}")
+        }
+    }
 }
 
 fn outcome(receipt: &str, admitted: u32, not_admitted: u32) -> String {

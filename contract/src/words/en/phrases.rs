@@ -139,6 +139,10 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
             format!("The fee moved: you saw ¥{quoted}, it is ¥{now} now. Please look before you submit")
         }
         Refusal::TextChanged => "The text has been renewed, please read and sign it again".to_owned(),
+        Refusal::NotSigned => "Please read both texts and sign with your name".to_owned(),
+        Refusal::SignedTooEarly => {
+            "There is nothing to sign yet: you sign when the school has published the classes".to_owned()
+        }
         Refusal::AlreadyPaid => "Paid already: ask the school, the refund rule holds".to_owned(),
         Refusal::NothingHeld => "There is nothing to withdraw".to_owned(),
         Refusal::RefundMoved { quoted, now } => {

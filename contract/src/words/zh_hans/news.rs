@@ -11,7 +11,11 @@ pub(super) fn news(news: &News) -> NewsWords {
 fn title(news: &News) -> String {
     match news {
         News::Outcome { admitted: 0, not_admitted: 0, .. } => "申请收到了".to_owned(),
+        News::Outcome { under_review: true, .. } => "申请收到了，等老师审核".to_owned(),
         News::Outcome { .. } => "选课结果出来了".to_owned(),
+        News::ApplicationReturned { .. } => "学校有个建议，请您看看".to_owned(),
+        News::ToBeSigned { .. } => "编班公布了，请签字".to_owned(),
+        News::ApplicationLetGo { .. } => "没有等到您的答复，名额放出了".to_owned(),
         News::BillDue { .. } => "有一笔费用要缴".to_owned(),
         News::SessionCancelled { title, .. } => format!("{title}停课一次"),
         News::SessionHeld { title, .. } => format!("{title}照常上课"),
@@ -31,12 +35,32 @@ fn title(news: &News) -> String {
 
 fn text(news: &News) -> String {
     match news {
-        News::Outcome { receipt, admitted, not_admitted, to_be_seen } => {
-            let outcome = outcome(receipt.as_str(), *admitted, *not_admitted);
+        News::Outcome { receipt, admitted, not_admitted, to_be_seen, under_review } => {
+            let outcome = match under_review {
+                true => places_kept(receipt.as_str(), *admitted, *not_admitted),
+                false => outcome(receipt.as_str(), *admitted, *not_admitted),
+            };
             match to_be_seen {
                 0 => outcome,
                 seen => format!("{outcome}其中 {seen} 门要等老师看过孩子才算数。"),
             }
+        }
+        News::ApplicationReturned { receipt, answer_until } => {
+            let until = moment(school_time(*answer_until));
+            format!(
+                "原来的申请排不下，老师另外想了一个办法，请打开选课回执 {receipt} 看看，合适就点“接受”。名额给您留到 {until}。"
+            )
+        }
+        News::ToBeSigned { receipt, sign_until } => {
+            let until = moment(school_time(*sign_until));
+            format!(
+                "请打开选课回执 {receipt} 看看结果，在 {until} 前签字；到时没有签，名额会让给别的孩子。签字以前不用缴费。"
+            )
+        }
+        News::ApplicationLetGo { receipt } => {
+            format!(
+                "选课回执 {receipt} 的申请到时没有答复或签字，名额已经放出，不用缴费。还想参加，请打电话问学校。"
+            )
         }
         News::BillDue { receipt, total, due_at } => {
             let due = moment(school_time(*due_at));
@@ -151,6 +175,16 @@ fn money_of_leaving(refund: Fen, credit: Fen, less: Fen) -> String {
     let said: Vec<String> =
         parts.into_iter().filter(|(amount, _)| !amount.is_zero()).map(|(_, said)| said).collect();
     if said.is_empty() { "没有要退的钱".to_owned() } else { said.join("；") }
+}
+
+fn places_kept(receipt: &str, kept: u32, not_kept: u32) -> String {
+    let next = format!("班主任审核、学校公布以后，再请您签字。选课回执 {receipt}。");
+    match (kept, not_kept) {
+        (0, 0) => format!("学校收到了您的申请。{next}"),
+        (kept, 0) => format!("选的 {kept} 门都给您留着名额。{next}"),
+        (0, lost) => format!("选的 {lost} 门暂时排不下，老师会同您商量。{next}"),
+        (kept, lost) => format!("{kept} 门留着名额，{lost} 门暂时排不下，老师会同您商量。{next}"),
+    }
 }
 
 fn outcome(receipt: &str, admitted: u32, not_admitted: u32) -> String {

@@ -141,6 +141,8 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
             format!("费用变了：看到的是 {quoted} 元，现在是 {now} 元，请看过再提交")
         }
         Refusal::TextChanged => "协议文本更新了，请重新阅读并签字".to_owned(),
+        Refusal::NotSigned => "还没有签字：请先读完协议书和承诺书，再签上家长的名字".to_owned(),
+        Refusal::SignedTooEarly => "现在还不用签字，等学校公布以后再签".to_owned(),
         Refusal::AlreadyPaid => "已经缴费，修改请联系学校，按退费规定办理".to_owned(),
         Refusal::NothingHeld => "没有可以撤回的选课".to_owned(),
         Refusal::RefundMoved { quoted, now } => {

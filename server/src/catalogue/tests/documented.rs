@@ -77,10 +77,3 @@ fn every_example_of_the_page_is_served_but_places_for_paper_forms() {
         assert_eq!(refused.as_deref(), paper, "{example}");
     }
 }
-
-#[test]
-fn what_the_server_does_not_keep_yet_is_refused_at_the_start() {
-    let review = "[school.round]\nmode = { review = { sign_within_days = 3, answer_within_days = 2 } }";
-    let refused = Catalogue::parse(&school_with(review)).err();
-    assert_eq!(refused.map(|mistake| mistake.key).as_deref(), Some("school.round.mode"));
-}

@@ -1,6 +1,6 @@
 //! Carrying a leaving out: what was shown is what is given.
 
-use super::standing::Standing;
+use super::{standing::Standing, unsigned};
 use crate::{
     Catalogue,
     error::Error,
@@ -51,6 +51,9 @@ impl Store {
             Begun::Open(write) => write,
         };
         let tx = write.tx();
+        if let Some(stage) = unsigned(tx, &command.own.child).await? {
+            return Err(Refusal::UnderReview { stage }.into());
+        }
         let standing = Standing::read(tx, catalogue, &command.own.child).await?;
         let standing = standing.ok_or(Refusal::NothingHeld)?;
         let NewLeaving { gives_up, given_back: quoted } = &command.leaving;

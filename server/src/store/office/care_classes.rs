@@ -27,10 +27,11 @@ impl Store {
         )
         .fetch_all(&mut *tx)
         .await?;
-        let enrolled: Vec<(String, String)> =
-            sqlx::query_as("SELECT child_id, group_id FROM enrolments WHERE ended_at IS NULL")
-                .fetch_all(&mut *tx)
-                .await?;
+        let enrolled: Vec<(String, String)> = sqlx::query_as(
+            "SELECT child_id, group_id FROM enrolments WHERE ended_at IS NULL AND proposed = 0",
+        )
+        .fetch_all(&mut *tx)
+        .await?;
         drop(tx);
         let children = children(catalogue, in_care, enrolled);
         let taking_part: Vec<(HomeClass, TakesPart<'_>)> = children.iter().map(takes_part).collect();

@@ -2,7 +2,8 @@
 
 use super::RunningServer;
 use kehou_contract::{
-    Application, Fen, GroupId, Participation, RoundId, Signature, TakingPart, WindowId, Withdrawal,
+    Application, Fen, GroupId, Participation, RoundId, RoundMode, Signature, TakingPart, WindowId,
+    Withdrawal,
     rules::{Plan, Priced, quote_plan, quoted_total},
 };
 
@@ -19,14 +20,19 @@ impl RunningServer {
             choices: choices.iter().map(|id| GroupId::new(*id)).collect(),
             all_or_none: false,
             quoted_total: self.price_of(choices),
-            signature: Signature {
-                guardian_name: "林晓梅".to_owned(),
-                agreement: self.school.agreement.hash.clone(),
-                pick_up_pledge: self.school.pick_up_pledge.hash.clone(),
-            },
+            signature: (self.school.round.mode == RoundMode::FirstCome).then(|| self.signature()),
         };
         change(&mut wish);
         self.application(Participation::TakingPart(wish))
+    }
+
+    /// A guardian's signature under the texts in force.
+    pub(crate) fn signature(&self) -> Signature {
+        Signature {
+            guardian_name: "林晓梅".to_owned(),
+            agreement: self.school.agreement.hash.clone(),
+            pick_up_pledge: self.school.pick_up_pledge.hash.clone(),
+        }
     }
 
     /// An application for care in these windows and nothing else.

@@ -38,7 +38,10 @@ fn said(bill: &Bill, standing: BillStanding) -> Drawn {
         }
         BillStanding::Due => due(bill),
         BillStanding::Paid => paid(bill),
-        BillStanding::Returned | BillStanding::Replaced | BillStanding::Withdrawn => {
+        BillStanding::Quoted
+        | BillStanding::Returned
+        | BillStanding::Replaced
+        | BillStanding::Withdrawn => {
             view! { <p class="bill__state">{bill_state(standing)}<span>{why_void(standing)}</span></p> }
                 .drawn()
         }
