@@ -49,6 +49,8 @@ struct Case {
     /// When the child leaves on single days.
     #[serde(default)]
     leaves: Vec<Leaves>,
+    /// What comes back when the family has paid and leaves: asked over HTTP only (server/tests/api/schools.rs).
+    leaving: Option<toml::Table>,
 }
 
 /// When a child leaves on a date; without a time it does not come.
@@ -136,6 +138,7 @@ fn copy(case: &Case) -> Case {
         waivers: case.waivers.clone(),
         bills: case.bills.clone(),
         leaves: Vec::new(),
+        leaving: None,
         settled: None,
         credited: None,
         deducted: None,
