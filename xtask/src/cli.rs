@@ -31,7 +31,7 @@ enum Command {
     Schools(schools::SchoolsArgs),
     /// Formatting, clippy and the docs check
     Check,
-    /// Checks that each path and each command named in README.md, CHANGELOG.md and docs/*.md exists
+    /// Checks that each path and each command named in README.md, CHANGELOG.md and the pages below docs exists
     Docs,
     /// Everything: set-up, checks, unit and API tests, builds, size, browser journeys
     Test(test::TestArgs),

@@ -5,6 +5,7 @@ mod glob;
 mod paths;
 mod spans;
 
+use crate::app::compress::files_below;
 use crate::cli::Cli;
 use crate::workspace;
 use anyhow::{Context, Result, bail};
@@ -12,7 +13,7 @@ use clap::CommandFactory;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Names each path and each command that README.md, CHANGELOG.md or docs/*.md gets wrong, with its line.
+/// Names each path and each command that README.md, CHANGELOG.md or a page below docs gets wrong, with its line.
 pub(crate) fn check() -> Result<()> {
     let root = workspace::root()?;
     let (mut mistakes, mut names) = (Vec::new(), 0);
@@ -45,10 +46,10 @@ struct Checked {
 fn pages(root: &Path) -> Result<Vec<PathBuf>> {
     let mut pages: Vec<PathBuf> = ["README.md", "CHANGELOG.md"].map(|name| root.join(name)).to_vec();
     pages.retain(|page| page.is_file());
-    if let Ok(docs) = root.join("docs").read_dir() {
-        let mut files: Vec<PathBuf> = docs.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+    let docs = root.join("docs");
+    if docs.is_dir() {
+        let mut files = files_below(&docs)?;
         files.retain(|file| file.extension().is_some_and(|ending| ending == "md"));
-        files.sort();
         pages.extend(files);
     }
     Ok(pages)
