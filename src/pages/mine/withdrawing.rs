@@ -20,7 +20,10 @@ pub(super) fn withdrawing(ready: Ready, state: ChildState, receipts: Loaded) -> 
     live_if(move || {
         let open = state.round(&ready.school()).state_at(ServerTime::now()) == RoundState::Open;
         let settled = state.term.with(|term| term.as_ref().is_some_and(|term| term.receipt.is_some()));
-        if !(open && settled) {
+        // Under review until it is signed, after the round has closed as well.
+        let review = state.term.with(|term| term.as_ref().and_then(|term| term.review.clone()));
+        let may = review.map_or(open, |review| review.is_open());
+        if !(may && settled) {
             return None;
         }
         Some(match asking.get() {
