@@ -6,6 +6,7 @@ mod frame;
 mod navigation;
 mod office;
 mod page;
+mod reviews;
 mod rosters;
 mod screen_head;
 mod sign_in;

@@ -12,6 +12,7 @@ mod leaving;
 mod news;
 mod pick_up;
 mod refunds;
+mod review;
 mod screens;
 mod staff;
 mod student;
@@ -27,11 +28,14 @@ pub use leaving::LeavingWords;
 pub use news::NewsWords;
 pub use pick_up::PickUpWords;
 pub use refunds::RefundWords;
+pub use review::ReviewWords;
 pub use screens::{
     CheckWords, CommonWords, FirstQuestionWords, MenuWords, MessagesWords, MineWords, OfferingWords,
     PlanWords, ReceiptWords, ShellWords, SiblingWords, SignWords, WayOutWords, WelcomeWords,
 };
-pub use staff::{BoardWords, ChangeWords, OfficeWords, RosterWords, StaffFrameWords, StaffWords};
+pub use staff::{
+    BoardWords, ChangeWords, OfficeWords, ReviewScreenWords, RosterWords, StaffFrameWords, StaffWords,
+};
 pub use student::StudentWords;
 pub use waivers::WaiverWords;
 
@@ -121,6 +125,8 @@ pub struct LateWords {
     pub receipt: ReceiptWords,
     /// Places that not everybody gets at once.
     pub entry: EntryWords,
+    /// Class review.
+    pub review: ReviewWords,
     /// The page behind a receipt's QR picture.
     pub check: CheckWords,
     /// Children, receipts, settings.

@@ -1,4 +1,5 @@
 mod paper;
+mod review;
 
 use super::Page;
 use crate::{
@@ -11,6 +12,7 @@ use crate::{
 use kehou_contract::{ReceiptNumber, SubmissionReceipt, routes::GetReceipt};
 use leptos::{prelude::*, task::spawn_local};
 use paper::paper;
+use review::review;
 use std::rc::Rc;
 
 /// A submission receipt, to keep and to print.
@@ -30,6 +32,9 @@ pub(super) fn receipt(ready: Ready, number: ReceiptNumber) -> Drawn {
     .drawn()
 }
 
+/// A receipt as the server told it last.
+type Told = RwSignal<SubmissionReceipt>;
+
 /// What was chosen stays as it was; whether it holds and is paid may change while somebody looks.
 fn followed(ready: Ready, receipt: SubmissionReceipt) -> Drawn {
     let number = receipt.number.clone();
@@ -45,5 +50,7 @@ fn followed(ready: Ready, receipt: SubmissionReceipt) -> Drawn {
             }
         });
     });
-    live(move || told.with(|told| paper(ready, told)))
+    let review = live(move || told.with(|now| untrack(|| review(ready, told, now))));
+    let paper = live(move || told.with(|told| paper(ready, told)));
+    view! { {review}{paper} }.drawn()
 }

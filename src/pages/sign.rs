@@ -1,6 +1,9 @@
 mod application;
 mod form;
 mod progress;
+mod signing;
+
+pub(super) use signing::{Signing, signing_fields};
 
 use super::Page;
 use crate::{
@@ -9,7 +12,7 @@ use crate::{
     drawn::{Draw, Drawn, live_if},
     state::{ChildState, Draft, FirstAnswer, ServerTime, late_words, quote_draft, words},
 };
-use application::given_up;
+use application::{given_up, signs_now};
 use form::sign_form;
 use kehou_contract::{BillState, School, rules::bill_due_at, school_time};
 use leptos::prelude::*;
@@ -27,8 +30,12 @@ pub(super) fn sign(ready: Ready) -> Drawn {
             None => nothing_to_sign(),
         }))
     });
+    let title = match signs_now(&ready.school()) {
+        true => late_words().sign.title,
+        false => late_words().review.submit_title,
+    };
     view! {
-        {top_bar(ready, late_words().sign.title, Some(Page::Week), Drawn::nothing())}
+        {top_bar(ready, title, Some(Page::Week), Drawn::nothing())}
         {child_switcher(ready)}
         {body}
     }
@@ -51,7 +58,8 @@ fn whole(ready: Ready, state: &ChildState, plan: &Draft) -> Drawn {
             let bills = quote_draft(ready, state, plan);
             let at_once =
                 bills.first().filter(|bill| bill.state == BillState::Due && bill.billed_on.is_none());
-            let due = at_once.map(|_| due(&school));
+            // Where it is signed later, it is billed later.
+            let due = at_once.filter(|_| signs_now(&school)).map(|_| due(&school));
             view! { {bills_in_turn(&bills)}{due} }.drawn()
         }
     };

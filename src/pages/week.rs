@@ -8,11 +8,12 @@ use crate::{
     app::Ready,
     components::{bills_in_turn, child_switcher, top_bar},
     drawn::{Draw, Drawn, live, live_if, press},
-    state::{ChildState, FirstAnswer, quote_draft, words},
+    state::{ChildState, FirstAnswer, late_words, quote_draft, words},
 };
 use care::care;
 use choices::choices;
 use grids::grids;
+use kehou_contract::RoundMode;
 use leptos::prelude::*;
 
 /// The child's week: the draft while there is one, else what is settled.
@@ -64,7 +65,7 @@ fn week_of(ready: Ready, state: ChildState) -> Drawn {
     view! {
         {state_line(state.clone())}
         {parts}
-        {sign_link(state.clone())}
+        {sign_link(ready, state.clone())}
         {ways_back(state)}
     }
     .drawn()
@@ -107,12 +108,16 @@ fn taking_part(ready: Ready, state: &ChildState) -> Drawn {
 }
 
 /// The way on, once there is something to sign.
-fn sign_link(state: ChildState) -> Drawn {
+fn sign_link(ready: Ready, state: ChildState) -> Drawn {
+    let text = match ready.school().round.mode {
+        RoundMode::FirstCome => words().plan.sign,
+        RoundMode::Review(_) => late_words().review.submit_title,
+    };
     live_if(move || {
         let plan = state.plan().filter(|_| state.has_changes())?;
         let asks =
             plan.answer == FirstAnswer::NoService || !(plan.care.is_empty() && plan.choices.is_empty());
-        asks.then(|| view! { <a class="button" href=Page::Sign.path()>{words().plan.sign}</a> }.drawn())
+        asks.then(|| view! { <a class="button" href=Page::Sign.path()>{text}</a> }.drawn())
     })
 }
 

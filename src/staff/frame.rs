@@ -7,7 +7,7 @@ use crate::{
     drawn::{Draw, Drawn, live, live_if, press},
     state::{Settings, words},
 };
-use kehou_contract::{routes::SignOut, words::Language};
+use kehou_contract::{RoundMode, routes::SignOut, words::Language};
 use leptos::prelude::*;
 
 /// Skip link, the head with who is signed in, the screens one may open, the screen, and the voice for screen readers.
@@ -39,7 +39,10 @@ fn head(room: StaffRoom) -> Drawn {
     live(move || {
         let title = room.school.with(|school| school.title.clone());
         let signed_in = room.teacher.get().map(|teacher| {
-            let tabs = tabs(room).into_iter().filter(|(page, ..)| page.is_open_to(&teacher));
+            let reviewed = room.school.with(|school| school.round.mode != RoundMode::FirstCome);
+            let shown = |page: &StaffPage| reviewed || *page != StaffPage::Reviews;
+            let tabs = tabs(room).into_iter();
+            let tabs = tabs.filter(|(page, ..)| page.is_open_to(&teacher) && shown(page));
             let tabs: Vec<Drawn> =
                 tabs.map(|(page, drawing, title)| tab(room, page, drawing, title)).collect();
             (tabs, teacher.name)
@@ -60,11 +63,12 @@ fn head(room: StaffRoom) -> Drawn {
     })
 }
 
-fn tabs(room: StaffRoom) -> [(StaffPage, Icon, &'static str); 9] {
+fn tabs(room: StaffRoom) -> [(StaffPage, Icon, &'static str); 10] {
     let texts = &room.words.frame;
     [
         (StaffPage::Board, Icon::Menu, texts.board_tab),
         (StaffPage::Rosters, Icon::Mine, texts.rosters_tab),
+        (StaffPage::Reviews, Icon::Up, texts.reviews_tab),
         (StaffPage::Round, Icon::Lamp, texts.round_tab),
         (StaffPage::Offerings, Icon::Week, texts.offerings_tab),
         (StaffPage::Answers, Icon::Tick, texts.answers_tab),

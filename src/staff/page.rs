@@ -1,6 +1,6 @@
 //! The staff's screens and their addresses.
 
-use super::{StaffRoom, board, office, rosters};
+use super::{StaffRoom, board, office, reviews, rosters};
 use crate::drawn::Drawn;
 use kehou_contract::{GroupId, Teacher, routes::STAFF_PAGE};
 
@@ -13,6 +13,8 @@ pub(super) enum StaffPage {
     Rosters,
     /// The children of one group.
     Roster(GroupId),
+    /// Applications in their class review.
+    Reviews,
     /// When the round opens and closes.
     Round,
     /// Places, sessions, what is on the menu.
@@ -37,6 +39,7 @@ impl StaffPage {
         match (parts.next(), parts.next()) {
             (Some("rosters"), None) => Self::Rosters,
             (Some("rosters"), Some(group)) => Self::Roster(GroupId::new(group)),
+            (Some("reviews"), None) => Self::Reviews,
             (Some("round"), None) => Self::Round,
             (Some("offerings"), None) => Self::Offerings,
             (Some("answers"), None) => Self::Answers,
@@ -54,6 +57,7 @@ impl StaffPage {
             Self::Board => "",
             Self::Rosters => "/rosters",
             Self::Roster(group) => return [STAFF_PAGE, "/rosters/", group.as_str()].concat(),
+            Self::Reviews => "/reviews",
             Self::Round => "/round",
             Self::Offerings => "/offerings",
             Self::Answers => "/answers",
@@ -83,6 +87,7 @@ impl StaffPage {
     pub(super) fn is_open_to(&self, teacher: &Teacher) -> bool {
         match self {
             Self::Rosters => teacher.home_class.is_some() || !teacher.groups.is_empty(),
+            Self::Reviews => teacher.office || teacher.home_class.is_some() || teacher.leads_grade.is_some(),
             _ => teacher.office || !self.is_of_office(),
         }
     }
@@ -93,6 +98,7 @@ impl StaffPage {
             Self::Board => board::board(room),
             Self::Rosters => rosters::rosters(room),
             Self::Roster(group) => rosters::one_roster(room, group),
+            Self::Reviews => reviews::reviews(room),
             Self::Round => office::round(room),
             Self::Offerings => office::offerings(room),
             Self::Answers => office::answers(room),
@@ -114,6 +120,7 @@ mod tests {
             StaffPage::Board,
             StaffPage::Rosters,
             StaffPage::Roster(GroupId::new("football-1")),
+            StaffPage::Reviews,
             StaffPage::Round,
             StaffPage::Offerings,
             StaffPage::Answers,

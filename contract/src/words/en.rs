@@ -8,6 +8,7 @@ mod news;
 mod phrases;
 mod pick_up;
 mod refunds;
+mod review;
 mod student;
 mod waivers;
 
@@ -268,6 +269,7 @@ pub(super) static LATE: LateWords = LateWords {
         invitation: "By invitation: a teacher chooses the children.",
         to_be_seen: "Place kept · to be seen by a teacher",
     },
+    review: review::WORDS,
     check: CheckWords {
         title: "Check a receipt",
         valid: "Valid",

@@ -3,9 +3,11 @@
 
 mod en;
 mod review;
+mod reviews;
 mod zh_hans;
 
 pub(super) use en::WORDS as EN;
+pub use reviews::ReviewScreenWords;
 pub(super) use zh_hans::WORDS as ZH_HANS;
 
 use crate::{HomeClass, OfficeRefusal, WaiverState, rules::Opening};
@@ -18,6 +20,8 @@ pub struct StaffWords {
     pub board: BoardWords,
     /// Lists of children.
     pub rosters: RosterWords,
+    /// Class review.
+    pub reviews: ReviewScreenWords,
     /// What every change of the office asks.
     pub change: ChangeWords,
     /// The office's screens.
@@ -45,6 +49,7 @@ pub struct StaffFrameWords {
     pub screens: &'static str,
     pub board_tab: &'static str,
     pub rosters_tab: &'static str,
+    pub reviews_tab: &'static str,
     pub round_tab: &'static str,
     pub offerings_tab: &'static str,
     pub answers_tab: &'static str,

@@ -8,6 +8,7 @@ mod news;
 mod phrases;
 mod pick_up;
 mod refunds;
+mod review;
 mod student;
 mod waivers;
 
@@ -256,6 +257,7 @@ pub(super) static LATE: LateWords = LateWords {
         invitation: "由老师挑选后邀请，收到邀请的孩子才能选。",
         to_be_seen: "已占名额 · 待老师看过",
     },
+    review: review::WORDS,
     check: CheckWords {
         title: "回执真伪",
         valid: "有效",

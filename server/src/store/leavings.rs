@@ -36,6 +36,5 @@ impl Store {
 /// Where the application stands in its class review until it is signed: so long a family withdraws, and leaves nothing.
 async fn unsigned(tx: &mut SqliteConnection, child: &Child) -> Result<Option<ReviewStage>, Error> {
     let review = reviews::in_force(tx, child.id.as_str()).await?;
-    let stage = review.map(|review| review.state.stage());
-    Ok(stage.filter(|stage| *stage != ReviewStage::Signed))
+    Ok(review.filter(|review| review.state.is_open()).map(|review| review.state.stage()))
 }

@@ -251,6 +251,13 @@ async fn nobody_loses_a_place_while_an_application_waits() {
 }
 
 #[tokio::test]
+async fn a_rehearsal_has_a_leader_for_each_grade() {
+    let server = start().await;
+    let leaders = "SELECT leads_grade FROM teachers WHERE leads_grade IS NOT NULL ORDER BY leads_grade";
+    assert_eq!(server.column::<u8>(leaders).await, [1, 2, 3, 4, 5, 6]);
+}
+
+#[tokio::test]
 async fn a_key_names_one_signature_and_one_step() {
     let server = start().await;
     let family = server.first_family().await;

@@ -8,7 +8,7 @@ use crate::{
     prices::priced_school,
     state::{ChildState, late_words, words},
 };
-use kehou_contract::{Answer, ReceiptEntry, ReceiptState, routes::ListReceipts, school_time};
+use kehou_contract::{Answer, ReceiptEntry, ReceiptState, Refusal, routes::ListReceipts, school_time};
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -55,12 +55,21 @@ fn standing(state: &ChildState) -> String {
     let texts = &late_words().mine;
     state.term.with(|term| match term {
         None => String::new(),
-        Some(term) => match term.answer {
-            Answer::None => texts.not_answered.to_owned(),
-            Answer::NoService => texts.no_service.to_owned(),
-            Answer::TakingPart => (texts.taking_part)(term.enrolments.len()),
-            Answer::Withdrawn => texts.withdrawn.to_owned(),
-        },
+        Some(term) => {
+            let answer = match term.answer {
+                Answer::None => texts.not_answered.to_owned(),
+                Answer::NoService => texts.no_service.to_owned(),
+                Answer::TakingPart => (texts.taking_part)(term.enrolments.len()),
+                Answer::Withdrawn => texts.withdrawn.to_owned(),
+            };
+            match &term.review {
+                None => answer,
+                Some(review) => {
+                    let said = (words().refusal)(&Refusal::UnderReview { stage: review.stage() });
+                    [answer, said].join(" · ")
+                }
+            }
+        }
     })
 }
 

@@ -7,9 +7,7 @@ use crate::{
     drawn::{Draw, Drawn, live, press},
     state::{ChildState, ServerTime, late_words},
 };
-use kehou_contract::{
-    Answer, Child, ChildTerm, Refusal, ReviewStage, RoundState, Withdrawal, routes::Withdraw,
-};
+use kehou_contract::{Answer, Child, Refusal, ReviewState, RoundState, Withdrawal, routes::Withdraw};
 use leptos::prelude::*;
 
 /// The question that stands before a withdrawal; the key lives as long as it: asking again after a lost answer is
@@ -51,15 +49,12 @@ fn way_of(ready: Ready, state: &ChildState) -> Way {
     };
     state.term.with(|term| match term {
         Some(term) if term.receipt.is_none() => Way::None,
-        Some(term) if is_unsigned(term) || open && !term.paid => Way::Withdraw,
+        // Under review until it is signed, after the round has closed as well.
+        Some(term) if term.review.as_ref().is_some_and(ReviewState::is_open) => Way::Withdraw,
+        Some(term) if open && !term.paid => Way::Withdraw,
         Some(term) if term.answer == Answer::TakingPart && ServerTime::today() <= last_day => Way::Leave,
         _ => Way::None,
     })
-}
-
-/// Whether the school is still reviewing what was applied for, or waits for the family's signature.
-fn is_unsigned(term: &ChildTerm) -> bool {
-    term.review.as_ref().is_some_and(|review| review.stage() != ReviewStage::Signed)
 }
 
 /// The selector of a child's sheet on this screen.

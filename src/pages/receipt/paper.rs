@@ -10,7 +10,7 @@ use crate::{
     state::{ServerTime, late_words, words},
 };
 use kehou_contract::{
-    Outcome, ReceiptState, RoundState, SubmissionReceipt,
+    Outcome, ReceiptState, ReviewState, RoundState, SubmissionReceipt,
     routes::receipt_qr,
     rules::{BillStanding, bill_standing},
 };
@@ -22,6 +22,7 @@ use outcomes::outcomes;
 pub(super) fn paper(ready: Ready, receipt: &SubmissionReceipt) -> Drawn {
     let texts = &late_words().receipt;
     let holds = receipt.state == ReceiptState::Valid;
+    let is_settled = !receipt.review.as_ref().is_some_and(ReviewState::is_open);
     let standings = receipt.bills.iter().map(|bill| bill_standing(bill.state, receipt.state));
     let returned = standings.into_iter().any(|standing| standing == BillStanding::Returned);
     let lost = returned || receipt.outcomes.iter().any(|choice| choice.outcome != Outcome::In);
@@ -42,7 +43,7 @@ pub(super) fn paper(ready: Ready, receipt: &SubmissionReceipt) -> Drawn {
         </article>
         {way}
         <button class="button button--quiet" on:click=print>{texts.print}</button>
-        {holds.then(|| what_comes_next(ready, receipt))}
+        {(holds && is_settled).then(|| what_comes_next(ready, receipt))}
     }
     .drawn()
 }

@@ -13,8 +13,7 @@ pub(super) fn application(
     ready: Ready,
     state: &ChildState,
     plan: &Draft,
-    guardian_name: String,
-    all_or_none: bool,
+    (signature, all_or_none): (Option<Signature>, bool),
 ) -> Application {
     let school = ready.school();
     let participation = match plan.answer {
@@ -24,11 +23,7 @@ pub(super) fn application(
             choices: plan.choices.clone(),
             all_or_none,
             quoted_total: quoted_total(&quote_draft(ready, state, plan)),
-            signature: signs_now(&school).then(|| Signature {
-                guardian_name,
-                agreement: school.agreement.hash.clone(),
-                pick_up_pledge: school.pick_up_pledge.hash.clone(),
-            }),
+            signature,
         }),
     };
     Application { round: school.round.id.clone(), participation }

@@ -16,6 +16,7 @@ mod lost_sign_in;
 mod not_at_once;
 mod office_page;
 mod picking_up;
+mod reviewed;
 mod round_closed;
 mod shell;
 mod signing_in;

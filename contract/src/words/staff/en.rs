@@ -1,4 +1,6 @@
-use super::{BoardWords, ChangeWords, OfficeWords, RosterWords, StaffFrameWords, StaffWords, review};
+use super::{
+    BoardWords, ChangeWords, OfficeWords, RosterWords, StaffFrameWords, StaffWords, review, reviews,
+};
 use crate::{HomeClass, OfficeRefusal, WaiverState, rules::Opening, words::en};
 
 pub(in crate::words) static WORDS: StaffWords = StaffWords {
@@ -15,6 +17,7 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         screens: "Screens",
         board_tab: "Board",
         rosters_tab: "My children",
+        reviews_tab: "Review",
         round_tab: "Round",
         offerings_tab: "Offerings",
         answers_tab: "Answers",
@@ -81,6 +84,7 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         not_admitted: "Not admitted",
         checked: |admitted, not_admitted| format!("Recorded: {admitted} admitted, {not_admitted} not"),
     },
+    reviews: reviews::EN,
     change: ChangeWords {
         reason: "Reason",
         reason_hint: "2 to 200 signs; it stays in the trail",
@@ -261,6 +265,11 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
             "refund.paid_out" => "recorded a refund as paid out",
             "standing.set" => "changed a list of children",
             "entry.checked" => "recorded who was seen",
+            "review.class_checked" => "checked applications",
+            "review.returned" => "returned an application with a proposal",
+            "review.summed_up" => "summed up applications",
+            "review.published" => "published applications",
+            "review.let_go" => "let places go",
             "roster.read" => "looked at a list",
             other => other,
         }

@@ -1,4 +1,6 @@
-use super::{BoardWords, ChangeWords, OfficeWords, RosterWords, StaffFrameWords, StaffWords, review};
+use super::{
+    BoardWords, ChangeWords, OfficeWords, RosterWords, StaffFrameWords, StaffWords, review, reviews,
+};
 use crate::{HomeClass, OfficeRefusal, WaiverState, rules::Opening, words::zh_hans};
 
 pub(in crate::words) static WORDS: StaffWords = StaffWords {
@@ -15,6 +17,7 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         screens: "页面",
         board_tab: "看板",
         rosters_tab: "我的班",
+        reviews_tab: "审核",
         round_tab: "轮次",
         offerings_tab: "课程",
         answers_tab: "答复",
@@ -81,6 +84,7 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
         not_admitted: "不录取",
         checked: |admitted, not_admitted| format!("已登记：录取 {admitted} 人，不录取 {not_admitted} 人"),
     },
+    reviews: reviews::ZH_HANS,
     change: ChangeWords {
         reason: "原因",
         reason_hint: "2 到 200 个字，会留在记录里",
@@ -258,6 +262,11 @@ pub(in crate::words) static WORDS: StaffWords = StaffWords {
             "refund.paid_out" => "登记已退还",
             "standing.set" => "改了资格名单",
             "entry.checked" => "登记入门测试",
+            "review.class_checked" => "班级审过",
+            "review.returned" => "退给家长并建议",
+            "review.summed_up" => "年级汇总",
+            "review.published" => "公布分班",
+            "review.let_go" => "让出名额",
             "roster.read" => "查看名单",
             other => other,
         }

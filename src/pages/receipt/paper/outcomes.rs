@@ -5,7 +5,7 @@ use crate::{
     state::{late_words, words},
 };
 use chrono::Weekday;
-use kehou_contract::{ChoiceOutcome, Group, Outcome, Refusal, SubmissionReceipt};
+use kehou_contract::{ChoiceOutcome, Group, Outcome, Refusal, ReviewState, SubmissionReceipt};
 use leptos::prelude::*;
 
 /// What became of each choice, of care, and what was given up; while something can still be chosen, what helps.
@@ -14,9 +14,10 @@ pub(super) fn outcomes(ready: Ready, receipt: &SubmissionReceipt, open: bool) ->
     if receipt.care.is_empty() && receipt.outcomes.is_empty() {
         return view! { <p>{texts.no_service}</p> }.drawn();
     }
-    let mut rows: Vec<Drawn> = receipt.outcomes.iter().map(|choice| outcome(ready, choice, open)).collect();
+    let mut rows: Vec<Drawn> =
+        receipt.outcomes.iter().map(|choice| outcome(ready, choice, (open, won(receipt)))).collect();
     if !receipt.care.is_empty() {
-        rows.push(row((words().list)(&receipt.care), "state", texts.admitted));
+        rows.push(row((words().list)(&receipt.care), "state", won(receipt)));
     }
     if !receipt.given_up.is_empty() {
         rows.push(row((words().list)(&receipt.given_up), "state state--no", texts.given_up));
@@ -24,12 +25,20 @@ pub(super) fn outcomes(ready: Ready, receipt: &SubmissionReceipt, open: bool) ->
     view! { <ul class="outcomes">{rows}</ul> }.drawn()
 }
 
-fn outcome(ready: Ready, choice: &ChoiceOutcome, open: bool) -> Drawn {
+/// What a choice that is in is called: until it is signed its place is kept, and no more.
+fn won(receipt: &SubmissionReceipt) -> &'static str {
+    match receipt.review {
+        None | Some(ReviewState::Signed) => late_words().receipt.admitted,
+        Some(_) => late_words().review.place_kept,
+    }
+}
+
+fn outcome(ready: Ready, choice: &ChoiceOutcome, (open, won): (bool, &'static str)) -> Drawn {
     let texts = &late_words().receipt;
     let Outcome::NotIn(refusal) = &choice.outcome else {
         let (class, word) = match choice.to_be_seen {
             true => ("state state--wait", late_words().entry.to_be_seen),
-            false => ("state", texts.admitted),
+            false => ("state", won),
         };
         return row(choice.title.clone(), class, word);
     };
