@@ -3,4 +3,5 @@ mod example;
 mod giving_up;
 mod parts;
 mod properties;
+mod told;
 mod worked;
