@@ -3,6 +3,7 @@
 mod bills;
 mod fee_notice;
 mod fees;
+mod late;
 mod leaving;
 mod news;
 mod phrases;
@@ -12,14 +13,11 @@ mod review;
 mod student;
 mod waivers;
 
+pub(super) use late::WORDS as LATE;
 pub(super) use phrases::{date, grades, home_class, home_classes, moment};
 pub(super) use student::WORDS as STUDENT;
 
-use super::{
-    CheckWords, CommonWords, EntryWords, FirstQuestionWords, LateWords, MenuWords, MessagesWords, MineWords,
-    OfferingWords, PlanWords, ReceiptWords, ShellWords, SiblingWords, SignWords, WayOutWords, WelcomeWords,
-    Words,
-};
+use super::{CommonWords, MenuWords, OfferingWords, PlanWords, ShellWords, WayOutWords, WelcomeWords, Words};
 
 pub(super) static WORDS: Words = Words {
     common: CommonWords {
@@ -194,126 +192,4 @@ pub(super) static WORDS: Words = Words {
     rate: fees::rate,
     refusal: phrases::refusal,
     problem: phrases::problem,
-};
-
-pub(super) static LATE: LateWords = LateWords {
-    first_question: FirstQuestionWords {
-        question: |child| format!("Does {child} stay after school?"),
-        voluntary: "Entirely voluntary, nothing is pre-selected; you can change it until the round closes.",
-        care_only: "Care only",
-        care_only_hint: |windows, costs| match costs {
-            true => format!("{windows}, in the home class; you see the fee before signing"),
-            false => format!("{windows}, in the home class, free"),
-        },
-        care_and_clubs: "Care and clubs",
-        care_and_clubs_hint: "See the menu, pick clubs and courses, then decide on care",
-        no_service: "Not this term",
-        no_service_hint: "Leaves at the ordinary end of school",
-    },
-    siblings: SiblingWords {
-        every_day_together: |names| format!("{names} leave at the same time every day"),
-        together_on: |days| format!("{days}: at the same time"),
-        apart_on: |day, each| format!("{day}: {each}"),
-        leaves_at: |name, time| format!("{name} {time}"),
-    },
-    sign: SignWords {
-        title: "Sign and submit",
-        what_you_submit: "You submit",
-        read_and_agree: |title| format!("I have read and agree to “{title}”"),
-        guardian_name: "Guardian's signature",
-        guardian_name_hint: "Type your own name",
-        all_or_none: "Either every choice is admitted or nothing changes",
-        all_or_none_hint: "Unticked: each choice has its own outcome",
-        gives_up: |titles| {
-            format!(
-                "Submitting gives up: {titles}. Even if the new choices are not admitted, the place may be gone."
-            )
-        },
-        submit: "Submit",
-        submit_no_service: "Confirm",
-        tick_both: "Please read both texts and tick each",
-        type_name: "Please type the guardian's name",
-        sending: "Sending",
-        sending_note: "Please wait and keep this page open.",
-        checking: "Checking",
-        checking_note: "The network broke off, and we do not know yet whether the school has it. The phone keeps asking under the same number, nothing is submitted twice.",
-        not_sent: "Not sent",
-        not_sent_note: "The school cannot be reached, nothing was sent. Your draft is kept and is tried again by itself.",
-        refused: "Not accepted",
-        refused_note: "Nothing was changed, your draft is kept.",
-        back_to_plan: "Back to the week",
-    },
-    receipt: ReceiptWords {
-        title: "Submission receipt",
-        received: "Received, the results are below",
-        number: "Receipt number",
-        admitted: "Admitted",
-        not_admitted: "Not admitted",
-        no_service: "No after-school service this term",
-        given_up: "Given up",
-        nothing_due: "Nothing to pay",
-        complaint: |phone| format!("Complaints: {phone}"),
-        signed_by: |name, texts| format!("{name} signed: {texts}"),
-        valid: "Valid",
-        replaced: "Replaced by a newer receipt",
-        withdrawn: "Withdrawn",
-        print: "Print or save as PDF",
-        qr: "QR code of the receipt",
-        qr_note: "Scan to check it; no name is shown",
-        next: "What comes next",
-        next_note: |date| format!("Clubs and courses begin on {date}, care on the first day of school."),
-        to_week: "See the week",
-    },
-    entry: EntryWords {
-        check: "After you choose it a teacher sees your child; the place is kept until then, and counts if it suits.",
-        invitation: "By invitation: a teacher chooses the children.",
-        to_be_seen: "Place kept · to be seen by a teacher",
-    },
-    review: review::WORDS,
-    check: CheckWords {
-        title: "Check a receipt",
-        valid: "Valid",
-        void: "Void",
-        unknown: "There is no such receipt",
-        nameless: "To protect the child no name is shown here.",
-        made_at: |moment| format!("Submitted {moment}"),
-    },
-    mine: MineWords {
-        title: "Mine",
-        children: "Children",
-        not_answered: "Not answered yet",
-        no_service: "Not taking part",
-        taking_part: |count| {
-            if count == 0 { "Care".to_owned() } else { format!("{count} offerings") }
-        },
-        withdrawn: "Withdrawn",
-        receipts: "Submission receipts",
-        no_receipts: "No receipt yet. It appears here once you submit.",
-        withdraw: "Withdraw everything",
-        withdraw_question: |child| format!("Withdraw all of {child}'s choices and care?"),
-        withdraw_note: "The places go to others at once. You can submit again until the round closes, but places may be gone.",
-        withdraw_yes: "Withdraw",
-        withdraw_no: "Keep",
-        withdraw_done: "Withdrawn, the places are free again.",
-        change: "Change",
-        ways: "Messages, bills and the letter",
-        settings: "Settings",
-        language: "Language",
-        sign_out: "Sign out",
-    },
-    pick_up: pick_up::WORDS,
-    bills: bills::WORDS,
-    refunds: refunds::WORDS,
-    leaving: leaving::WORDS,
-    fee_notice: fee_notice::WORDS,
-    waivers: waivers::WORDS,
-    messages: MessagesWords {
-        title: "Messages",
-        empty: "No messages yet. The school writes here when something happens.",
-        unread: "Unread",
-        see_receipt: "See the receipt",
-        see_payment: "See the payment receipt",
-        see_pick_up: "See pick-up",
-    },
-    news: news::news,
 };

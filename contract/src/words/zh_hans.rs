@@ -3,6 +3,7 @@
 mod bills;
 mod fee_notice;
 mod fees;
+mod late;
 mod leaving;
 mod news;
 mod phrases;
@@ -12,14 +13,11 @@ mod review;
 mod student;
 mod waivers;
 
+pub(super) use late::WORDS as LATE;
 pub(super) use phrases::{date, grades, home_class, home_classes, moment};
 pub(super) use student::WORDS as STUDENT;
 
-use super::{
-    CheckWords, CommonWords, EntryWords, FirstQuestionWords, LateWords, MenuWords, MessagesWords, MineWords,
-    OfferingWords, PlanWords, ReceiptWords, ShellWords, SiblingWords, SignWords, WayOutWords, WelcomeWords,
-    Words,
-};
+use super::{CommonWords, MenuWords, OfferingWords, PlanWords, ShellWords, WayOutWords, WelcomeWords, Words};
 
 pub(super) static WORDS: Words = Words {
     common: CommonWords {
@@ -186,122 +184,4 @@ pub(super) static WORDS: Words = Words {
     rate: fees::rate,
     refusal: phrases::refusal,
     problem: phrases::problem,
-};
-
-pub(super) static LATE: LateWords = LateWords {
-    first_question: FirstQuestionWords {
-        question: |child| format!("{child}放学后留在学校吗？"),
-        voluntary: "完全自愿，没有默认选项；截止前可以随时改。",
-        care_only: "只要托管",
-        care_only_hint: |windows, costs| match costs {
-            true => format!("{windows}，在自己班里；费用签字前看得到"),
-            false => format!("{windows}，在自己班里，免费"),
-        },
-        care_and_clubs: "托管和社团",
-        care_and_clubs_hint: "看菜单，挑社团和课程，再决定要不要托管",
-        no_service: "这学期不参加",
-        no_service_hint: "正常放学时间离校",
-    },
-    siblings: SiblingWords {
-        every_day_together: |names| format!("{names}每天同时放学"),
-        together_on: |days| format!("{days}：同时放学"),
-        apart_on: |day, each| format!("{day}：{each}"),
-        leaves_at: |name, time| format!("{name} {time}"),
-    },
-    sign: SignWords {
-        title: "签字并提交",
-        what_you_submit: "你将提交",
-        read_and_agree: |title| format!("我读过并同意《{title}》"),
-        guardian_name: "家长签名",
-        guardian_name_hint: "请打出你自己的姓名",
-        all_or_none: "要么全部录取，要么什么都不变",
-        all_or_none_hint: "不勾选：每门课各自出结果",
-        gives_up: |titles| format!("提交后会放弃原来的：{titles}。即使新选的没有录取，也不能保证还有名额。"),
-        submit: "提交",
-        submit_no_service: "确认提交",
-        tick_both: "请读完两份文件并分别勾选",
-        type_name: "请打出家长姓名",
-        sending: "提交中",
-        sending_note: "请稍等，不要关闭页面。",
-        checking: "核实中",
-        checking_note: "网络断了，还不知道学校收到没有。手机会一直用同一个编号核实，不会重复提交。",
-        not_sent: "没有提交",
-        not_sent_note: "连不上学校，什么都没有发出去。草稿还在，网络恢复后会自动再试。",
-        refused: "没有被接受",
-        refused_note: "什么都没有改变，草稿还在。",
-        back_to_plan: "回到课表修改",
-    },
-    receipt: ReceiptWords {
-        title: "选课回执",
-        received: "已收到，结果在下面",
-        number: "回执编号",
-        admitted: "已录取",
-        not_admitted: "未录取",
-        no_service: "本学期不参加课后服务",
-        given_up: "已放弃",
-        nothing_due: "不用缴费",
-        complaint: |phone| format!("监督电话 {phone}"),
-        signed_by: |name, texts| format!("{name} 已签：{texts}"),
-        valid: "有效",
-        replaced: "已被新的回执代替",
-        withdrawn: "已撤回",
-        print: "打印或存成 PDF",
-        qr: "回执二维码",
-        qr_note: "扫码可查真伪，不显示姓名",
-        next: "接下来",
-        next_note: |date| format!("{date} 起上社团和课程，托管从开学第一天开始。"),
-        to_week: "看一周课表",
-    },
-    entry: EntryWords {
-        check: "选上以后老师先看一看孩子，合适再正式录取。名额先替孩子占着。",
-        invitation: "由老师挑选后邀请，收到邀请的孩子才能选。",
-        to_be_seen: "已占名额 · 待老师看过",
-    },
-    review: review::WORDS,
-    check: CheckWords {
-        title: "回执真伪",
-        valid: "有效",
-        void: "已作废",
-        unknown: "查不到这张回执",
-        nameless: "为了保护孩子，这里不显示姓名。",
-        made_at: |moment| format!("提交时间 {moment}"),
-    },
-    mine: MineWords {
-        title: "我的",
-        children: "孩子",
-        not_answered: "还没有回答",
-        no_service: "不参加",
-        taking_part: |count| {
-            if count == 0 { "托管".to_owned() } else { format!("{count} 门课") }
-        },
-        withdrawn: "已撤回",
-        receipts: "选课回执",
-        no_receipts: "还没有回执。提交以后会出现在这里。",
-        withdraw: "全部撤回",
-        withdraw_question: |child| format!("撤回{child}的全部选课和托管吗？"),
-        withdraw_note: "名额会马上让给别人。截止前可以重新提交，但不保证还有名额。",
-        withdraw_yes: "撤回",
-        withdraw_no: "不撤回",
-        withdraw_done: "已撤回，名额已经放出。",
-        change: "修改选课",
-        ways: "消息、账单和信",
-        settings: "设置",
-        language: "语言",
-        sign_out: "退出登录",
-    },
-    pick_up: pick_up::WORDS,
-    bills: bills::WORDS,
-    refunds: refunds::WORDS,
-    leaving: leaving::WORDS,
-    fee_notice: fee_notice::WORDS,
-    waivers: waivers::WORDS,
-    messages: MessagesWords {
-        title: "消息",
-        empty: "还没有消息。学校有事会写在这里。",
-        unread: "未读",
-        see_receipt: "看回执",
-        see_payment: "看缴费收据",
-        see_pick_up: "看接送",
-    },
-    news: news::news,
 };
