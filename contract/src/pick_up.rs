@@ -40,7 +40,7 @@ pub struct PickUp {
     pub date: NaiveDate,
     /// How it leaves; `None` without school.
     pub leaving: Option<Leaving>,
-    /// What is unusual about the day.
+    /// What is to be known of the day.
     pub notes: Vec<PickUpNote>,
 }
 
@@ -117,7 +117,7 @@ pub struct Collector {
     pub phone: String,
 }
 
-/// What is unusual about a day.
+/// What is to be known of a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -138,6 +138,13 @@ pub enum PickUpNote {
     Block(String),
     /// The first day of clubs and courses, for a child that has some.
     ClubsBegin,
+    /// What care the child is in is about that day, where it changes by day, week or class.
+    CareIsAbout {
+        /// What care in the window is called: 傍晚托管.
+        title: String,
+        /// 剪纸.
+        content: String,
+    },
     /// A session of one of the child's groups does not take place.
     SessionCancelled {
         /// Title of the offering.

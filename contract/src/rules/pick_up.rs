@@ -1,4 +1,4 @@
-//! A child's leaving on a date: when, where, with whom, and what is unusual about the day.
+//! A child's leaving on a date: when, where, with whom, and what is to be known of the day.
 
 mod changes;
 mod notes;
@@ -29,7 +29,7 @@ pub struct Leaver<'a> {
 pub fn pick_up_on(school: &School, leaver: &Leaver<'_>, date: NaiveDate) -> PickUp {
     let leaving =
         leaving_on(school, date, &leaver.takes_part).map(|last| leaving(school, leaver, date, &last));
-    let notes = notes::notes_of(school, &leaver.takes_part, date, leaving.is_some());
+    let notes = notes::notes_of(school, leaver, date, leaving.is_some());
     PickUp { date, leaving, notes }
 }
 

@@ -36,7 +36,7 @@ fn head(name: &str, day: &PickUp) -> Drawn {
     view! { <h2 class="today__who"><span>{[name, " · ", &after].concat()}</span>{state}</h2> }.drawn()
 }
 
-/// What is unusual about a day, a line each.
+/// What is to be known of a day, a line each.
 pub(super) fn notes(day: &PickUp) -> Vec<Drawn> {
     let note = |note| view! { <p class="note">{(late_words().pick_up.note)(note)}</p> }.drawn();
     day.notes.iter().map(note).collect()

@@ -1,23 +1,24 @@
-//! What is unusual about a day.
+//! What is to be known of a day.
 
+use super::Leaver;
 use crate::{
-    Meeting, PickUpNote, School, SeasonTimetable, Term, Timetable,
-    rules::{TakesPart, meeting_time},
+    Meeting, PickUpNote, School, SeasonTimetable, Term, Timetable, Window,
+    rules::{TakesPart, care_content_on, is_in_care, meeting_time},
 };
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, Weekday};
 
 /// The longest span without school inside a term, in days, with room to spare.
 const LONGEST_BREAK: u64 = 30;
 
-/// What is unusual about a date. `comes` tells whether the child comes to school on it: a block is nothing to one that
+/// What is to be known of a date. `comes` tells whether the child comes to school on it: a block is nothing to one that
 /// takes no part in it.
 pub(super) fn notes_of(
     school: &School,
-    takes_part: &TakesPart<'_>,
+    leaver: &Leaver<'_>,
     date: NaiveDate,
     comes: bool,
 ) -> Vec<PickUpNote> {
-    let term = &school.term;
+    let (term, takes_part) = (&school.term, &leaver.takes_part);
     let Some(day) = term.day_on(date) else {
         return day_off(term, date).into_iter().collect();
     };
@@ -39,7 +40,24 @@ pub(super) fn notes_of(
         notes.push(PickUpNote::ClubsBegin);
     }
     notes.extend(cancelled(takes_part, date));
+    notes.extend(care(school, leaver, day.weekday, date));
     notes
+}
+
+/// What care is about, where it is not the same every day: that is said beside the window already.
+fn care<'a>(
+    school: &'a School,
+    leaver: &'a Leaver<'_>,
+    weekday: Weekday,
+    date: NaiveDate,
+) -> impl Iterator<Item = PickUpNote> + 'a {
+    let in_care = move |window: &&Window| is_in_care(window, weekday, &leaver.takes_part);
+    let changing = school.care_windows().filter(|window| !window.care_plan.is_empty());
+    changing.filter(in_care).filter_map(move |window| {
+        let content = care_content_on(window, leaver.home_class, &school.term, date)?;
+        let (title, content) = (window.care.clone()?, content.to_owned());
+        (!content.is_empty()).then_some(PickUpNote::CareIsAbout { title, content })
+    })
 }
 
 fn day_off(term: &Term, date: NaiveDate) -> Option<PickUpNote> {

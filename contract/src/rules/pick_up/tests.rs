@@ -1,7 +1,9 @@
 use super::*;
 use crate::examples::{child, date, football, school};
 use crate::rules::Priced;
-use crate::{CancelledSession, Collector, CollectorId, GroupId, PickUpNote, Refusal, WindowId};
+use crate::{
+    CancelledSession, CarePlan, Collector, CollectorId, GroupId, PickUpNote, Refusal, Rotation, WindowId,
+};
 use chrono::{TimeDelta, Weekday};
 
 const NOBODY: &[&str] = &[];
@@ -186,4 +188,31 @@ fn a_child_walks_home_from_the_schools_grade_on() {
     assert_eq!(may_walk_home(&child(3), &school), Err(Refusal::TooYoungToWalk { from_grade: Some(4) }));
     school.pick_up.walks_home_from_grade = None;
     assert_eq!(may_walk_home(&child(6), &school), Err(Refusal::TooYoungToWalk { from_grade: None }));
+}
+
+#[test]
+fn tells_what_care_is_about_where_it_changes_and_the_child_is_in_it() {
+    let mut school = school();
+    let plan = |turn, title: &str| CarePlan {
+        grades: None,
+        classes: vec![],
+        weekdays: vec![],
+        weeks: Some(Rotation { every: 2, turns: vec![turn] }),
+        title: title.into(),
+    };
+    school.windows[1].care_plan = vec![plan(1, "跳绳"), plan(2, "剪纸")];
+    let about = |content: &str| {
+        vec![PickUpNote::CareIsAbout { title: "傍晚托管".into(), content: content.into() }]
+    };
+    let cases = [
+        ("2026-09-22", &["evening"][..], false, about("剪纸"), "week 4"),
+        ("2026-09-29", &["evening"], false, about("跳绳"), "week 5"),
+        ("2026-09-22", &["noon"], false, vec![], "not in it"),
+        ("2026-09-23", &["evening"], true, vec![], "plays football then"),
+        ("2026-09-26", &["evening"], false, vec![PickUpNote::DayOff("中秋节".into())], "a holiday"),
+    ];
+    for (day, care, groups, expected, why) in cases {
+        let told = with_child(&school, care, groups, &[], |leaver| pick_up_on(&school, leaver, date(day)));
+        assert_eq!(told.notes, expected, "{why}");
+    }
 }

@@ -65,6 +65,7 @@ fn note(note: &PickUpNote) -> String {
         PickUpNote::HalfDay(title) => format!("{title}: lessons end early"),
         PickUpNote::Block(title) => format!("{title}: no lessons"),
         PickUpNote::ClubsBegin => "Clubs and courses begin".to_owned(),
+        PickUpNote::CareIsAbout { title, content } => format!("{title}: {content}"),
         PickUpNote::SessionCancelled { title, reason } => format!("{title} does not take place: {reason}"),
     }
 }

@@ -65,6 +65,7 @@ fn note(note: &PickUpNote) -> String {
         PickUpNote::HalfDay(title) => format!("{title}，提前放学"),
         PickUpNote::Block(title) => format!("{title}，这天不上文化课"),
         PickUpNote::ClubsBegin => "社团和课程开始".to_owned(),
+        PickUpNote::CareIsAbout { title, content } => format!("{title}：{content}"),
         PickUpNote::SessionCancelled { title, reason } => format!("{title}停课：{reason}"),
     }
 }
