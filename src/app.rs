@@ -6,7 +6,9 @@ use crate::{
     components::{failure, frame},
     late::{self, Part},
     pages::Page,
-    state::{Children, Inbox, LiveMenu, Navigator, Reach, Settings, late_words, words},
+    state::{
+        Answered, ChildState, Children, Inbox, Line, LiveMenu, Navigator, Reach, Settings, late_words, words,
+    },
 };
 use kehou_contract::{
     Household, Menu, ProblemCode, School, Viewer, WishCode,
@@ -78,18 +80,22 @@ impl Ready {
         }
     }
 
-    /// An application was answered: the draft has done its work.
-    pub(crate) fn take_receipt(
-        self,
-        state: &crate::state::ChildState,
-        receipt: &kehou_contract::SubmissionReceipt,
-    ) {
-        state.drop_draft();
-        state.load_term(self.reach);
+    /// An application was answered: the draft has done its work, and so has a sibling's that went with it.
+    pub(crate) fn take_receipt(self, state: &ChildState, answered: &Answered) {
+        let sibling = answered.linked.as_ref().and_then(|child| untrack(|| self.children.find(child)));
+        for state in sibling.iter().chain([state]) {
+            state.drop_draft();
+            state.load_term(self.reach);
+        }
         self.inbox.ask();
         spawn_local(self.menu.poll(self.reach));
         self.announcement.set(late_words().receipt.received.to_owned());
-        self.navigator.go_instead(Page::Receipt(receipt.number.clone()));
+        self.navigator.go_instead(Page::Receipt(answered.receipt.number.clone()));
+    }
+
+    /// What an application is sent through.
+    pub(crate) fn line(self) -> Line {
+        Line { menu: self.menu, reach: self.reach }
     }
 }
 

@@ -110,7 +110,7 @@ pub(crate) fn settle(ready: Ready, state: ChildState) {
 
 fn settle_here(ready: Ready, state: ChildState) {
     let submission = state.submission;
-    submission.settle(ready.menu, ready.reach, move |receipt| ready.take_receipt(&state, &receipt));
+    submission.settle(ready.line(), move |answered| ready.take_receipt(&state, &answered));
 }
 
 type Settle = fn(Ready, ChildState);

@@ -27,5 +27,5 @@ pub(crate) use server_time::ServerTime;
 pub(crate) use settings::{
     Fetched, Settings, late_words, office_refusal, problem_in_words, student_words, words,
 };
-pub(crate) use submission::{Submission, SubmissionState};
+pub(crate) use submission::{Answered, Line, Submission, SubmissionState};
 pub(crate) use visit::{Heart, Presence, Visit};

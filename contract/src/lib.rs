@@ -18,6 +18,7 @@
 //! | [`Child`], [`HomeClass`], [`Guardian`], [`Household`] | 孩子, 自然班, 家长, 家庭 | who takes part, who answers for them |
 //! | [`Round`] | 选课轮次 | a half-open span in which families choose |
 //! | [`Application`] | 申请 | what a guardian submits for one child in one round |
+//! | [`LinkedApplications`] | 同胞联报 | two children's applications of which the family wants both or none |
 //! | [`SubmissionReceipt`] | 选课回执 | numbered proof of it and of what became of each choice |
 //! | [`ReviewState`] | 班级审核 | where an application stands between its submitting and the family's signature |
 //! | [`Enrolment`], [`EntryChecks`] | 录取, 入门测试 | a place held; a teacher's word on places that count only when the child was seen |
@@ -55,6 +56,7 @@ mod guardian;
 mod ids;
 mod leaving_quote;
 mod ledger;
+mod linked_applications;
 mod menu;
 mod message;
 mod money;
@@ -129,6 +131,7 @@ pub use ids::{
 };
 pub use leaving_quote::{LeavingBill, LeavingFee, LeavingQuote, LeavingReason};
 pub use ledger::{Balance, LedgerEntry, LedgerKind};
+pub use linked_applications::{LinkedApplication, LinkedApplications, LinkedReceipts};
 pub use menu::{GroupPlaces, Menu};
 pub use message::{LeavingChange, Message, MessageReading, News, ToldCompany};
 pub use money::Fen;
@@ -152,7 +155,8 @@ pub use places::{Availability, Places};
 pub use price_list::{OfferingFees, PriceList, ShownRate};
 pub use problem::{FieldError, Problem, ProblemCode};
 pub use receipt::{
-    ChoiceOutcome, Outcome, ReceiptCheck, ReceiptEntry, ReceiptState, Signed, SubmissionReceipt,
+    ChoiceOutcome, LinkedReceipt, Outcome, ReceiptCheck, ReceiptEntry, ReceiptState, Signed,
+    SubmissionReceipt,
 };
 pub use refund::{AbsenceRefund, RefundCause, RefundQuote, RefundReason, UnitCount};
 pub use refund_pay_out::{OfficeRefund, RefundPayOut};

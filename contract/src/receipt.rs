@@ -34,6 +34,9 @@ pub struct SubmissionReceipt {
     pub care: Vec<String>,
     /// What became of each choice, in the family's order.
     pub outcomes: Vec<ChoiceOutcome>,
+    /// The application of a sibling it was linked with, if it was: both were taken together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub linked: Option<LinkedReceipt>,
     /// Titles of places given up by this application.
     pub given_up: Vec<String>,
     /// What is to be paid, in the order it is billed, as it stands now: what was waived since is taken off.
@@ -44,6 +47,16 @@ pub struct SubmissionReceipt {
     pub complaint_phone: String,
     /// What was signed; `None` when nothing needed signing.
     pub signed: Option<Signed>,
+}
+
+/// The other of two linked receipts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LinkedReceipt {
+    /// Its printed number.
+    pub number: ReceiptNumber,
+    /// Name of the child.
+    pub child_name: String,
 }
 
 /// Whether a receipt still holds.

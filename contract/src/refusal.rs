@@ -107,6 +107,14 @@ pub enum Refusal {
         #[cfg_attr(feature = "openapi", schema(no_recursion))]
         lost: Vec<LinkedLoss>,
     },
+    /// Two children's applications were linked, and the whole of one cannot be taken: nothing was changed for either.
+    OneNotTaken {
+        /// Name of the child whose it is.
+        child: String,
+        /// Why it cannot be taken.
+        #[cfg_attr(feature = "openapi", schema(no_recursion))]
+        why: Box<Refusal>,
+    },
     /// The round is not open yet for this child, or not for this offering.
     RoundAhead {
         /// When it opens for it.

@@ -4,14 +4,15 @@
 use crate::{
     Application, AuditEntry, BillId, CareList, CheckCode, ChildId, ChildTerm, ClassAnswers, Collector,
     CollectorId, Company, EntryChecked, EntryChecks, FamilyBill, GroupId, GroupPlaces, GroupRoster,
-    HomeClassRoster, HouseholdSignIn, KeptWishList, LeavingQuote, Menu, Message, MessageReading, NewCapacity,
-    NewCollector, NewLeaving, NewPayment, NewReviewStep, NewStandingList, NewWaiverRequest, OfferingDetail,
-    OfferingId, OfficeBill, OfficeRefund, OfficeStandings, OfficeView, OfficeWaiverRequest, PaymentReceipt,
-    PaymentReceiptNumber, PickUp, PickUpChange, PickUps, PriceList, ProposalAcceptance, Publication,
-    ReceiptCheck, ReceiptEntry, ReceiptNumber, RefundId, RefundPayOut, ReviewEntry, ReviewStepTaken, Round,
-    RoundTimes, School, SessionChange, SessionChanged, Signature, StandingListKept, SubmissionReceipt,
-    TeacherSignIn, UsualCompany, Viewer, WaiverDecided, WaiverDecision, WaiverRequest, WaiverRequestId,
-    WaiverRequested, WalkingPledge, WalkingSignature, WishCode, WishList, Withdrawal,
+    HomeClassRoster, HouseholdSignIn, KeptWishList, LeavingQuote, LinkedApplications, LinkedReceipts, Menu,
+    Message, MessageReading, NewCapacity, NewCollector, NewLeaving, NewPayment, NewReviewStep,
+    NewStandingList, NewWaiverRequest, OfferingDetail, OfferingId, OfficeBill, OfficeRefund, OfficeStandings,
+    OfficeView, OfficeWaiverRequest, PaymentReceipt, PaymentReceiptNumber, PickUp, PickUpChange, PickUps,
+    PriceList, ProposalAcceptance, Publication, ReceiptCheck, ReceiptEntry, ReceiptNumber, RefundId,
+    RefundPayOut, ReviewEntry, ReviewStepTaken, Round, RoundTimes, School, SessionChange, SessionChanged,
+    Signature, StandingListKept, SubmissionReceipt, TeacherSignIn, UsualCompany, Viewer, WaiverDecided,
+    WaiverDecision, WaiverRequest, WaiverRequestId, WaiverRequested, WalkingPledge, WalkingSignature,
+    WishCode, WishList, Withdrawal,
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -183,6 +184,8 @@ endpoints! {
     Get GetChildTerm(child_id: ChildId) = "/api/v1/children/{child_id}/term": () => ChildTerm;
     /// Submits an application; needs an idempotency key.
     Post SubmitApplication(child_id: ChildId) = "/api/v1/children/{child_id}/applications": Application => SubmissionReceipt;
+    /// Submits two children's applications, both or none; needs an idempotency key.
+    Post SubmitLinkedApplications = "/api/v1/linked-applications": LinkedApplications => LinkedReceipts;
     /// Gives everything up; needs an idempotency key. Answers with the receipt, withdrawn.
     Post Withdraw(child_id: ChildId) = "/api/v1/children/{child_id}/withdrawals": Withdrawal => SubmissionReceipt;
     /// What every way in which a child may leave comes to if it is done today: everything, and each service it takes.
@@ -280,19 +283,4 @@ endpoints! {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_parameter_takes_its_place_in_the_address() {
-        let path = SubmitApplication { child_id: ChildId::new("0190-ab") }.path();
-        assert_eq!(path, "/api/v1/children/0190-ab/applications");
-        assert_eq!(GetMenu.path(), "/api/v1/menu");
-    }
-
-    #[test]
-    fn a_hostile_parameter_stays_one_part_of_the_address() {
-        let path = GetReceipt { number: ReceiptNumber::new("../viewer?x=书") }.path();
-        assert_eq!(path, "/api/v1/receipts/..%2Fviewer%3Fx%3D%E4%B9%A6");
-    }
-}
+mod tests;

@@ -9,6 +9,7 @@ mod en;
 mod entry;
 mod fee_notice;
 mod leaving;
+mod linked;
 mod news;
 mod pick_up;
 mod refunds;
@@ -25,6 +26,7 @@ pub use dates::Countdown;
 pub use entry::EntryWords;
 pub use fee_notice::FeeNoticeWords;
 pub use leaving::LeavingWords;
+pub use linked::LinkedWords;
 pub use news::NewsWords;
 pub use pick_up::PickUpWords;
 pub use refunds::RefundWords;
@@ -121,6 +123,8 @@ pub struct LateWords {
     pub siblings: SiblingWords,
     /// Sign and submit.
     pub sign: SignWords,
+    /// Two children's applications that go together.
+    pub linked: LinkedWords,
     /// The submission receipt.
     pub receipt: ReceiptWords,
     /// Places that not everybody gets at once.

@@ -51,7 +51,7 @@ pub(crate) use reviews::AcceptanceCommand;
 pub(crate) use roster::{NewChild, NewGuardian, NewHousehold, NewTeacher};
 pub(crate) use sign_ins::{SignedIn, StaffMember};
 pub(crate) use signing::SigningCommand;
-pub(crate) use submit::Submission;
+pub(crate) use submit::{LinkedSubmission, Submission};
 pub(crate) use waivers::WaiverRequestCommand;
 pub(crate) use wish_lists::KeepWishListCommand;
 pub(crate) use withdraw::WithdrawalCommand;

@@ -50,6 +50,7 @@ impl WayOut {
             | Refusal::TooFarApart { .. }
             | Refusal::NotAllWon { .. }
             | Refusal::NotBothWon { .. } => Self::what_else_fits(),
+            Refusal::OneNotTaken { why, .. } => Self::of(why, weekdays, phone),
             Refusal::GradeNotAdmitted { .. } | Refusal::NothingHeld | Refusal::RoundAhead { .. } => {
                 let fitting = MenuFilter { fits: true, ..MenuFilter::default() };
                 go(texts.what_fits, Way::Go(menu_address(&fitting)))
@@ -166,6 +167,7 @@ mod tests {
             Refusal::NotOnTheMenu,
             Refusal::NotAllWon { lost: vec![] },
             Refusal::NotBothWon { lost: vec![] },
+            Refusal::OneNotTaken { child: "林小穗".into(), why: Box::new(Refusal::NotSigned) },
             Refusal::RoundAhead { opens_at: instant },
             Refusal::RoundClosed { closed_at: instant },
             Refusal::AnotherRound { now: "第二轮选课".into() },

@@ -1,5 +1,6 @@
 mod application;
 mod form;
+mod linking;
 mod progress;
 mod signing;
 

@@ -115,8 +115,7 @@ fn sign_link(ready: Ready, state: ChildState) -> Drawn {
     };
     live_if(move || {
         let plan = state.plan().filter(|_| state.has_changes())?;
-        let asks =
-            plan.answer == FirstAnswer::NoService || !(plan.care.is_empty() && plan.choices.is_empty());
+        let asks = plan.answer == FirstAnswer::NoService || plan.takes_part();
         asks.then(|| view! { <a class="button" href=Page::Sign.path()>{text}</a> }.drawn())
     })
 }

@@ -6,7 +6,7 @@ use crate::{
     browser,
 };
 use kehou_contract::{
-    Child, ChildTerm, GroupId, Household, ProblemCode, Round, School, Standing, Waiver, WindowId,
+    Child, ChildId, ChildTerm, GroupId, Household, ProblemCode, Round, School, Standing, Waiver, WindowId,
     routes::GetChildTerm, rules::own_round,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -55,6 +55,7 @@ impl Children {
         let children = household.map(|household| household.children).unwrap_or_default();
         let states: Vec<ChildState> =
             self.owner.get_value().with(|| children.into_iter().map(ChildState::new).collect());
+        link_again(&states);
         let last: Option<String> = browser::read(CHOSEN_CHILD);
         let chosen = last.and_then(|id| states.iter().position(|state| state.child.id.as_str() == id));
         self.chosen.set(chosen.unwrap_or(0));
@@ -70,6 +71,11 @@ impl Children {
     /// All children, eldest first.
     pub(crate) fn all(self) -> Vec<ChildState> {
         self.states.get()
+    }
+
+    /// One of them.
+    pub(crate) fn find(self, child: &ChildId) -> Option<ChildState> {
+        self.states.get().into_iter().find(|state| &state.child.id == child)
     }
 
     /// The child the screens are about.
@@ -222,6 +228,16 @@ impl ChildState {
     /// Whether the child is enrolled in a group already.
     pub(crate) fn holds(&self, group: &GroupId) -> bool {
         self.term.get().is_some_and(|term| term.enrolments.iter().any(|enrolment| &enrolment.group == group))
+    }
+}
+
+/// Two applications that were in one body when the page was closed stand where either does.
+fn link_again(states: &[ChildState]) {
+    for state in states {
+        let linked = state.submission.linked();
+        if let Some(other) = states.iter().find(|other| Some(&other.child.id) == linked.as_ref()) {
+            state.submission.link(other.submission);
+        }
     }
 }
 

@@ -48,6 +48,11 @@ impl Draft {
         Some(Self { answer, care: term.care.clone(), choices })
     }
 
+    /// Whether it asks for anything after school.
+    pub(crate) fn takes_part(&self) -> bool {
+        self.answer != FirstAnswer::NoService && !(self.care.is_empty() && self.choices.is_empty())
+    }
+
     /// Whether both ask for the same.
     pub(crate) fn asks_the_same_as(&self, other: &Self) -> bool {
         let sorted = |windows: &[WindowId]| {

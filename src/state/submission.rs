@@ -6,7 +6,8 @@ use crate::{
     browser, json,
 };
 use kehou_contract::{
-    Application, ChildId, Problem, ProblemCode, SubmissionReceipt, routes::SubmitApplication,
+    Application, ChildId, LinkedApplication, LinkedApplications, Problem, ProblemCode, SubmissionReceipt,
+    routes::{SubmitApplication, SubmitLinkedApplications},
 };
 use leptos::{prelude::*, task::spawn_local};
 use serde::{Deserialize, Serialize};
@@ -38,6 +39,23 @@ struct Pending {
     body: String,
     /// Whether it may have reached the server.
     sent: bool,
+    /// The sibling whose application is in the body as well, if one is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    linked: Option<ChildId>,
+}
+
+/// What an application is sent through.
+#[derive(Clone, Copy)]
+pub(crate) struct Line {
+    pub(crate) menu: LiveMenu,
+    pub(crate) reach: Reach,
+}
+
+/// What became of an application that was taken.
+pub(crate) struct Answered {
+    pub(crate) receipt: SubmissionReceipt,
+    /// The sibling whose application was taken with it, if one was.
+    pub(crate) linked: Option<ChildId>,
 }
 
 /// The application of one child on its way.
@@ -47,6 +65,8 @@ pub(crate) struct Submission {
     /// What is to be settled. The phone's storage has a copy, for when the page is closed.
     pending: StoredValue<Option<Pending>>,
     child: StoredValue<ChildId>,
+    /// The sibling's, while one body holds both: then both stand where either does.
+    other: StoredValue<Option<Submission>>,
 }
 
 impl Submission {
@@ -59,7 +79,19 @@ impl Submission {
             Some(_) => SubmissionState::NotSent,
         };
         let (pending, child) = (StoredValue::new(pending), StoredValue::new(child.clone()));
-        Self { state: RwSignal::new(state), pending, child }
+        Self { state: RwSignal::new(state), pending, child, other: StoredValue::new(None) }
+    }
+
+    /// The sibling whose application is in the same body, if one is.
+    pub(crate) fn linked(self) -> Option<ChildId> {
+        self.pending.with_value(|pending| pending.as_ref()?.linked.clone())
+    }
+
+    /// From now on both stand where either does.
+    pub(crate) fn link(self, other: Self) {
+        self.other.set_value(Some(other));
+        other.other.set_value(Some(self));
+        other.state.set(self.state.get_untracked());
     }
 
     pub(crate) fn state(self) -> SubmissionState {
@@ -82,37 +114,75 @@ impl Submission {
     /// An edit makes another body: what was refused or never sent is forgotten with its key.
     pub(crate) fn forget_outcome(self) {
         if !untrack(|| self.is_out()) {
-            self.keep(None);
-            self.state.set(SubmissionState::Draft);
+            self.end(SubmissionState::Draft);
         }
     }
 
+    /// Nothing is out any more, for whoever it was.
+    fn end(self, state: SubmissionState) {
+        self.keep(None);
+        if let Some(other) = self.other.get_value() {
+            other.keep(None);
+        }
+        self.stand(state);
+    }
+
+    fn stand(self, state: SubmissionState) {
+        if let Some(other) = self.other.get_value() {
+            other.state.set(state.clone());
+            if state == SubmissionState::Draft {
+                self.other.set_value(None);
+                other.other.set_value(None);
+            }
+        }
+        self.state.set(state);
+    }
+
     /// Sends an application. `done` is called with the receipt, once; a second press does nothing.
-    pub(crate) fn send(
-        self,
-        application: &Application,
-        menu: LiveMenu,
-        reach: Reach,
-        done: impl Fn(SubmissionReceipt) + 'static,
-    ) {
+    pub(crate) fn send(self, application: &Application, line: Line, done: impl Fn(Answered) + 'static) {
         if untrack(|| self.is_unsettled()) {
             return;
         }
         let Ok(body) = json::write(application) else { return };
-        self.keep(Some(Pending { key: browser::new_key(), body, sent: false }));
-        self.state.set(SubmissionState::Sending);
-        self.settle(menu, reach, done);
+        self.forget_outcome();
+        self.begin(body, None, line, done);
+    }
+
+    /// Sends an application with a sibling's, both or none.
+    pub(crate) fn send_linked(
+        self,
+        other: Self,
+        [own, of_other]: [Application; 2],
+        line: Line,
+        done: impl Fn(Answered) + 'static,
+    ) {
+        if untrack(|| self.is_unsettled() || other.is_unsettled()) {
+            return;
+        }
+        let one = |of: Self, application| LinkedApplication { child: of.child.get_value(), application };
+        let linked = LinkedApplications { first: one(self, own), second: one(other, of_other) };
+        let Ok(body) = json::write(&linked) else { return };
+        self.forget_outcome();
+        other.forget_outcome();
+        self.link(other);
+        self.begin(body, Some(other.child.get_value()), line, done);
+    }
+
+    fn begin(self, body: String, linked: Option<ChildId>, line: Line, done: impl Fn(Answered) + 'static) {
+        self.keep(Some(Pending { key: browser::new_key(), body, sent: false, linked }));
+        self.stand(SubmissionState::Sending);
+        self.settle(line, done);
     }
 
     /// Goes on until there is a definite answer.
-    pub(crate) fn settle(self, menu: LiveMenu, reach: Reach, done: impl Fn(SubmissionReceipt) + 'static) {
+    pub(crate) fn settle(self, line: Line, done: impl Fn(Answered) + 'static) {
         spawn_local(async move {
             let mut tries = 0;
             while let Some(pending) = self.pending.get_value() {
-                if let Some(receipt) = self.try_once(pending, menu, reach).await {
-                    self.keep(None);
-                    self.state.set(SubmissionState::Draft);
-                    return done(receipt);
+                let linked = pending.linked.clone();
+                if let Some(receipt) = self.try_once(pending, line).await {
+                    self.end(SubmissionState::Draft);
+                    return done(Answered { receipt, linked });
                 }
                 let state = self.state.get_untracked();
                 if !untrack(|| self.is_unsettled()) || state == SubmissionState::SignInNeeded {
@@ -124,7 +194,8 @@ impl Submission {
         });
     }
 
-    async fn try_once(self, pending: Pending, menu: LiveMenu, reach: Reach) -> Option<SubmissionReceipt> {
+    async fn try_once(self, pending: Pending, line: Line) -> Option<SubmissionReceipt> {
+        let Line { menu, reach } = line;
         let in_doubt = pending.sent;
         if !in_doubt {
             if !reach.is_fresh() {
@@ -135,14 +206,13 @@ impl Submission {
                 return None;
             }
             if !reach.is_fresh() {
-                self.state.set(SubmissionState::NotSent);
+                self.stand(SubmissionState::NotSent);
                 return None;
             }
-            self.state.set(SubmissionState::Sending);
+            self.stand(SubmissionState::Sending);
             self.keep(Some(Pending { sent: true, ..pending.clone() }));
         }
-        let endpoint = SubmitApplication { child_id: self.child.get_value() };
-        match api::post_text(&endpoint, pending.body, &pending.key).await {
+        match self.post(pending).await {
             Ok(receipt) => {
                 reach.answered();
                 Some(receipt)
@@ -154,19 +224,26 @@ impl Submission {
         }
     }
 
+    async fn post(self, pending: Pending) -> Result<SubmissionReceipt, ApiError> {
+        let Pending { key, body, linked, .. } = pending;
+        if linked.is_some() {
+            return Ok(api::post_text(&SubmitLinkedApplications, body, &key).await?.first);
+        }
+        api::post_text(&SubmitApplication { child_id: self.child.get_value() }, body, &key).await
+    }
+
     fn take_error(self, error: ApiError, in_doubt: bool, reach: Reach) {
         if matches!(error, ApiError::Offline | ApiError::TimedOut) {
             reach.failed();
         }
         match error {
             ApiError::Problem(problem) if settles(problem.code, in_doubt) => {
-                self.keep(None);
-                self.state.set(SubmissionState::Refused(problem));
+                self.end(SubmissionState::Refused(problem));
             }
             ApiError::Problem(problem) if problem.code == ProblemCode::NotSignedIn => {
-                self.state.set(SubmissionState::SignInNeeded);
+                self.stand(SubmissionState::SignInNeeded);
             }
-            _ => self.state.set(SubmissionState::Checking),
+            _ => self.stand(SubmissionState::Checking),
         }
     }
 

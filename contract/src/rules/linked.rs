@@ -5,23 +5,23 @@ use crate::{GroupId, HeldBack, LinkedLoss, Places, Quota, Refusal};
 
 /// One of two linked applications.
 #[derive(Clone, Copy)]
-pub struct LinkedWish<'a> {
+pub struct LinkedWish<'w, 'a> {
     /// By what it is judged.
     pub judge: Judge<'a>,
     /// Groups chosen, dearest first.
-    pub choices: &'a [GroupId],
+    pub choices: &'w [GroupId],
     /// Groups the child holds.
-    pub held: &'a [GroupId],
+    pub held: &'w [GroupId],
     /// The places as they are before either.
-    pub places: CountedPlaces<'a>,
+    pub places: CountedPlaces<'w>,
 }
 
 /// Judges two applications of which the family wants both or none. What the first child wins is no longer there for
 /// the second; what the first gives up is not there for it either, for others may wait for it. If anything is lost for
 /// either, both are refused with everything that was.
 pub fn judge_linked<'a>(
-    first: &LinkedWish<'a>,
-    second: &LinkedWish<'a>,
+    first: &LinkedWish<'_, 'a>,
+    second: &LinkedWish<'_, 'a>,
 ) -> Result<[Vec<Verdict<'a>>; 2], Refusal> {
     let of_first = first.judge.judge(first.choices, first.held, &first.places);
     let wins =
@@ -35,7 +35,7 @@ pub fn judge_linked<'a>(
 }
 
 fn losses<'v>(
-    wish: &'v LinkedWish<'_>,
+    wish: &'v LinkedWish<'_, '_>,
     verdicts: &'v [Verdict<'_>],
 ) -> impl Iterator<Item = LinkedLoss> + 'v {
     verdicts.iter().filter_map(|verdict| {

@@ -1,3 +1,4 @@
+use super::field_checks::check_fields;
 use crate::{
     App,
     address::Path,
@@ -10,16 +11,10 @@ use crate::{
 };
 use axum::{extract::State, response::Response};
 use kehou_contract::{
-    Application, ChildId, Participation, SubmissionReceipt,
+    Application, ChildId, SubmissionReceipt,
     routes::{Endpoint, SubmitApplication},
-    rules::person_name,
 };
 use std::sync::Arc;
-
-/// More choices or windows than any child can hold: a body to be refused before it is judged.
-const MOST_ENTRIES: usize = 30;
-/// Longer than any id of a school's file.
-const LONGEST_ID: usize = 64;
 
 /// Submits an application for a child
 #[utoipa::path(post, path = SubmitApplication::TEMPLATE, tag = "enrolments", request_body = Application,
@@ -33,7 +28,7 @@ pub(crate) async fn submit_application(
     Path(child): Path<ChildId>,
     JsonBody { value: application, hash: body_hash }: JsonBody<Application>,
 ) -> Result<Response, Error> {
-    check_fields(&application)?;
+    check_fields(&application, "")?;
     let own = viewing.own_child(&app, &child).await?;
     let keyed = Keyed { owner: own.household.clone(), key, body_hash };
     let store_app = app.clone();
@@ -42,28 +37,4 @@ pub(crate) async fn submit_application(
         store_app.store.submit(&store_app.catalogue(), &submission).await
     };
     answer_write(app, write).await
-}
-
-fn check_fields(application: &Application) -> Result<(), Error> {
-    let Participation::TakingPart(wish) = &application.participation else {
-        return Ok(());
-    };
-    let too_many = "more entries than a child can hold";
-    if wish.choices.len() > MOST_ENTRIES {
-        return Err(Error::field("/participation/taking_part/choices", too_many));
-    }
-    if wish.care.len() > MOST_ENTRIES {
-        return Err(Error::field("/participation/taking_part/care", too_many));
-    }
-    if let Some(at) = wish.choices.iter().position(|id| id.as_str().len() > LONGEST_ID) {
-        return Err(Error::field(
-            &format!("/participation/taking_part/choices/{at}"),
-            "expected the id of a group",
-        ));
-    }
-    let signature = wish.signature.as_ref();
-    if signature.is_some_and(|signature| person_name(&signature.guardian_name).is_none()) {
-        return Err(Error::field("/participation/taking_part/signature/guardian_name", "expected a name"));
-    }
-    Ok(())
 }

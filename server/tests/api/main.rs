@@ -23,6 +23,7 @@ mod killed;
 mod leaving;
 mod leaving_changes;
 mod ledger;
+mod linked;
 mod lost_answers;
 mod menu;
 mod messages;

@@ -8,9 +8,9 @@ use crate::{
     staff::Staff,
 };
 use kehou_contract::{
-    Collector, EntryChecks, Fen, KeptWishList, NewCapacity, NewCollector, NewReviewStep, PickUpChange,
-    ProposalAcceptance, Publication, ReviewStep, RoundTimes, SessionChange, UsualCompany, WaiverDecision,
-    WalkingSignature, WishList, WishedCompany,
+    Collector, EntryChecks, Fen, KeptWishList, LinkedApplication, LinkedApplications, NewCapacity,
+    NewCollector, NewReviewStep, PickUpChange, ProposalAcceptance, Publication, ReviewStep, RoundTimes,
+    SessionChange, UsualCompany, WaiverDecision, WalkingSignature, WishList, WishedCompany,
     routes::{self, Endpoint, Method},
 };
 use serde::Serialize;
@@ -81,6 +81,14 @@ impl Cast {
         let other_teacher = Staff::with_nothing(&server).await;
         let (teacher, office) = (Staff::teacher(&server).await, Staff::office(&server).await);
         Self { server, family, other, teacher, other_teacher, office }
+    }
+
+    fn linked(&self) -> LinkedApplications {
+        let one = |nth| LinkedApplication {
+            child: self.family.child(nth),
+            application: self.server.wish(&["calligraphy-1"]),
+        };
+        LinkedApplications { first: one(0), second: one(1) }
     }
 
     fn ask(&self, role: Role, row: &Row) -> Ask<'_> {
@@ -187,6 +195,7 @@ impl Cast {
                 &ProposalAcceptance { receipt: receipt.number.clone(), quoted_total: Fen::ZERO },
                 OWN_FAMILY,
             ),
+            row(&routes::SubmitLinkedApplications, &self.linked(), OWN_FAMILY),
             row(&routes::SignApplication { child_id: of_child(&child_id) }, &server.signature(), OWN_FAMILY),
             row(&routes::Withdraw { child_id }, &server.withdrawal(), OWN_FAMILY),
         ]

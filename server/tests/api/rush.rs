@@ -15,7 +15,8 @@ use tokio::{sync::Barrier, task::JoinSet};
 
 const FAMILIES: usize = 300;
 const PLACES: u32 = 30;
-const GROUP: &str = "rush-1";
+/// A group every grade may choose and nobody holds.
+pub(crate) const RUSHED: &str = "rush-1";
 
 /// What became of everybody.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -27,14 +28,14 @@ struct Tally {
     refused: usize,
 }
 
-/// Adds an offering that nobody holds yet and every grade may choose.
-fn add_offering(catalogue: &mut Catalogue) {
+/// Adds an offering with so many places that nobody holds yet and every grade may choose.
+pub(crate) fn add_rushed_offering(catalogue: &mut Catalogue, places: u32) {
     let chess = OfferingId::new("chinese-chess");
     let chess = catalogue.offerings.iter().find(|offering| offering.id == chess);
     let mut offering = chess.expect("an offering for all grades").clone();
     offering.id = OfferingId::new("rush");
-    offering.groups[0].id = GroupId::new(GROUP);
-    offering.groups[0].capacity = PLACES;
+    offering.groups[0].id = GroupId::new(RUSHED);
+    offering.groups[0].capacity = places;
     catalogue.offerings.push(offering);
 }
 
@@ -89,12 +90,12 @@ fn tally(answers: Vec<Answer>) -> Tally {
 async fn rush(guard: CapacityGuard) -> (Tally, Arc<RunningServer>) {
     let server = RunningServer::start_with(|settings| {
         settings.guard = guard;
-        add_offering(&mut settings.catalogue);
+        add_rushed_offering(&mut settings.catalogue, PLACES);
     });
     let server = Arc::new(server.await);
     let families = sign_in_families(&server, FAMILIES).await;
     assert_eq!(families.len(), FAMILIES);
-    let wishes = families.into_iter().map(|family| (family, server.wish(&[GROUP]))).collect();
+    let wishes = families.into_iter().map(|family| (family, server.wish(&[RUSHED]))).collect();
     let answers = submit_at_once(wishes).await;
     assert_eq!(answers.len(), FAMILIES, "everybody is answered");
     (tally(answers), server)
@@ -112,7 +113,7 @@ async fn of_three_hundred_families_thirty_are_in_and_all_are_answered() {
     let (tally, server) = rush(CapacityGuard::On).await;
     assert_eq!(tally, Tally { won: 30, lost: 270, refused: 0 });
     assert_eq!(rows_and_counter(&server).await, (30, 30));
-    assert_eq!(server.places(GROUP).await, Places { capacity: PLACES, enrolled: PLACES });
+    assert_eq!(server.places(RUSHED).await, Places { capacity: PLACES, enrolled: PLACES });
     assert_eq!(miscounted_groups(&server).await, [""; 0]);
     let overtaken: Vec<i64> = server
         .column(

@@ -49,7 +49,7 @@ async fn decide(office: &Staff, request_id: &WaiverRequestId, granted: bool) -> 
 }
 
 /// Applies for a waiver and has it granted.
-async fn granted(
+pub(crate) async fn granted(
     office: &Staff,
     family: &Family,
     child: &ChildId,

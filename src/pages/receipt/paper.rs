@@ -10,7 +10,7 @@ use crate::{
     state::{ServerTime, late_words, words},
 };
 use kehou_contract::{
-    Outcome, ReceiptState, ReviewState, RoundState, SubmissionReceipt,
+    LinkedReceipt, Outcome, ReceiptState, ReviewState, RoundState, SubmissionReceipt,
     routes::receipt_qr,
     rules::{BillStanding, bill_standing},
 };
@@ -37,6 +37,7 @@ pub(super) fn paper(ready: Ready, receipt: &SubmissionReceipt) -> Drawn {
         {returned.then(|| view! { <p class="notice notice--wrong">{why_void(BillStanding::Returned)}</p> }.drawn())}
         <article class="sheet paper">
             <p class="paper__who"><b>{who}</b><small>{receipt.school.clone()}</small></p>
+            {receipt.linked.as_ref().map(linked)}
             {outcomes(ready, receipt, holds && open)}
             {money(ready, receipt)}
             {small_print(receipt)}
@@ -46,6 +47,14 @@ pub(super) fn paper(ready: Ready, receipt: &SubmissionReceipt) -> Drawn {
         {(holds && is_settled).then(|| what_comes_next(ready, receipt))}
     }
     .drawn()
+}
+
+/// The sibling's receipt, where both were taken together.
+fn linked(other: &LinkedReceipt) -> Drawn {
+    let texts = &late_words().linked;
+    let with = (texts.with)(&other.child_name);
+    let page = Page::Receipt(other.number.clone()).path();
+    view! { <p><b>{texts.title}</b>" "<a href=page>{with}</a></p> }.drawn()
 }
 
 fn what_comes_next(ready: Ready, receipt: &SubmissionReceipt) -> Drawn {

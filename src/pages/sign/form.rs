@@ -1,12 +1,13 @@
 use super::{
     application::{application, given_up, signs_now},
+    linking::{LinkedWith, linking, plan_to_link},
     signing::{Signing, signing_fields, texts_to_read},
 };
 use crate::{
     app::Ready,
     components::tick_box,
-    drawn::{Draw, Drawn},
-    state::{ChildState, Draft, FirstAnswer, SubmissionState, late_words},
+    drawn::{Draw, Drawn, live_if},
+    state::{Answered, ChildState, Draft, FirstAnswer, SubmissionState, late_words},
 };
 use kehou_contract::Signature;
 use leptos::{ev::SubmitEvent, prelude::*};
@@ -16,11 +17,14 @@ use leptos::{ev::SubmitEvent, prelude::*};
 struct Saying {
     signing: Signing,
     all_or_none: RwSignal<bool>,
+    /// The sibling without whose places these are not wanted.
+    with: LinkedWith,
 }
 
 /// The texts, the name, and the button that cannot be pressed twice.
 pub(super) fn sign_form(ready: Ready, state: &ChildState, plan: &Draft) -> Drawn {
-    let saying = Saying { signing: Signing::new(), all_or_none: RwSignal::new(false) };
+    let saying =
+        Saying { signing: Signing::new(), all_or_none: RwSignal::new(false), with: RwSignal::new(None) };
     let takes_part = plan.answer != FirstAnswer::NoService;
     let needs_signature = takes_part && signs_now(&ready.school());
     let fields = if takes_part { fields(ready, state, plan, saying) } else { Drawn::nothing() };
@@ -31,7 +35,7 @@ pub(super) fn sign_form(ready: Ready, state: &ChildState, plan: &Draft) -> Drawn
         saying.signing.tried.set(true);
         let signature = saying.signing.signature(&ready.school()).filter(|_| needs_signature);
         if !needs_signature || signature.is_some() {
-            send(ready, &state, &plan, (signature, saying.all_or_none.get_untracked()));
+            untrack(|| send(ready, &state, &plan, (signature, saying)));
         }
     });
     let texts = &late_words().sign;
@@ -51,12 +55,21 @@ pub(super) fn sign_form(ready: Ready, state: &ChildState, plan: &Draft) -> Drawn
     .drawn()
 }
 
-fn send(ready: Ready, state: &ChildState, plan: &Draft, said: (Option<Signature>, bool)) {
-    let application = application(ready, state, plan, said);
+fn send(ready: Ready, state: &ChildState, plan: &Draft, (signature, saying): (Option<Signature>, Saying)) {
     let sender = state.clone();
-    state.submission.send(&application, ready.menu, ready.reach, move |receipt| {
-        ready.take_receipt(&sender, &receipt);
-    });
+    let done = move |answered: Answered| ready.take_receipt(&sender, &answered);
+    let Some(with) = saying.with.get() else {
+        let application = application(ready, state, plan, (signature, saying.all_or_none.get()));
+        return state.submission.send(&application, ready.line(), done);
+    };
+    let sibling = ready.children.find(&with).and_then(|sibling| Some((plan_to_link(&sibling)?, sibling)));
+    let Some((of_sibling, sibling)) = sibling else {
+        // What was ticked is not there any more: whether to go alone is for the guardian to say.
+        return saying.with.set(None);
+    };
+    let own = application(ready, state, plan, (signature.clone(), true));
+    let of_sibling = application(ready, &sibling, &of_sibling, (signature, true));
+    state.submission.send_linked(sibling.submission, [own, of_sibling], ready.line(), done);
 }
 
 fn fields(ready: Ready, state: &ChildState, plan: &Draft, saying: Saying) -> Drawn {
@@ -65,7 +78,11 @@ fn fields(ready: Ready, state: &ChildState, plan: &Draft, saying: Saying) -> Dra
         true => signing_fields(ready, saying.signing),
         false => texts_to_read(ready),
     };
-    view! { {offers_all_or_none.then(|| all_or_none(saying.all_or_none))}{texts} }.drawn()
+    // Together with a sibling it is all or none anyway.
+    let alone = live_if(move || {
+        (offers_all_or_none && saying.with.with(Option::is_none)).then(|| all_or_none(saying.all_or_none))
+    });
+    view! { {alone}{linking(ready, saying.with)}{texts} }.drawn()
 }
 
 fn all_or_none(wanted: RwSignal<bool>) -> Drawn {

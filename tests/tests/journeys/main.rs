@@ -11,6 +11,7 @@ mod going_back;
 mod inbox;
 mod keyboard;
 mod leaving;
+mod linked;
 mod lost_connection;
 mod lost_sign_in;
 mod not_at_once;

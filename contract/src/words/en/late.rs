@@ -2,8 +2,8 @@
 
 use super::{bills, fee_notice, leaving, news, pick_up, refunds, review, waivers};
 use crate::words::{
-    CheckWords, EntryWords, FirstQuestionWords, LateWords, MessagesWords, MineWords, ReceiptWords,
-    SiblingWords, SignWords,
+    CheckWords, EntryWords, FirstQuestionWords, LateWords, LinkedWords, MessagesWords, MineWords,
+    ReceiptWords, SiblingWords, SignWords,
 };
 
 pub(in crate::words) static WORDS: LateWords = LateWords {
@@ -52,6 +52,17 @@ pub(in crate::words) static WORDS: LateWords = LateWords {
         refused: "Not accepted",
         refused_note: "Nothing was changed, your draft is kept.",
         back_to_plan: "Back to the week",
+    },
+    linked: LinkedWords {
+        title: "Siblings together",
+        together: |name| format!("Together with {name}: only if both children get everything"),
+        together_hint: "If one choice cannot be had, nothing changes for either child. You sign once for both.",
+        plan_of: |name| format!("{name}’s choices"),
+        how: |name| {
+            format!("Together with {name}, both or neither? Choose for {name} first, then come back here.")
+        },
+        with: |name| format!("Admitted together with {name}’s choices"),
+        gives_up: |name, titles| format!("Submitting gives up what {name} has: {titles}."),
     },
     receipt: ReceiptWords {
         title: "Submission receipt",

@@ -124,6 +124,9 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
                 .collect();
             format!("Not everything could be had for both, so nothing was changed ({})", each.join("; "))
         }
+        Refusal::OneNotTaken { child, why } => {
+            format!("{child}: {}. Nothing was changed for either child", self::refusal(why))
+        }
         Refusal::RoundAhead { opens_at } => format!("Opens {}", moment(school_time(*opens_at))),
         Refusal::RoundClosed { closed_at } => format!("The round closed {}", moment(school_time(*closed_at))),
         Refusal::AnotherRound { now } => format!("This is “{now}” now; please reload the page"),

@@ -4,8 +4,8 @@ use crate::{Counting, LinkedLoss, Refusal};
 use chrono::Weekday;
 
 /// Facts that the sentences say.
-pub(super) const FACTS: [&str; 11] =
-    ["午间社团", "6", "傍晚社团", "周六", "7", "三年级名额", "11", "排球", "13", "陶艺", "林小禾"];
+pub(super) const FACTS: [&str; 12] =
+    ["午间社团", "6", "傍晚社团", "周六", "7", "三年级名额", "11", "排球", "13", "陶艺", "林小禾", "林小穗"];
 
 pub(super) fn refusals() -> Vec<Refusal> {
     let until = "2026-08-24T12:00:00Z".parse().ok();
@@ -27,6 +27,10 @@ pub(super) fn refusals() -> Vec<Refusal> {
         Refusal::NotInvited,
         Refusal::TooFarApart { with: "排球".into(), weekday: Weekday::Thu, minutes: 13 },
         Refusal::NotBothWon { lost },
+        Refusal::OneNotTaken {
+            child: "林小穗".into(),
+            why: Box::new(Refusal::QuotaFull { title: "三年级名额".into(), capacity: 11 }),
+        },
     ]
 }
 

@@ -2,8 +2,8 @@
 
 use super::{bills, fee_notice, leaving, news, pick_up, refunds, review, waivers};
 use crate::words::{
-    CheckWords, EntryWords, FirstQuestionWords, LateWords, MessagesWords, MineWords, ReceiptWords,
-    SiblingWords, SignWords,
+    CheckWords, EntryWords, FirstQuestionWords, LateWords, LinkedWords, MessagesWords, MineWords,
+    ReceiptWords, SiblingWords, SignWords,
 };
 
 pub(in crate::words) static WORDS: LateWords = LateWords {
@@ -48,6 +48,15 @@ pub(in crate::words) static WORDS: LateWords = LateWords {
         refused: "没有被接受",
         refused_note: "什么都没有改变，草稿还在。",
         back_to_plan: "回到课表修改",
+    },
+    linked: LinkedWords {
+        title: "同胞联报",
+        together: |name| format!("和{name}一起报：两个孩子全部录取才算数"),
+        together_hint: "只要有一门报不上，两个孩子都不变。签一次名，对两个孩子都有效。",
+        plan_of: |name| format!("{name}的选课"),
+        how: |name| format!("想和{name}一起报、要么都录取？先把{name}的课选好，再回到这里。"),
+        with: |name| format!("和{name}的选课一起录取"),
+        gives_up: |name, titles| format!("{name}提交后会放弃原来的：{titles}。"),
     },
     receipt: ReceiptWords {
         title: "选课回执",

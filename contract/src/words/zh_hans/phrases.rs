@@ -128,6 +128,7 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
                 .collect();
             format!("两个孩子没能都录取，所以都没有变（{}）", each.join("；"))
         }
+        Refusal::OneNotTaken { child, why } => format!("{child}：{}。两个孩子都没有变", self::refusal(why)),
         Refusal::RoundAhead { opens_at } => format!("{} 才开始", moment(school_time(*opens_at))),
         Refusal::RoundClosed { closed_at } => format!("选课已于 {} 截止", moment(school_time(*closed_at))),
         Refusal::AnotherRound { now } => format!("现在是“{now}”，请刷新页面再提交"),

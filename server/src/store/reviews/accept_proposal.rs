@@ -11,7 +11,6 @@ use crate::{
 use chrono::{DateTime, Utc};
 use kehou_contract::{
     Application, Participation, ProposalAcceptance, Refusal, ReviewState, ReviewStep, TakingPart,
-    rules::Arrival,
 };
 
 /// A family's yes on its way in.
@@ -63,8 +62,7 @@ impl Store {
             now: command.now,
         };
         let standing = standing::of_child(&mut tx, child.id.as_str()).await?;
-        let arrival = Arrival { grade: child.grade(), standing: &standing, round: &round, now: command.now };
-        let coming_in = ComingIn { arrival, proposed: true, review: Some(after) };
+        let coming_in = ComingIn { round, standing, proposed: true, review: Some(after) };
         self.take(tx, catalogue, &submission, &coming_in).await
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     browser,
     components::{Task, WayOut},
     drawn::{Draw, Drawn, press},
-    state::{ChildState, Draft, FirstAnswer, late_words, quote_draft, words},
+    state::{Answered, ChildState, Draft, FirstAnswer, late_words, quote_draft, words},
 };
 use chrono::{DateTime, Utc};
 use kehou_contract::{
@@ -79,6 +79,6 @@ async fn send(
         let _ = key.try_set(browser::new_key());
     }
     let receipt = answer?;
-    ready.take_receipt(&child, &receipt);
+    ready.take_receipt(&child, &Answered { receipt, linked: None });
     Ok(())
 }
