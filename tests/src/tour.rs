@@ -116,7 +116,17 @@ async fn signing(parent: &Parent, look: &impl Look) -> Result<()> {
     parent.go_to_signing().await?;
     phone.press("提交").await?;
     phone.sees("请读完两份文件并分别勾选").await?;
-    look("sign with errors").await
+    look("sign with errors").await?;
+    parent.turn_to("林小苗").await?;
+    phone.open_page("/first-question").await?;
+    parent.answer_first_question("只要托管").await?;
+    phone.sees_screen("签字并提交").await?;
+    parent.turn_to("林小禾").await?;
+    phone.tick("和林小苗一起报").await?;
+    phone.unfold("林小苗的选课").await?;
+    phone.sees("两个孩子合计").await?;
+    look("sign together with a sibling").await?;
+    phone.touch(Role::Checkbox, "和林小苗一起报").await
 }
 
 async fn holding_a_receipt(parent: &Parent, look: &impl Look) -> Result<()> {

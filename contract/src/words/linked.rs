@@ -9,6 +9,7 @@ pub struct LinkedWords {
     pub together_hint: &'static str,
     /// The sibling's plan that would be submitted with this one.
     pub plan_of: fn(&str) -> String,
+    pub both_total: &'static str,
     /// How to come to this, while the sibling, by name, has nothing to be submitted.
     pub how: fn(&str) -> String,
     /// On the receipt: with whose it was taken.

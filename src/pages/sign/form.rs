@@ -7,7 +7,7 @@ use crate::{
     app::Ready,
     components::tick_box,
     drawn::{Draw, Drawn, live_if},
-    state::{Answered, ChildState, Draft, FirstAnswer, SubmissionState, late_words},
+    state::{Answered, ChildState, Draft, FirstAnswer, SubmissionState, late_words, quote_draft},
 };
 use kehou_contract::Signature;
 use leptos::{ev::SubmitEvent, prelude::*};
@@ -82,7 +82,7 @@ fn fields(ready: Ready, state: &ChildState, plan: &Draft, saying: Saying) -> Dra
     let alone = live_if(move || {
         (offers_all_or_none && saying.with.with(Option::is_none)).then(|| all_or_none(saying.all_or_none))
     });
-    view! { {alone}{linking(ready, saying.with)}{texts} }.drawn()
+    view! { {alone}{linking(ready, saying.with, quote_draft(ready, state, plan))}{texts} }.drawn()
 }
 
 fn all_or_none(wanted: RwSignal<bool>) -> Drawn {

@@ -58,6 +58,7 @@ pub(in crate::words) static WORDS: LateWords = LateWords {
         together: |name| format!("Together with {name}: only if both children get everything"),
         together_hint: "If one choice cannot be had, nothing changes for either child. You sign once for both.",
         plan_of: |name| format!("{name}’s choices"),
+        both_total: "Both children",
         how: |name| {
             format!("Together with {name}, both or neither? Choose for {name} first, then come back here.")
         },

@@ -54,6 +54,7 @@ pub(in crate::words) static WORDS: LateWords = LateWords {
         together: |name| format!("和{name}一起报：两个孩子全部录取才算数"),
         together_hint: "只要有一门报不上，两个孩子都不变。签一次名，对两个孩子都有效。",
         plan_of: |name| format!("{name}的选课"),
+        both_total: "两个孩子合计",
         how: |name| format!("想和{name}一起报、要么都录取？先把{name}的课选好，再回到这里。"),
         with: |name| format!("和{name}的选课一起录取"),
         gives_up: |name, titles| format!("{name}提交后会放弃原来的：{titles}。"),
