@@ -1,6 +1,6 @@
 //! The command line: names, flags and their help texts. `docs` compares what README.md and docs/ promise with this.
 
-use crate::{app, bench, check, docs, run, schools, setup, size, style, test};
+use crate::{app, bench, check, docs, mutants, run, schools, setup, size, style, test};
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
@@ -29,6 +29,8 @@ enum Command {
     Bench(bench::BenchArgs),
     /// Checks schools' files
     Schools(schools::SchoolsArgs),
+    /// Changes the rules in two thousand places, one at a time, and looks whether a test notices
+    Mutants(mutants::MutantsArgs),
     /// Formatting, clippy and the docs check
     Check,
     /// Checks that each path and each command named in README.md, CHANGELOG.md and the pages below docs exists
@@ -48,6 +50,7 @@ impl Cli {
             Command::Size(args) => size::run(&args),
             Command::Bench(args) => bench::run(&args),
             Command::Schools(args) => schools::run(&args),
+            Command::Mutants(args) => mutants::run(&args),
             Command::Check => check::run(),
             Command::Docs => docs::check(),
             Command::Test(args) => test::run(&args),

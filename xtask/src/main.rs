@@ -7,6 +7,7 @@ mod cargo;
 mod check;
 mod cli;
 mod docs;
+mod mutants;
 mod process;
 mod run;
 mod schools;

@@ -36,7 +36,7 @@ pub(crate) fn run_logged(command: &mut Command, log: &Path, limit: Duration) -> 
 }
 
 /// The command's end, or `None` when it had to be killed.
-fn wait(command: &mut Command, limit: Duration) -> Result<Option<ExitStatus>> {
+pub(crate) fn wait(command: &mut Command, limit: Duration) -> Result<Option<ExitStatus>> {
     let mut child = command.spawn().with_context(|| format!("cannot start `{}`", shown(command)))?;
     let started = Instant::now();
     loop {

@@ -5,6 +5,7 @@ pub(crate) mod app_std;
 mod apt;
 mod axe;
 pub(crate) mod browser;
+mod cargo_mutants;
 mod cargo_tool;
 mod compiler;
 mod components;
@@ -93,6 +94,11 @@ pub(crate) fn for_browser_tests(say: Say) -> Result<TestTools> {
     let browser = ensure(&browser::BrowserTool, say)?;
     let axe = ensure(&apt::node(), Say::News).and_then(|()| ensure(&axe::axe(), say))?;
     Ok(TestTools { browser, axe })
+}
+
+/// Finds or installs what names the changes for mutation testing: the folder it is in.
+pub(crate) fn for_mutants(say: Say) -> Result<PathBuf> {
+    ensure(&cargo_mutants::cargo_mutants(), say)
 }
 
 fn ensure<T: Tool>(tool: &T, say: Say) -> Result<T::Found> {

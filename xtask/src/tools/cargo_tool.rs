@@ -16,6 +16,8 @@ pub(crate) struct CargoTool {
     pub(crate) package: &'static str,
     pub(crate) program: &'static str,
     pub(crate) version: &'static str,
+    /// What makes it print its version.
+    pub(crate) asks_version: &'static [&'static str],
     pub(crate) switches: &'static [&'static str],
     pub(crate) cost: &'static str,
 }
@@ -30,7 +32,7 @@ impl CargoTool {
     }
 
     fn is_version(&self, program: &Path) -> bool {
-        let printed = process::output(Command::new(program).arg("--version"));
+        let printed = process::output(Command::new(program).args(self.asks_version));
         printed.is_some_and(|text| text.split_whitespace().nth(1) == Some(self.version))
     }
 }

@@ -8,6 +8,7 @@ pub(crate) fn trunk() -> CargoTool {
         package: "trunk",
         program: "trunk",
         version: "0.21.14",
+        asks_version: &["--version"],
         switches: &["--locked", "--no-default-features", "--features", "rustls"],
         cost: "about 5 minutes on two cores",
     }

@@ -9,6 +9,7 @@ pub(crate) fn wasm_bindgen() -> CargoTool {
         package: "wasm-bindgen-cli",
         program: "wasm-bindgen",
         version: "0.2.130",
+        asks_version: &["--version"],
         switches: &[],
         cost: "about 2 minutes on two cores",
     }
