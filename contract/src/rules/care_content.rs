@@ -71,5 +71,13 @@ mod tests {
         }
         let class = HomeClass { grade: 3, number: 1 };
         assert_eq!(care_content_on(noon, class, &school.term, date("2026-09-09")), Some(""), "no plan");
+        let (without, mut mondays) = (Window { care: None, ..noon.clone() }, noon.clone());
+        mondays.weekdays = vec![Weekday::Mon];
+        assert_eq!(care_content_on(&without, class, &school.term, date("2026-09-09")), None, "no care");
+        assert_eq!(
+            care_content_on(&mondays, class, &school.term, date("2026-09-09")),
+            None,
+            "closed that day"
+        );
     }
 }

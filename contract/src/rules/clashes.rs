@@ -54,6 +54,13 @@ mod tests {
         let noon = group("a", Wed, "noon", 0, Some(60));
         let later = group("b", Wed, "evening", 0, None);
         assert_eq!(clash_between(&noon, &later, &term(), 3), None);
+        // From 11:30 to 17:00, when in summer the evening begins; in winter it has begun by then.
+        let till_evening = group("c", Wed, "noon", 0, Some(330));
+        let mut summer = term();
+        summer.seasons.truncate(1);
+        assert_eq!(clash_between(&till_evening, &later, &summer, 3), None);
+        assert_eq!(clash_between(&later, &till_evening, &summer, 3), None);
+        assert_eq!(clash_between(&later, &till_evening, &term(), 3), Some(Wed));
     }
 
     #[test]

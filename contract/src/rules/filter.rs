@@ -125,6 +125,18 @@ mod tests {
     }
 
     #[test]
+    fn one_group_with_a_place_is_enough() {
+        let filter = MenuFilter { has_places: true, ..MenuFilter::default() };
+        let admits = |enrolled: &[u32]| {
+            let places =
+                || enrolled.iter().map(|enrolled| Places { capacity: 30, enrolled: *enrolled }).collect();
+            filter.admits(&calligraphy(), || false, places, || false)
+        };
+        assert!(admits(&[30, 29]) && admits(&[0]));
+        assert!(!admits(&[30, 31]) && !admits(&[]));
+    }
+
+    #[test]
     fn weekday_and_window_must_hold_for_the_same_meeting() {
         let window = Some(WindowId::new("evening"));
         let filter = MenuFilter { weekdays: vec![Weekday::Mon], window, ..MenuFilter::default() };

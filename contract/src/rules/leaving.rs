@@ -91,3 +91,6 @@ fn last_of<'a>(
     }
     last
 }
+
+#[cfg(test)]
+mod tests;

@@ -183,6 +183,20 @@ mod tests {
     }
 
     #[test]
+    fn the_weekdays_of_a_block_are_others_than_those_of_the_lessons() {
+        let school = crate::examples::school_with_blocks();
+        let care = ["summer", "evening"].map(WindowId::new);
+        let nothing = TakesPart { grade: 3, care: &[], groups: &[], cancelled: &[] };
+        let after = TakesPart { care: &care, ..nothing };
+        let now = "2026-07-01T08:00:00+08:00".parse().expect("an instant");
+        let changes = leaving_changes(&school, &nothing, &after, now);
+        let of_mondays = changes.iter().filter(|change| change.weekday == Weekday::Mon);
+        let told: Vec<String> = of_mondays.map(|change| change.date.to_string()).collect();
+        assert_eq!(told, ["2026-07-06", "2026-09-07"], "each is told by itself");
+        assert_eq!(changes.len(), 10);
+    }
+
+    #[test]
     fn the_times_of_a_half_day_are_told_on_the_day_and_not_before() {
         let school = crate::examples::school_with_blocks();
         let care = [WindowId::new("noon")];

@@ -47,7 +47,9 @@ mod tests {
     #[test]
     fn a_group_that_can_never_open_is_a_fault() {
         let mut offerings = [football(), calligraphy()];
-        offerings[1].groups[1].capacity = 11;
+        // As many as it has places it can have.
+        offerings[1].groups[0].capacity = offerings[1].groups[0].minimum;
+        offerings[1].groups[1].capacity = offerings[1].groups[1].minimum - 1;
         let faults = size_faults(&SizeRules::default(), &offerings);
         assert_eq!(
             faults,

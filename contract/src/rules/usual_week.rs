@@ -99,7 +99,7 @@ fn overlap(block: &Block, season: &SeasonTimetable) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::examples::{robots, school, school_with_blocks};
+    use crate::examples::{date, robots, school, school_with_blocks};
     use crate::{Rotation, WindowId};
 
     #[test]
@@ -116,6 +116,36 @@ mod tests {
         let saturdays = seasons.map(|season| [season, lessons, " Sat"].concat());
         let summer = ["暑期托管一期: ", lessons].concat();
         assert_eq!(weeks(&school_with_blocks()), [&[summer][..], &saturdays].concat());
+    }
+
+    #[test]
+    fn a_block_belongs_to_the_season_in_which_its_weekends_are() {
+        let mut school = school_with_blocks();
+        let block = |id: &str, span: [&str; 2], weekdays: &[Weekday]| Block {
+            id: crate::BlockId::new(id),
+            title: id.into(),
+            from: date(span[0]),
+            to: date(span[1]),
+            weekdays: weekdays.to_vec(),
+            ..school.term.blocks[0].clone()
+        };
+        let weekend = [Weekday::Sat, Weekday::Sun];
+        let in_summer = block("in summer", ["2026-09-05", "2026-09-30"], &weekend[..1]);
+        let in_winter = block("in winter", ["2027-01-22", "2027-02-10"], &weekend[1..]);
+        let in_holidays = block("in the holidays", ["2027-02-20", "2027-02-27"], &weekend);
+        let of_all_days = block("all days", ["2026-10-01", "2026-10-10"], &[Weekday::Mon, Weekday::Sat]);
+        school.term.blocks = vec![in_summer, in_winter, in_holidays, of_all_days];
+        let told = usual_weeks(&school).into_iter().map(|week| {
+            let days: Vec<String> = week.days.iter().map(|day| day.weekday.to_string()).collect();
+            format!("{}: {}", week.title, days.join(" "))
+        });
+        let expected = [
+            "春夏季作息: Mon Tue Wed Thu Fri Sat",
+            "all days: Mon Sat",
+            "秋冬季作息: Mon Tue Wed Thu Fri Sun",
+            "in the holidays: Sat Sun",
+        ];
+        assert_eq!(told.collect::<Vec<_>>(), expected);
     }
 
     #[test]

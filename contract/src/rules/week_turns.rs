@@ -107,6 +107,17 @@ mod tests {
         assert_eq!(turns(&[first, even]), [vec![0, 1], vec![1, 3]]);
     }
 
+    #[test]
+    fn turns_that_never_meet_share_no_week_whenever_the_groups_run() {
+        let share = |a: &Group, b: &Group| share_a_week((a, &a.meetings[0]), (b, &b.meetings[0]), &term());
+        let (odd, even) =
+            (with(Some((2, vec![1])), Some(2), Some(9)), with(Some((2, vec![2])), Some(3), None));
+        assert!(!share(&odd, &even));
+        let (late_odd, always) = (with(Some((2, vec![1])), Some(10), None), with(None, None, None));
+        assert!(!share(&odd, &late_odd), "one ends before the other begins");
+        assert!(share(&odd, &always) && share(&late_odd, &always));
+    }
+
     fn any_group() -> impl Strategy<Value = Group> {
         let weeks = (prop::sample::select(vec![2_u8, 3, 4, 6]), 1_u8..=2)
             .prop_map(|(every, turn)| (every, vec![turn]));

@@ -170,8 +170,47 @@ mod tests {
         assert_eq!(outcomes, [taken("football-1")]);
     }
 
+    /// What the places are asked with, wish by wish.
+    #[derive(Default)]
+    struct Asked(std::cell::RefCell<Vec<Vec<String>>>);
+
+    impl PlacesToGive for Asked {
+        fn may_take(&self, _: &GroupId, beside: &Beside<'_>) -> Result<(), Refusal> {
+            self.0.borrow_mut().push(beside.wins.iter().map(ToString::to_string).collect());
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn what_is_new_in_the_plan_and_what_was_taken_over_is_counted_as_won() {
+        let asked = |held: &[&str]| {
+            let (school, child) = (school(), child(3));
+            let mut later = robots();
+            later.groups[0].meetings[0].weekday = Weekday::Thu;
+            let offerings = [football(), calligraphy(), later];
+            let judge = Judge { school: &school, offerings: &offerings, child: &child, arrival: None };
+            let planned = [Priced { offering: &offerings[0], group: &offerings[0].groups[0] }];
+            let held: Vec<GroupId> = held.iter().map(|id| GroupId::new(*id)).collect();
+            let asked = Asked::default();
+            take_over(&judge, &planned, &held, &[&offerings[1], &offerings[2]], &asked);
+            asked.0.into_inner()
+        };
+        assert_eq!(asked(&[]), [vec!["football-1"], vec!["football-1", "calligraphy-1"]]);
+        assert_eq!(asked(&["football-1"]), [vec![], vec!["calligraphy-1"]]);
+        assert_eq!(asked(&["football-1", "calligraphy-1"]), [vec![""; 0]], "what is held is not asked for");
+    }
+
     #[test]
     fn of_several_groups_the_firsts_reason_is_told() {
+        let clash = LeftOut(Refusal::Clash { with: "校园足球".into(), weekday: Weekday::Mon });
+        let (school, child) = (school(), child(3));
+        let mut mondays = football();
+        mondays.groups[0].meetings[0] = calligraphy().groups[0].meetings[0].clone();
+        let (judged, plan) = (calligraphy(), [Priced { offering: &mondays, group: &mondays.groups[0] }]);
+        let judge = Judge { school: &school, offerings: &[], child: &child, arrival: None };
+        let full = |_: &GroupId| Some(Places { capacity: 30, enrolled: 30 });
+        assert_eq!(take_over(&judge, &plan, &[], &[&judged], &full), [clash], "the second is full");
+
         let outcomes = outcomes(3, &[], &[], &["calligraphy-1", "calligraphy-2"], &["calligraphy"]);
         assert_eq!(outcomes, [LeftOut(Refusal::Full { capacity: 30 })]);
     }

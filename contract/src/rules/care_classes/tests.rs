@@ -85,6 +85,39 @@ fn a_child_is_in_care_in_the_windows_opted_into_without_a_club_that_day() {
     assert!(!is_in_care(&without, Weekday::Wed, &takes_part), "a window without care");
 }
 
+#[test]
+fn every_window_with_care_has_a_list_for_each_of_its_weekdays() {
+    let school = school();
+    let football = football();
+    let plays = [Priced { offering: &football, group: &football.groups[0] }];
+    let evenings = [WindowId::new("evening")];
+    let takes_part = |groups| TakesPart { grade: 3, care: &evenings, groups, cancelled: &[] };
+    let children = [
+        (class(3, 1), takes_part(&plays[..])),
+        (class(3, 2), takes_part(&[])),
+        (class(3, 1), takes_part(&[])),
+        (class(4, 1), TakesPart { care: &[], ..takes_part(&[]) }),
+    ];
+    let told = |rules: Option<&CareClassRules>| -> Vec<String> {
+        let one = |class: &CareClass| {
+            let homes: Vec<String> = class.home_classes.iter().map(|home| home.number.to_string()).collect();
+            format!("{}:{}/{}", homes.join("+"), class.children, class.teachers)
+        };
+        let lists = care_lists(&school, rules, &children);
+        let in_words = lists.iter().map(|list| {
+            let classes: Vec<String> = list.classes.iter().map(one).collect();
+            format!("{} {} {} {}", list.window, list.title, list.weekday, classes.join(" "))
+        });
+        in_words.collect()
+    };
+    let alone = told(None);
+    assert_eq!(alone.len(), 10, "two windows on five days: {alone:?}");
+    assert_eq!(alone[0], "noon 午餐托管 Mon ");
+    assert_eq!(alone[5], "evening 傍晚托管 Mon 1:2/0 2:1/0", "each home class by itself");
+    assert_eq!(alone[7], "evening 傍晚托管 Wed 1:1/0 2:1/0", "one plays football");
+    assert_eq!(told(Some(&RULES))[5], "evening 傍晚托管 Mon 1+2:3/2");
+}
+
 proptest! {
     #[test]
     fn every_child_in_care_has_one_class_and_no_merged_class_is_too_large(

@@ -159,6 +159,71 @@ fn the_last_places_are_for_whom_they_are_held_back() {
 }
 
 #[test]
+fn a_place_comes_out_of_what_is_held_back_for_the_child_if_anything_is() {
+    let (school, offerings, child) = (school(), [football(), calligraphy()], child(3));
+    let (football, robots) = (GroupId::new("football-1"), GroupId::new("robots-1"));
+    let held = HeldBack { groups: vec![football.clone()], whom: HeldFor::Paper, places: 3, until: None };
+    let office = OfficeRules { held_back: vec![held.clone()], ..OfficeRules::default() };
+    let source = |on_paper, taken, group: &GroupId| {
+        let (standing, counts) = (
+            Standing { on_paper, ..Standing::default() },
+            Counted { held_back: taken, ..Counted::default() },
+        );
+        let arrival =
+            Arrival { grade: 3, standing: &standing, round: &school.round, now: school.round.opens_at };
+        let places =
+            CountedPlaces { office: &office, offerings: &offerings, child: &child, arrival, counts: &counts };
+        places.source_of(group).cloned()
+    };
+    assert_eq!(source(true, 2, &football), Some(held));
+    assert_eq!(source(true, 3, &football), None, "three are taken");
+    assert_eq!(source(false, 0, &football), None, "not held back for this child");
+    assert_eq!(source(true, 0, &GroupId::new("calligraphy-1")), None, "holds nothing back");
+    assert_eq!(source(true, 0, &robots), None, "not on the menu");
+}
+
+/// A choice named twice counts once: as a place won, and as a place given up.
+#[test]
+fn a_choice_named_twice_counts_once() {
+    let counts = |taken| Counted { quotas: vec![("pool", taken)], ..Counted::default() };
+    let twice = Err(Refusal::ChosenTwice { title: "校园足球".into() });
+    let wins = answers(&office(), &counts(38), &["football-1", "football-1", "calligraphy-1"], &[]);
+    assert_eq!(wins, [Ok(()), twice, Ok(())], "one of the two that are left is football's");
+    let mut school = school();
+    school.term.clubs_from = crate::DayOrWeek::Week(1);
+    let clash = || Err(Refusal::Clash { with: "机器人搭建".into(), weekday: Weekday::Thu });
+    let choices = ["robots-1", "football-1", "football-1", "calligraphy-1", "football-2"];
+    let gives_up = with_football_on_thursdays(&school, &counts(40), &choices, &["football-1"]);
+    let full = full("pool", 40);
+    assert_eq!(gives_up, [Ok(()), clash(), clash(), Ok(()), full], "one goes, one comes");
+}
+
+/// Football meets when robots do; a second football group, in the same pool, meets on Fridays.
+fn with_football_on_thursdays(
+    school: &School,
+    counts: &Counted,
+    choices: &[&str],
+    held: &[&str],
+) -> Vec<Result<(), Refusal>> {
+    let (mut thursdays, mut others, mut later) = (football(), football(), robots());
+    later.groups[0].meetings[0].weekday = Weekday::Thu;
+    thursdays.groups[0].meetings[0].weekday = Weekday::Thu;
+    (others.id, others.title) = (crate::OfferingId::new("football-b"), "足球二队".into());
+    others.groups[0].id = GroupId::new("football-2");
+    others.groups[0].meetings[0].weekday = Weekday::Fri;
+    let offerings = [thursdays, others, calligraphy(), later];
+    let ids = |ids: &[&str]| ids.iter().map(|id| GroupId::new(*id)).collect::<Vec<_>>();
+    let groups = ["football-1", "football-2", "calligraphy-1"];
+    let office =
+        OfficeRules { quotas: vec![quota("pool", &groups, None, &[], 40)], ..OfficeRules::default() };
+    let (child, standing) = (child(3), Standing::default());
+    let arrival = Arrival { grade: 3, standing: &standing, round: &school.round, now: school.round.opens_at };
+    let judge = Judge { school, offerings: &offerings, child: &child, arrival: Some(arrival) };
+    let places = CountedPlaces { office: &office, offerings: &offerings, child: &child, arrival, counts };
+    judge.judge(&ids(choices), &ids(held), &places).into_iter().map(|verdict| verdict.answer).collect()
+}
+
+#[test]
 fn a_group_off_the_menu_gives_no_place() {
     let counts = Counted::default();
     assert_eq!(answers(&office(), &counts, &["nowhere"], &[]), [Err(Refusal::NotOnTheMenu)]);

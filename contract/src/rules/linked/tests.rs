@@ -133,3 +133,40 @@ fn a_place_held_back_is_taken_once() {
     let none = linked(&office, &Counted(28, 0, 0), &Standing::default(), [&["football-1"], &[]], &[]);
     assert_eq!(none, Err(vec![lost("林小禾", "校园足球", only)]));
 }
+
+/// What others may take after the brother's place came out of what is held back for him, or did not.
+#[test]
+fn what_the_first_took_out_of_a_reserve_is_neither_held_back_nor_taken_elsewhere() {
+    let (football, calligraphy) = (GroupId::new("football-1"), GroupId::new("calligraphy-1"));
+    let (school, offerings, brother) =
+        (school(), [crate::examples::football(), crate::examples::calligraphy()], child(3));
+    let held = |group: &GroupId, whom| HeldBack { groups: vec![group.clone()], whom, places: 2, until: None };
+    let office = OfficeRules {
+        held_back: vec![
+            held(&football, HeldFor::Paper),
+            held(&football, HeldFor::Team),
+            held(&calligraphy, HeldFor::Paper),
+        ],
+        ..OfficeRules::default()
+    };
+    let taken = |on_paper, wins: &[GroupId]| -> Vec<u32> {
+        let standing = Standing { on_paper, ..Standing::default() };
+        let arrival =
+            Arrival { grade: 3, standing: &standing, round: &school.round, now: school.round.opens_at };
+        let counts = Counted(0, 0, 1);
+        let places = CountedPlaces {
+            office: &office,
+            offerings: &offerings,
+            child: &brother,
+            arrival,
+            counts: &counts,
+        };
+        let after = CountsAfter { places, wins };
+        let held = office.held_back.iter();
+        held.map(|held| after.taken_of_held_back(held, &held.groups[0])).collect()
+    };
+    assert_eq!(taken(true, &[football.clone()]), [2, 1, 1]);
+    assert_eq!(taken(true, &[calligraphy]), [1, 1, 2]);
+    assert_eq!(taken(true, &[]), [1, 1, 1]);
+    assert_eq!(taken(false, &[football]), [1, 1, 1], "it came out of everybody's");
+}

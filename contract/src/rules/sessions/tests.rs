@@ -114,3 +114,18 @@ fn care_is_open_from_the_first_day_on_every_day_its_window_is_held() {
     assert_eq!((summer[0].as_str(), summer[9].as_str()), ("2026-07-06", "2026-07-17"));
     assert!(noon.iter().all(|day| date(day).weekday() != Weekday::Sat || day == "2026-10-10"));
 }
+
+#[test]
+fn care_that_ends_when_it_begins_is_none() {
+    let mut school = school();
+    let grade = Some(crate::GradeSpan { from: 1, to: 2 });
+    for season in &mut school.term.seasons {
+        season.windows.insert(
+            0,
+            crate::WindowTime { grades: grade, ..crate::examples::window_time("evening", "16:30", "16:30") },
+        );
+    }
+    let evening = &school.windows[1];
+    assert_eq!(care_sessions(evening, &school.term, 1), []);
+    assert_ne!(care_sessions(evening, &school.term, 3), []);
+}
