@@ -74,11 +74,7 @@ pub(super) fn count(
             let met: Vec<&ServiceSession> =
                 day.iter().copied().filter(|session| scope.counts(session, view)).collect();
             let gross = met.iter().map(|session| counting.add(session, &met, span)).sum::<i64>();
-            // Of weeks there is nothing to bound in a day.
-            let bounded = match scope.rule.unit {
-                Unit::Week => gross,
-                _ => bounded(scope, Per::Day, gross, !met.is_empty()),
-            };
+            let bounded = bounded(scope, Per::Day, gross, !met.is_empty());
             by_day += bounded - gross;
             of_week += bounded;
         }
@@ -87,7 +83,7 @@ pub(super) fn count(
         sum += bounded;
     }
     piece.tallies = counting.tallies;
-    piece.start(Exact::new(sum - by_day - by_week, SIXTIETHS), scope.rule.unit);
+    piece.start(Exact::new(sum, SIXTIETHS), scope.rule.unit);
     piece.adjust(Exact::new(sum - by_week, SIXTIETHS), by_day != 0, scope.rule, || {
         said(scope, Per::Day, by_day)
     });
@@ -183,5 +179,32 @@ fn said(scope: &Scope<'_>, per: Per, moved: i64) -> Adjustment {
     match moved < 0 {
         true => Adjustment::AtMost { amount: first(&scope.rule.at_most), per },
         false => Adjustment::AtLeast { amount: first(&scope.rule.at_least), per },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::examples::date;
+
+    #[test]
+    fn a_week_begins_on_monday() {
+        let monday = week_of(date("2026-09-07"));
+        assert_eq!(week_of(date("2026-09-13")), monday, "the Sunday after");
+        assert_eq!(week_of(date("2026-09-06")), monday - 1, "the Sunday before");
+        assert_eq!(week_of(date("2026-09-14")), monday + 1);
+    }
+
+    #[test]
+    fn what_is_free_is_free_once_in_its_span() {
+        let paid = |per, unit, days: &[&str]| -> Vec<u32> {
+            let mut free = Free { allowance: Some(Allowance { units: 1, per }), span: None, left: 0 };
+            days.iter().map(|day| free.pay(1, unit, date(day), 0)).collect()
+        };
+        let two_in_a_week = ["2026-09-07", "2026-09-09", "2026-09-14"];
+        assert_eq!(paid(Per::Day, Unit::Meeting, &two_in_a_week), [0, 0, 0]);
+        assert_eq!(paid(Per::Unit, Unit::Week, &two_in_a_week), [0, 1, 0], "a unit is a week");
+        assert_eq!(paid(Per::Week, Unit::Meeting, &two_in_a_week), [0, 1, 0]);
+        assert_eq!(paid(Per::Month, Unit::Meeting, &two_in_a_week), [0, 1, 1]);
     }
 }

@@ -109,6 +109,11 @@ mod tests {
             assert_eq!(third.rounded(rounding), Fen(fen), "{rounding:?}");
         }
         assert_eq!(Exact::new(1, 2).rounded(Rounding::HalfUp), Fen(1), "a half goes up");
+        for (rounding, fen) in
+            [(Rounding::Up, 12_345), (Rounding::DownToJiao, 12_340), (Rounding::DownToYuan, 12_300)]
+        {
+            assert_eq!(Exact::from(Fen(12_345)).rounded(rounding), Fen(fen), "of whole fen: {rounding:?}");
+        }
         assert_eq!(third.part(3, 2), Exact::from(Fen(10_000)), "nothing is lost on the way");
     }
 

@@ -98,11 +98,12 @@ fn less_of_each(
     let mut rise =
         all.iter().map(|(_, less)| less.min(&0).saturating_neg()).fold(rise_of_new, i64::saturating_add);
     let mut found = Vec::new();
-    for (number, less) in all.into_iter().filter(|(_, less)| *less > 0) {
-        let net = less - rise.min(less);
-        rise -= rise.min(less);
-        if net > 0 {
-            found.push((number, Fen(net)));
+    for (number, less) in all {
+        let less = less.max(0);
+        let taken_off = rise.min(less);
+        rise -= taken_off;
+        if less > taken_off {
+            found.push((number, Fen(less - taken_off)));
         }
     }
     found

@@ -104,9 +104,9 @@ fn names_services(scope: &Scope<'_>) -> bool {
 fn title(scope: &Scope<'_>, service: Option<usize>) -> String {
     let of_service = |service: &crate::rules::Service<'_>| service.title.clone();
     let own = || {
-        let mut covered = (0..scope.usage.services.len()).filter(|service| scope.covers_service(*service));
-        let first = covered.next()?;
-        (scope.offering.is_some() || covered.next().is_none()).then_some(first)
+        let mut met = (0..scope.usage.services.len()).filter(|service| scope.is_met_by(*service));
+        let first = met.next()?;
+        (scope.offering.is_some() || met.next().is_none()).then_some(first)
     };
     let named = service.or_else(|| own().filter(|_| names_services(scope)));
     let named = named.and_then(|service| scope.usage.services.get(service)).map(of_service);

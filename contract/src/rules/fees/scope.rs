@@ -73,11 +73,6 @@ impl<'a> Scope<'a> {
         self.usage.sessions.iter().any(|session| own(session) && self.covers(session))
     }
 
-    /// Whether a service is covered in some window.
-    pub(super) fn covers_service(&self, service: usize) -> bool {
-        self.services.get(service).is_some_and(|covered| *covered)
-    }
-
     /// Whether a session counts.
     pub(super) fn counts(&self, session: &ServiceSession, view: View) -> bool {
         let planned = session.joined && self.covers(session);

@@ -3,5 +3,6 @@ mod example;
 mod giving_up;
 mod parts;
 mod properties;
+mod spans;
 mod told;
 mod worked;

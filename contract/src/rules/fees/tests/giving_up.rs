@@ -132,3 +132,67 @@ fn a_fee_that_keeps_what_was_not_held_keeps_it_when_a_child_leaves() {
         assert_eq!(found, [(0, expected.to_owned())], "{undelivered:?}: ten of twenty days are to come");
     }
 }
+
+/// What is given up of each bill, by what the rule is called, when the noons are given up on a date.
+fn without_noons(rules: Vec<FeeRule>, days: usize, leaves: &str) -> Vec<(usize, String, i64, bool)> {
+    let (both, evening) = (windows(&["noon", "evening"]), windows(&["evening"]));
+    let (all, kept) = (in_care(&both, days, 1), in_care(&evening, days, 1));
+    let gives_up = [true, false];
+    let (gives_up, leaves) = (&gives_up[..], date(leaves));
+    let giving_up = GivingUp { all: &all, kept: &kept, gives_up, leaves, service_cancelled: false };
+    let found = given_up(&school_with(rules), &[], &giving_up, &|_| None);
+    found.into_iter().map(|one| (one.bill, one.title, one.charged.0, one.begun)).collect()
+}
+
+fn of_window(window: &str, id: &str, unit: Unit, yuan: &str) -> FeeRule {
+    let covers = Covers { windows: windows(&[window]), ..Covers::default() };
+    FeeRule { covers, ..rule(id, unit, yuan) }
+}
+
+#[test]
+fn what_comes_to_more_is_taken_off_one_rule_after_the_other() {
+    let with_noon = Rate { takes: windows(&["noon"]), ..rate("10") };
+    let dearer_alone =
+        FeeRule { rates: vec![with_noon], ..of_window("evening", "evening", Unit::Term, "70.00") };
+    let rules = vec![
+        of_window("noon", "meals", Unit::Term, "50.00"),
+        of_window("noon", "care", Unit::Term, "50.00"),
+        dearer_alone,
+    ];
+    let found = without_noons(rules, 20, "2026-09-01");
+    assert_eq!(found, [(0, "care".to_owned(), 4_000, false)], "50 and 50 less, 60 more");
+}
+
+#[test]
+fn each_bill_is_compared_with_the_bill_of_the_same_date() {
+    let by_month =
+        FeeRule { for_each: ForEach::Service, billed: Billed::EachMonth, ..rule("days", Unit::Day, "1.00") };
+    // Of September 22 days, of October 18, no holidays counted.
+    let found = without_noons(vec![by_month], 40, "2026-10-01");
+    let charged: Vec<(usize, i64, bool)> =
+        found.into_iter().map(|(bill, _, fen, begun)| (bill, fen, begun)).collect();
+    assert_eq!(charged, [(0, 2_200, true), (1, 1_800, false)]);
+}
+
+#[test]
+fn of_two_fees_in_instalments_only_the_parts_of_the_one_go() {
+    let in_parts = |rule: FeeRule| {
+        let part = |on, parts| Instalment { on: date(on), share: Fraction::new(parts, 10).expect("a share") };
+        FeeRule { billed: Billed::Instalments(vec![part("2026-09-01", 3), part("2026-11-01", 7)]), ..rule }
+    };
+    let rules = vec![
+        in_parts(of_window("noon", "noon", Unit::Term, "100.00")),
+        in_parts(of_window("evening", "evening", Unit::Term, "50.00")),
+    ];
+    let found = without_noons(rules, 20, "2026-09-01");
+    let noon = |bill, fen| (bill, "noon".to_owned(), fen, false);
+    assert_eq!(found, [noon(0, 3_000), noon(1, 7_000)]);
+}
+
+#[test]
+fn what_is_left_on_its_first_day_has_not_begun() {
+    let term = || vec![of_window("noon", "noon", Unit::Term, "100.00")];
+    let begun = |leaves| without_noons(term(), 20, leaves)[0].3;
+    assert!(!begun("2026-09-01"), "the first day is the first it no longer comes");
+    assert!(begun("2026-09-02"));
+}
