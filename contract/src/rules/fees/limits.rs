@@ -38,10 +38,9 @@ fn fill(
     for rules in charged.iter_mut().filter(|rules| limit.is_over(rules.scope.rule)) {
         for piece in rules.pieces.iter_mut().filter(|piece| of(piece)) {
             let net = piece.net();
-            if net > left {
-                piece.limited.push((number, Fen(net.0 - left.0)));
-            }
-            left = Fen(left.0 - net.min(left).0);
+            let fits = net.min(left);
+            piece.limited.push((number, Fen(net.0 - fits.0)));
+            left = Fen(left.0 - fits.0);
         }
     }
     left

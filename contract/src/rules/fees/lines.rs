@@ -65,7 +65,6 @@ fn settle(lines: &mut Vec<BillLine>, sum: Fen, title: &str) {
         Some(line) => line.amount = Fen(line.amount.0 + amount.0),
         None => lines.push(BillLine { title: title.to_owned(), charge, amount }),
     }
-    lines.retain(|line| !line.amount.is_zero() || !matches!(line.charge, Charge::Adjusted(_)));
 }
 
 /// What came off over several rules, and what is waived.

@@ -76,7 +76,7 @@ impl Piece {
 
     /// Something known only afterwards, and the most it can come to.
     pub(super) fn up_to(most: Fen) -> Self {
-        Self { is_up_to: true, exact: Exact::from(most), shown: most, ..Self::default() }
+        Self { is_up_to: true, shown: most, ..Self::default() }
     }
 }
 

@@ -148,7 +148,7 @@ fn take_off_what_was_missed(
 ) {
     let (left, of) = (days(own.iter().copied()), days(all.iter().copied()));
     let late = match scope.rule.late_start {
-        LateStart::ByDay if left < of => Some(piece.exact().part(left, of)),
+        LateStart::ByDay => Some(piece.exact().part(left, of)),
         LateStart::ByHalf if left * 2 <= of => Some(piece.exact().part(1, 2)),
         _ => None,
     };
@@ -156,7 +156,7 @@ fn take_off_what_was_missed(
         piece.adjust(late, true, scope.rule, || Adjustment::JoinedLate { days: left, of });
     }
     let held = days(own.iter().copied().filter(|session| session.held));
-    if view == View::Counted && scope.rule.undelivered != Undelivered::Kept && held < left {
+    if view == View::Counted && scope.rule.undelivered != Undelivered::Kept {
         let rest = piece.exact().part(held, left);
         piece.adjust(rest, true, scope.rule, || Adjustment::NotHeld { days: left - held, of: left });
     }

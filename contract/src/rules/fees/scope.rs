@@ -73,18 +73,14 @@ impl<'a> Scope<'a> {
         self.usage.sessions.iter().any(|session| own(session) && self.covers(session))
     }
 
-    /// Whether a session counts.
+    /// Whether a session the rule is about counts.
     pub(super) fn counts(&self, session: &ServiceSession, view: View) -> bool {
-        let planned = session.joined && self.covers(session);
-        planned
-            && match (view, self.rule.counts) {
-                (View::Planned, _) => true,
-                (View::Counted, Counts::Attended) => session.held && session.attended,
-                (View::Counted, Counts::Held) => session.held,
-                (View::Counted, Counts::Planned) => {
-                    session.held || self.rule.undelivered == Undelivered::Kept
-                }
-            }
+        match (view, self.rule.counts) {
+            (View::Planned, _) => true,
+            (View::Counted, Counts::Attended) => session.held && session.attended,
+            (View::Counted, Counts::Held) => session.held,
+            (View::Counted, Counts::Planned) => session.held || self.rule.undelivered == Undelivered::Kept,
+        }
     }
 
     /// What is charged at least for a span; nothing of whoever has it free.

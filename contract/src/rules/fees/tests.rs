@@ -1,6 +1,7 @@
 mod bills;
 mod example;
 mod giving_up;
+mod lines;
 mod parts;
 mod properties;
 mod spans;
