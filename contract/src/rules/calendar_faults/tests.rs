@@ -1,6 +1,6 @@
 use super::*;
-use crate::examples::{clock, date, football, group, school_with_blocks, window_time};
-use crate::{CarePlan, DayOrWeek, FeeMonth, GradeSpan, LatestEnd, MakeUpDay, Rotation};
+use crate::examples::{clock, date, football, group, meeting, school_with_blocks, window_time};
+use crate::{CarePlan, DayOrWeek, FeeMonth, GradeSpan, LatestEnd, MakeUpDay, Meeting, Rotation};
 use chrono::Weekday;
 
 fn found(school: &School, offerings: &[Offering]) -> Vec<String> {
@@ -49,6 +49,10 @@ fn faults_of_the_term_are_named_by_their_key() {
             &[season, ".windows: \"noon\" ends before it begins"].concat(),
         ),
         (
+            fault(|school, _| school.term.seasons[1].windows[0].end = clock("11:30")),
+            &[season, ".windows: \"noon\" ends before it begins"].concat(),
+        ),
+        (
             fault(|school, _| school.term.seasons[1].windows.push(window_time("saturday", "08:00", "09:00"))),
             &[season, ".windows: the window \"saturday\" is open on none of these weekdays"].concat(),
         ),
@@ -70,6 +74,13 @@ fn faults_of_the_term_are_named_by_their_key() {
             "school.term.half_days.期末考试.date: 2027-01-20 is there twice",
         ),
         (
+            fault(|school, _| {
+                let again = school.term.blocks[1].clone();
+                school.term.blocks.push(again);
+            }),
+            "school.term.blocks.summer.id: it is there twice",
+        ),
+        (
             fault(|school, _| school.term.blocks[1].to = date("2026-07-01")),
             "school.term.blocks.summer.to: it ends before it begins",
         ),
@@ -84,18 +95,44 @@ fn faults_of_the_term_are_named_by_their_key() {
             }),
             "school.term.blocks.saturdays: it is held on no date",
         ),
-        (
-            fault(|school, _| {
-                let month =
-                    |title: &str, from, to| FeeMonth { title: title.into(), from: date(from), to: date(to) };
-                school.term.fee_months =
-                    vec![month("一", "2026-09-01", "2026-09-30"), month("二", "2026-09-30", "2026-10-31")];
-            }),
-            "school.term.fee_months.二: it begins before 一 ends",
-        ),
     ];
     for (found, expected) in cases {
         assert_eq!(found, expected);
+    }
+}
+
+#[test]
+fn fee_months_lie_in_the_term_one_after_the_other() {
+    let outside = "school.term.fee_months.一: it does not lie in the term, or ends before it begins";
+    let overlapping = "school.term.fee_months.二: it begins before 一 ends";
+    let cases = [
+        (
+            "from the first day of a block to the last of the term",
+            "2026-07-06",
+            "2026-09-30",
+            "2026-10-01",
+            "2027-01-22",
+            "",
+        ),
+        ("a week between them", "2026-09-01", "2026-09-30", "2026-10-08", "2026-10-31", ""),
+        ("each of one day", "2026-09-01", "2026-09-01", "2026-09-02", "2026-09-02", ""),
+        (
+            "the first from before the term and its blocks",
+            "2026-07-05",
+            "2026-09-30",
+            "2026-10-01",
+            "2026-10-31",
+            outside,
+        ),
+        ("the first ends before it begins", "2026-09-30", "2026-09-29", "2026-10-01", "2026-10-31", outside),
+        ("the first until after the term", "2026-09-01", "2027-01-23", "2027-01-24", "2027-01-24", outside),
+        ("a day in both", "2026-09-01", "2026-09-30", "2026-09-30", "2026-10-31", overlapping),
+        ("a week in both", "2026-09-01", "2026-09-30", "2026-09-24", "2026-10-31", overlapping),
+    ];
+    for (what, from, to, then_from, then_to, expected) in cases {
+        let month = |title: &str, from, to| FeeMonth { title: title.into(), from: date(from), to: date(to) };
+        let months = vec![month("一", from, to), month("二", then_from, then_to)];
+        assert_eq!(fault(|school, _| school.term.fee_months = months), expected, "{what}");
     }
 }
 
@@ -141,6 +178,11 @@ fn faults_of_windows_and_groups_are_named_by_their_key() {
             [meetings, ": grade 3 has no session in \"evening\" on Wed: no season and no block holds it"].concat(),
         ),
         (
+            // The other meeting of the group is held.
+            fault(|_, football| football.groups[0].meetings.push(meeting(Weekday::Wed, "noon", 240, None))),
+            [meetings, ": grade 3 has no session in \"noon\" on Wed: no season and no block holds it"].concat(),
+        ),
+        (
             fault(|_, football| football.groups[0].meetings[0].weeks = weeks(3, &[1, 4])),
             [meetings, ".weeks.turns: turns are numbers from 1 to 3"].concat(),
         ),
@@ -175,5 +217,30 @@ fn faults_of_windows_and_groups_are_named_by_their_key() {
     ];
     for (found, expected) in cases {
         assert_eq!(found, expected);
+    }
+}
+
+#[test]
+fn a_group_meets_twice_where_weekday_window_or_weeks_differ() {
+    let in_turn = |turn| Meeting {
+        weeks: Some(Rotation { every: 2, turns: vec![turn] }),
+        ..meeting(Weekday::Wed, "evening", 0, Some(70))
+    };
+    let always = |weekday, window| meeting(weekday, window, 0, Some(70));
+    let (wednesday, twice) = (
+        always(Weekday::Wed, "evening"),
+        "groups.football-1.meetings: two meetings are in the same window on the same weekday of the same weeks",
+    );
+    let cases = [
+        ("another weekday", wednesday.clone(), always(Weekday::Thu, "evening"), ""),
+        ("another window", wednesday.clone(), always(Weekday::Wed, "noon"), ""),
+        ("another weekday and window", wednesday.clone(), always(Weekday::Thu, "noon"), ""),
+        ("other weeks", in_turn(1), in_turn(2), ""),
+        ("the same weeks", in_turn(1), in_turn(1), twice),
+        ("every week and every other", wednesday, in_turn(2), twice),
+    ];
+    for (what, one, other, expected) in cases {
+        let meetings = vec![one, other];
+        assert_eq!(fault(|_, football| football.groups[0].meetings = meetings), expected, "{what}");
     }
 }

@@ -1,11 +1,12 @@
+mod places;
+
 use super::*;
 use crate::examples::{calligraphy, date, football, robots, school};
 use crate::{
-    Admits, Binds, CareClassRules, Counted, Counting, EarlyChildren, EarlyOpening, FieldId, GradeSpan,
-    GradeWeekday, HeldBack, HeldFor, Limit, MergeInside, Moving, OfferingId, PriorityGroup, Providers, Quota,
-    QuotaId, Room, StudyTime, VettedProvider, WindowId,
+    Admits, Binds, CareClassRules, Counted, Counting, FieldId, GradeSpan, GradeWeekday, Limit, MergeInside,
+    Moving, OfferingId, Providers, StudyTime, VettedProvider, WindowId,
 };
-use chrono::{TimeDelta, Weekday};
+use chrono::Weekday;
 
 type Change = fn(&mut School, &mut OfficeRules, &mut Vec<Offering>);
 
@@ -14,6 +15,12 @@ fn faults_after(change: Change) -> Vec<FileFault> {
     let mut offerings = vec![football(), calligraphy(), robots()];
     change(&mut school, &mut office, &mut offerings);
     choosing_faults(&school, &office, &offerings)
+}
+
+fn assert_right(cases: &[(&str, Change)]) {
+    for (what, change) in cases {
+        assert_eq!(faults_after(*change), [], "{what}");
+    }
 }
 
 fn assert_keys(cases: &[(&str, Change)]) {
@@ -44,6 +51,20 @@ fn a_school_that_says_nothing_has_no_faults() {
 
 #[test]
 fn limits_name_what_there_is() {
+    assert_right(&[
+        ("a most, and no least", |school, _, _| school.choosing.limits = vec![limit(Counted::default())]),
+        ("a least, and no most", |school, _, _| {
+            let limit = limit(Counted::default());
+            school.choosing.limits = vec![Limit { least: Some(1), most: None, ..limit }];
+        }),
+        ("just as many as that", |school, _, _| {
+            school.choosing.limits = vec![Limit { least: Some(1), ..limit(Counted::default()) }];
+        }),
+        ("from one to two", |school, _, _| {
+            let limit = limit(Counted::default());
+            school.choosing.limits = vec![Limit { least: Some(1), most: Some(2), ..limit }];
+        }),
+    ]);
     assert_keys(&[
         (r#"school.choosing.limits."午间""#, |school, _, _| {
             school.choosing.limits = vec![Limit { most: None, ..limit(Counted::default()) }];
@@ -105,76 +126,6 @@ fn the_way_between_sites_is_measured() {
     ]);
 }
 
-fn early(school: &School, who: EarlyChildren, hours: i64) -> EarlyOpening {
-    EarlyOpening { who, opens_at: school.round.opens_at - TimeDelta::hours(hours) }
-}
-
-#[test]
-fn early_openings_are_early_and_for_somebody() {
-    assert_keys(&[
-        ("school.round.early.opens_at", |school, _, _| {
-            school.round.early = vec![early(school, EarlyChildren::Returning, 0)];
-        }),
-        ("school.round.early.who", |school, _, _| {
-            let who = EarlyChildren::Priority(PriorityGroupId::new("poor"));
-            school.round.early = vec![early(school, who, 24)];
-        }),
-        ("school.round.early.who", |school, _, _| {
-            let who = EarlyChildren::Grades(GradeSpan { from: 7, to: 9 });
-            school.round.early = vec![early(school, who, 24)];
-        }),
-    ]);
-}
-
-fn quota(id: &str, groups: &[&str]) -> Quota {
-    let groups = groups.iter().map(|id| GroupId::new(*id)).collect();
-    Quota { id: QuotaId::new(id), title: id.into(), groups, grades: None, classes: vec![], places: 40 }
-}
-
-fn held(whom: HeldFor, places: u32) -> HeldBack {
-    HeldBack { groups: vec![GroupId::new("football-1")], whom, places, until: None }
-}
-
-#[test]
-fn places_add_up() {
-    assert_eq!(
-        faults_after(|_, office, _| {
-            office.quotas = vec![quota("a", &["football-1"]), quota("b", &["football-1", "robots-1"])];
-            office.rooms = vec![Room { title: "操场".into(), seats: 30 }];
-            office.priority_groups =
-                vec![PriorityGroup { id: PriorityGroupId::new("poor"), title: "困难家庭".into() }];
-            let poor = HeldFor::Priority(PriorityGroupId::new("poor"));
-            office.held_back = vec![held(HeldFor::Team, 10), held(poor, 20)];
-        }),
-        []
-    );
-    assert_keys(&[
-        ("office.quotas.a", |_, office, _| {
-            office.quotas = vec![quota("a", &["football-1"]), quota("a", &["robots-1"])];
-        }),
-        ("office.quotas.a.groups", |_, office, _| office.quotas = vec![quota("a", &[])]),
-        ("office.quotas.a.groups", |_, office, _| office.quotas = vec![quota("a", &["nowhere"])]),
-        ("office.held_back.groups", |_, office, _| {
-            let groups = vec![GroupId::new("nowhere")];
-            office.held_back = vec![HeldBack { groups, ..held(HeldFor::Team, 3) }];
-        }),
-        ("office.held_back.groups", |_, office, _| {
-            office.held_back = vec![held(HeldFor::Team, 3), held(HeldFor::Team, 2)];
-        }),
-        ("office.held_back.for", |_, office, _| {
-            office.held_back = vec![held(HeldFor::Priority(PriorityGroupId::new("poor")), 3)];
-        }),
-        ("office.held_back.until", |_, office, _| office.held_back = vec![held(HeldFor::AnotherRound, 3)]),
-        ("groups.football-1.capacity", |_, office, _| {
-            office.held_back = vec![held(HeldFor::Team, 20), held(HeldFor::Paper, 11)];
-        }),
-        ("groups.football-1.capacity", |_, office, offerings| {
-            office.rooms = vec![Room { title: "操场".into(), seats: 31 }];
-            offerings[0].groups[0].capacity = 32;
-        }),
-    ]);
-}
-
 fn by_outside_body(
     office: &mut OfficeRules,
     offerings: &mut [Offering],
@@ -193,17 +144,13 @@ fn by_outside_body(
 
 #[test]
 fn only_providers_that_are_admitted_hold_offerings() {
-    let cases: [(Change, &str); 3] = [
-        (|_, office, offerings| by_outside_body(office, offerings, Admits::Vetted, None), "no end"),
-        (
-            |_, office, offerings| by_outside_body(office, offerings, Admits::Vetted, Some("2027-01-22")),
-            "to the last day",
-        ),
-        (|_, _, offerings| offerings[0].provider = Some("飞扬体育".into()), "a school that says nothing"),
-    ];
-    for (change, what) in cases {
-        assert_eq!(faults_after(change), [], "{what}");
-    }
+    assert_right(&[
+        ("no end", |_, office, offerings| by_outside_body(office, offerings, Admits::Vetted, None)),
+        ("to the last day", |_, office, offerings| {
+            by_outside_body(office, offerings, Admits::Vetted, Some("2027-01-22"));
+        }),
+        ("a school that says nothing", |_, _, offerings| offerings[0].provider = Some("飞扬体育".into())),
+    ]);
     assert_keys(&[
         ("offerings.football.provider", |_, office, offerings| {
             by_outside_body(office, offerings, Admits::None, None);
@@ -250,6 +197,9 @@ fn study_stays_under_its_cap_and_small_children_write_no_homework() {
         }),
         []
     );
+    assert_right(&[("merged classes as large as the largest home class that is merged", |_, office, _| {
+        office.care.classes = Some(CareClassRules { largest: 30, ..CLASSES });
+    })]);
     assert_keys(&[
         ("office.care.study.periods", |_, office, _| {
             office.care.most_study_periods = Some(1);

@@ -1,7 +1,7 @@
 //! What stands in the notice, by the rules it comes from.
 
 use super::fee_notice;
-use crate::examples::{calligraphy, date, fee_rule, football, robots, school};
+use crate::examples::{calligraphy, clock, date, fee_rule, football, robots, school};
 use crate::*;
 
 fn yuan(text: &str) -> Fen {
@@ -127,6 +127,30 @@ fn packages_go_from_the_smallest_and_bands_stay_in_their_order() {
 }
 
 #[test]
+fn packages_stay_in_their_order_where_rates_depend_on_more_than_what_is_taken() {
+    let few = || Some(CountSpan { from: 1, to: Some(3) });
+    let both = || Rate {
+        amount: yuan("250"),
+        takes: vec![WindowId::new("noon"), WindowId::new("evening")],
+        ..Rate::default()
+    };
+    let cases = [
+        ("grades", Rate { grades: Some(GradeSpan { from: 1, to: 6 }), ..both() }),
+        ("who teaches", Rate { taught_by: Some(TaughtBy::School), ..both() }),
+        ("weekdays", Rate { weekdays: few(), ..both() }),
+        ("meetings", Rate { meetings: few(), ..both() }),
+        ("the end", Rate { ends_by: Some(clock("17:30")), ..both() }),
+    ];
+    for (what, first) in cases {
+        let noon = Rate { amount: yuan("150"), takes: vec![WindowId::new("noon")], ..Rate::default() };
+        let school = with(vec![FeeRule { rates: vec![first, noon], ..fee_rule("care", Unit::Month) }]);
+        let notice = fee_notice(&school, &[]);
+        let amounts: Vec<_> = notice.entries[0].rows.iter().map(|row| row.rate.amount()).collect();
+        assert_eq!(amounts, [yuan("250"), yuan("150")], "{what}");
+    }
+}
+
+#[test]
 fn when_it_is_asked_for_follows_the_rule_and_its_unit() {
     let instalment = |on: &str, share| Instalment { on: date(on), share };
     let months = Billed::AfterMonth { objections: 5 };
@@ -156,11 +180,31 @@ fn when_it_is_asked_for_follows_the_rule_and_its_unit() {
             ]),
             FeeAsked::InParts(vec![(date("2026-09-01"), part(2, 3)), (date("2026-11-01"), part(1, 3))]),
         ),
+        (
+            Unit::Term,
+            Billed::Instalments(vec![
+                instalment("2026-09-01", part(2, 3)),
+                instalment("2026-11-01", part(2, 3)),
+            ]),
+            FeeAsked::InParts(vec![(date("2026-09-01"), part(1, 2)), (date("2026-11-01"), part(1, 2))]),
+        ),
     ];
     for (unit, billed, expected) in cases {
         let school = with(vec![FeeRule { billed, rate: yuan("1"), ..fee_rule("fee", unit) }]);
         assert_eq!(fee_notice(&school, &[]).entries[0].asked, expected, "{unit:?}");
     }
+}
+
+#[test]
+fn parts_of_many_instalments_are_exact() {
+    let days = || date("2026-09-01").iter_days().step_by(30).take(11);
+    // The first part is twice as large as each of the others.
+    let parts = |first, other| std::iter::once(first).chain(std::iter::repeat(other));
+    let instalments = days().zip(parts(part(1, 12), part(1, 24))).map(|(on, share)| Instalment { on, share });
+    let billed = Billed::Instalments(instalments.collect());
+    let school = with(vec![FeeRule { billed, rate: yuan("1200"), ..fee_rule("fee", Unit::Term) }]);
+    let expected = days().zip(parts(part(1, 6), part(1, 12))).collect();
+    assert_eq!(fee_notice(&school, &[]).entries[0].asked, FeeAsked::InParts(expected));
 }
 
 #[test]
