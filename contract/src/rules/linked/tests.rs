@@ -165,7 +165,7 @@ fn what_the_first_took_out_of_a_reserve_is_neither_held_back_nor_taken_elsewhere
         let held = office.held_back.iter();
         held.map(|held| after.taken_of_held_back(held, &held.groups[0])).collect()
     };
-    assert_eq!(taken(true, &[football.clone()]), [2, 1, 1]);
+    assert_eq!(taken(true, std::slice::from_ref(&football)), [2, 1, 1]);
     assert_eq!(taken(true, &[calligraphy]), [1, 1, 2]);
     assert_eq!(taken(true, &[]), [1, 1, 1]);
     assert_eq!(taken(false, &[football]), [1, 1, 1], "it came out of everybody's");
