@@ -157,7 +157,7 @@ fn windows_of(ids: &[crate::WindowId], usage: &Usage<'_>) -> u64 {
         return u64::MAX;
     }
     let named = usage.windows.iter().enumerate().filter(|(_, window)| ids.contains(window));
-    named.fold(0, |mask, (index, _)| mask | bit(index))
+    named.map(|(index, _)| bit(index)).sum()
 }
 
 fn bit(window: usize) -> u64 {

@@ -23,9 +23,6 @@ pub fn settlement(
         let by_month = rules.scope.rule.is_counted_by_months() && !after_term(&rules.scope.rule.billed);
         let of_bill = |piece: &&Piece| if by_month { piece.month == month } else { month.is_none() };
         let pieces: Vec<&Piece> = rules.pieces.iter().filter(of_bill).collect();
-        if (by_month && month.is_none()) || pieces.is_empty() {
-            continue;
-        }
         lines.extend(lines::lines_of(rules, &pieces));
         settled.extend(pieces);
     }

@@ -78,3 +78,48 @@ fn nothing_taken_is_a_bill_of_nothing() {
     let bills = quote(&school_with(vec![rule("term", Unit::Term, "300.00")]), &rules::Usage::default(), &[]);
     assert_eq!((bills.len(), bills[0].state, bills[0].lines.len()), (1, BillState::NothingDue, 0));
 }
+
+#[test]
+fn after_the_term_the_whole_term_is_settled_though_it_is_counted_by_months() {
+    let names = windows(&["noon"]);
+    let usage = in_care(&names, 30, 1);
+    let settled = |billed, month| -> i64 {
+        let rule =
+            FeeRule { at_most: vec![bound("15.00", Per::Month)], billed, ..rule("x", Unit::Day, "1.00") };
+        let lines = settlement(&school_with(vec![rule]), &usage, &[], month, Fen(i64::MAX));
+        lines.iter().map(|line| line.amount.0).sum()
+    };
+    let after_term = || Billed::AfterTerm { objections: 0 };
+    let after_month = || Billed::AfterMonth { objections: 0 };
+    assert_eq!([settled(after_term(), Some(0)), settled(after_term(), None)], [0, 2_300]);
+    let by_month = [Some(0), Some(1), None].map(|month| settled(after_month(), month));
+    assert_eq!(by_month, [1_500, 800, 0]);
+}
+
+#[test]
+fn what_comes_to_just_what_was_shown_is_not_cut() {
+    let names = windows(&["noon"]);
+    let usage = in_care(&names, 3, 1);
+    let lines = |left| {
+        let rule = FeeRule { billed: Billed::AfterTerm { objections: 0 }, ..rule("x", Unit::Day, "1.00") };
+        settlement(&school_with(vec![rule]), &usage, &[], None, Fen(left)).len()
+    };
+    assert_eq!([lines(299), lines(300), lines(301)], [2, 1, 1]);
+}
+
+#[test]
+fn what_is_waived_is_rounded_on_the_bill_that_comes_first() {
+    let names = windows(&["noon"]);
+    let usage = in_care(&names, 3, 1);
+    let mut school = school_with(vec![
+        FeeRule { billed: Billed::EachMonth, ..rule("month", Unit::Month, "1.01") },
+        rule("term", Unit::Term, "1.01"),
+    ]);
+    let id = WaiverGroupId::new("half");
+    let (title, share) = ("一半".into(), Fraction::new(1, 2).expect("a half"));
+    school.tariff.waivers =
+        vec![WaiverGroup { id: id.clone(), title, share, rules: vec![], offerings: vec![] }];
+    let bills = quote(&school, &usage, &[Waiver { group: id, offering: None }]);
+    let totals: Vec<i64> = bills.iter().map(|bill| bill.total.0).collect();
+    assert_eq!(totals, [50, 51], "of the first 51 are waived, of the second 50");
+}
