@@ -10,6 +10,8 @@ pub struct ReviewWords {
     pub steps: [&'static str; 5],
     /// Said to whoever hears the steps and does not see them.
     pub step_done: &'static str,
+    /// On the receipt, while it is checked.
+    pub received: &'static str,
     /// Instead of admitted, until it is signed.
     pub place_kept: &'static str,
     pub proposal: &'static str,

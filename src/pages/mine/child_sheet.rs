@@ -3,12 +3,14 @@ use crate::{
     api,
     app::Ready,
     components::{Drawing, loaded},
-    drawn::{Draw, Drawn, press},
+    drawn::{Draw, Drawn, live_if, press},
     pages::Page,
     prices::priced_school,
-    state::{ChildState, late_words, words},
+    state::{ChildState, ServerTime, late_words, words},
 };
-use kehou_contract::{Answer, ReceiptEntry, ReceiptState, Refusal, routes::ListReceipts, school_time};
+use kehou_contract::{
+    Answer, ReceiptEntry, ReceiptState, Refusal, RoundState, routes::ListReceipts, school_time,
+};
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -33,22 +35,36 @@ pub(super) fn child_sheet(ready: Ready, index: usize, state: ChildState) -> Draw
         let name = [texts.apply, " · ", &state.child.name].concat();
         view! { <a class="button button--quiet" href=to aria-label=name>{texts.apply}</a> }.drawn()
     });
-    let change = press(move |_| {
-        ready.children.choose(index);
-        ready.navigator.go(&Page::FirstQuestion);
-    });
     view! {
         <section class="sheet" id=id>
             <h2>{heading}</h2>
             <p>{standing}</p>
             <h3>{late_words().mine.receipts}</h3>
             {receipts.drawn()}
-            <button class="button button--quiet" on:click=change>{late_words().mine.change}</button>
+            {changing(ready, index, state.clone())}
             {waivers}
             {withdrawing(ready, state, receipts)}
         </section>
     }
     .drawn()
+}
+
+/// The way to other choices, as long as the round takes them: not once something is paid.
+fn changing(ready: Ready, index: usize, state: ChildState) -> Drawn {
+    let can_change = Memo::new(move |_| {
+        let closed = state.round(&ready.school()).state_at(ServerTime::now()) == RoundState::Closed;
+        !closed && !state.term.with(|term| term.as_ref().is_some_and(|term| term.paid))
+    });
+    live_if(move || {
+        let change = press(move |_| {
+            ready.children.choose(index);
+            ready.navigator.go(&Page::FirstQuestion);
+        });
+        let text = late_words().mine.change;
+        can_change
+            .get()
+            .then(|| view! { <button class="button button--quiet" on:click=change>{text}</button> }.drawn())
+    })
 }
 
 fn standing(state: &ChildState) -> String {

@@ -80,9 +80,12 @@ fn head(receipt: &SubmissionReceipt) -> Drawn {
         ReceiptState::Replaced => ("state state--no", texts.replaced),
         ReceiptState::Withdrawn => ("state state--no", texts.withdrawn),
     };
-    let done = (receipt.state == ReceiptState::Valid).then(|| {
-        view! { <span class="done__tick">{icon(Icon::Tick)}</span><h2>{texts.received}</h2> }.drawn()
-    });
+    let received = match receipt.review.as_ref().is_some_and(ReviewState::is_open) {
+        true => late_words().review.received,
+        false => texts.received,
+    };
+    let done = (receipt.state == ReceiptState::Valid)
+        .then(|| view! { <span class="done__tick">{icon(Icon::Tick)}</span><h2>{received}</h2> }.drawn());
     view! {
         <div class="done">
             {done}

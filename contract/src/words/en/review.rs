@@ -8,6 +8,7 @@ pub(super) const WORDS: ReviewWords = ReviewWords {
     title: "Where it stands",
     steps: ["Submitted", "Checked", "Summed up", "Published", "Signed"],
     step_done: "done",
+    received: "Received, to be checked by the school",
     place_kept: "Place kept",
     proposal: "The school proposes",
     no_care: "No care",

@@ -8,6 +8,7 @@ pub(super) const WORDS: ReviewWords = ReviewWords {
     title: "审核到哪一步",
     steps: ["已提交", "班级已审", "年级已汇总", "已公布", "已签字"],
     step_done: "这一步好了",
+    received: "已收到，等学校审核",
     place_kept: "名额已留",
     proposal: "老师的建议",
     no_care: "不参加托管",

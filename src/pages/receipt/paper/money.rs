@@ -14,11 +14,13 @@ use leptos::prelude::*;
 
 /// The bills, and where each stands now: not where it stood when the application was taken.
 pub(super) fn money(ready: Ready, receipt: &SubmissionReceipt) -> Drawn {
-    let several = receipt.bills.len() > 1;
-    let bills = receipt.bills.iter().map(|bill| {
+    let count = receipt.bills.len();
+    let bills = receipt.bills.iter().zip(1..).map(|(bill, nth)| {
         let standing = bill_standing(bill.state, receipt.state);
-        let name = several.then(|| view! { <h3 class="lines__of">{part_name(bill)}</h3> }.drawn());
-        view! { {name}{bill_lines(bill, bill_total_title(standing))}{said(bill, standing)} }.drawn()
+        let name = (count > 1).then(|| view! { <h3 class="lines__of">{part_name(bill)}</h3> }.drawn());
+        // Before signing the same holds of all of them: it is said once.
+        let said = (standing != BillStanding::Quoted || nth == count).then(|| said(bill, standing));
+        view! { {name}{bill_lines(bill, bill_total_title(standing))}{said} }.drawn()
     });
     let bills = bills.collect::<Vec<_>>();
     let first = receipt.bills.first().map(|bill| (bill, bill_standing(bill.state, receipt.state)));
