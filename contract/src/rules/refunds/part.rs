@@ -118,6 +118,20 @@ mod tests {
     }
 
     #[test]
+    fn keeps_the_leading_signs_of_what_is_past_62_bits() {
+        let largest = u64::try_from(MOST).expect("62 bits");
+        let exact = Part::new(largest / 2 + 1, largest);
+        assert_eq!((exact.parts, exact.of), (MOST / 2 + 1, MOST), "nothing is past them yet");
+        let half = Part::new(u64::MAX / 2, u64::MAX);
+        assert_eq!(half.of_amount(Fen(1_000), Rounding::HalfUp), Fen(500));
+        assert_eq!(
+            half.count_of(5),
+            UnitCount { parts: 2, of: 1 },
+            "whole ones, where a fraction has no room"
+        );
+    }
+
+    #[test]
     fn survives_the_largest_amounts() {
         let part = Part::new(u64::MAX - 1, u64::MAX);
         let amount = part.times(part).plus(Part::new(1, u64::MAX)).of_amount(Fen(i64::MAX), Rounding::Up);

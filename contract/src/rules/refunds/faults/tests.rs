@@ -45,6 +45,10 @@ fn steps_that_give_less_and_less_are_in_order() {
         (faults_of([(at_most("1/3"), Remaining)], share("2/3")), "as much as is left there"),
         (faults_of([(less_than("1/3"), share("2/3"))], Remaining), "no more than is left there"),
         (faults_of([(less_than("1/2"), Remaining), (at_most("1/2"), Remaining)], Nothing), "the half itself"),
+        (
+            faults_of([(at_most("1/3"), Remaining), (at_most("1/2"), share("1/3"))], Nothing),
+            "a third, then a half",
+        ),
     ];
     for (faults, why) in cases {
         assert_eq!(faults, [], "{why}");
@@ -58,6 +62,7 @@ fn a_step_that_is_never_reached_is_a_mistake() {
         (1, faults_of([(less_than("1/2"), Remaining), (at_most("1/3"), Remaining)], Nothing)),
         (1, faults_of([(less_than("1/2"), Remaining), (less_than("2/4"), Remaining)], Nothing)),
         (1, faults_of([(AtMostUsed(0), Remaining), (NotBegun, Remaining)], Nothing)),
+        (1, faults_of([(NotBegun, Remaining), (at_most("0/1"), Remaining)], Nothing)),
         (1, faults_of([(AtMostUsed(3), Remaining), (AtMostUsed(2), Remaining)], Nothing)),
         (0, faults_of([(less_than("0/1"), Remaining)], Nothing)),
         (1, faults_of([(at_most("1/1"), Remaining), (AtMostUsed(9), Remaining)], Nothing)),
