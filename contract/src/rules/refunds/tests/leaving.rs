@@ -95,6 +95,18 @@ fn seventy_percent_before_the_first_meeting_fifty_before_one_third_then_nothing(
 }
 
 #[test]
+fn up_to_one_third_is_one_third_as_well() {
+    let rule = RefundRule {
+        steps: steps(&[(Progress::AtMost(part("1/3")), Gives::Share(part("1/2")))]),
+        otherwise: Gives::Nothing,
+        ..RefundRule::by(Measure::Meeting)
+    };
+    for (used, back) in [(0, 20_000), (5, 20_000), (6, 0)] {
+        assert_eq!(after(&rule, 40_000, &weekly("2026-09-09", 15, 2), used), Fen(back), "after {used} of 15");
+    }
+}
+
+#[test]
 fn two_thirds_before_one_third_one_third_before_two_thirds_then_nothing() {
     let rule = RefundRule {
         steps: steps(&[

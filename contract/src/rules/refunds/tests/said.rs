@@ -18,6 +18,7 @@ fn a_family_reads_how_its_amount_came_about() {
     };
     let quote = refund_quote(&RefundRule::by(Measure::Day), &facts);
     assert_eq!(said(&quote), "已缴 130.00 元 × 未上 13 天 ÷ 共 22 天 = 76.82 元");
+    assert_eq!((quote.why.used, quote.why.unused, quote.why.all), (9, 13, 22));
 
     let mut term = four_months();
     term.iter_mut().take(30).for_each(|session| session.attended = false);
