@@ -8,6 +8,7 @@ use SmallClassWay::{Cancel, MergeInGrade, MergeOverGrades, MergeParallel};
 use chrono::Weekday::{self, Mon, Tue, Wed};
 
 mod fates;
+mod merging;
 
 /// An offering of these groups, each with its weekday: twelve places in the evening, and eight children to open.
 fn offering(id: &str, field: &str, (from, to): (u8, u8), groups: &[(&str, Weekday)]) -> Offering {
