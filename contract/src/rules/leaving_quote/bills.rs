@@ -138,7 +138,6 @@ fn come_down(left_of: &LeftOf<'_>, standing: &StandingBill, off: Fen, let_off: &
     let bill = &standing.bill;
     let total = Fen(bill.total.0 - off.0);
     let state = match bill.state {
-        BillState::Paid => BillState::Paid,
         _ if total.is_zero() && left_of.wholly => return Bill { state: BillState::Void, ..bill.clone() },
         _ if total.is_zero() => BillState::NothingDue,
         BillState::PartlyPaid if standing.money.paid >= total => BillState::Paid,
