@@ -51,3 +51,49 @@ fn the_most_that_is_counted_comes_down_by_what_the_child_no_longer_takes() {
         assert_eq!(counted(child, gives_up, today), (bill, is_counting), "{what}");
     }
 }
+
+#[test]
+fn what_was_used_of_a_service_is_counted_still_when_the_child_leaves_another() {
+    use BillState::Counting;
+    let offerings = vec![afterwards(football()), afterwards(paid_robots())];
+    let mut child = Child::taking(by_meeting(), offerings, &["evening"]);
+    // Three meetings of football for 25.00 were held, then each of the others is left.
+    let first = child.leaves(&group("football-1"), "2026-09-24").expect("may leave");
+    child.offerings.remove(0);
+    child.bills[0].bill = first.bills[0].bill.clone();
+    let used = 7_500;
+    assert_eq!(child.bills[0].bill.total, Fen(used + 19_000));
+    let robots = group("robots-1");
+    let cases = [
+        ("care is not counted", evening_care(), "2026-10-15", None, false),
+        ("five meetings of robots", robots.clone(), "2026-10-15", Some((Counting, used + 5_000)), true),
+        ("five of them", GivesUp::Everything, "2026-10-15", Some((Counting, used + 5_000)), true),
+        ("none of them", robots, "2026-08-20", Some((Counting, used)), true),
+        ("none, and nothing else", GivesUp::Everything, "2026-08-20", Some((Counting, used)), true),
+    ];
+    for (what, gives_up, today, bill, is_counting) in cases {
+        assert_eq!(counted(&child, &gives_up, today), (bill, is_counting), "{what}");
+    }
+}
+
+#[test]
+fn a_bill_counted_at_another_price_comes_down_by_the_difference() {
+    // Three of twenty meetings for 25.00: 425.00 less.
+    let left_of = |total| {
+        let mut child = Child::taking(by_meeting(), vec![afterwards(football())], &[]);
+        let bill = &mut child.bills[0].bill;
+        (bill.total, bill.lines[0].amount) = (Fen(total), Fen(total));
+        everything_of(&child, "2026-09-24").bills[0].bill.clone()
+    };
+    let cases = [
+        ("as it is quoted", 50_000, 7_500, false),
+        ("it was dearer, and says what is off", 60_000, 17_500, true),
+        ("it was cheaper: what was used is counted", 40_000, 7_500, false),
+        ("never more than was signed", 6_000, 6_000, false),
+    ];
+    for (what, signed, most, says_what_is_off) in cases {
+        let bill = left_of(signed);
+        assert_eq!((bill.state, bill.total), (BillState::Counting, Fen(most)), "{what}");
+        assert_eq!(sum_of_lines(&bill), (Fen(most), says_what_is_off), "{what}");
+    }
+}
