@@ -31,6 +31,8 @@ pub(super) struct LeftOf<'a> {
     kept: Vec<Bill>,
     /// The bills for what is kept, and for what was taken until the child leaves.
     until_then: Vec<Bill>,
+    /// The bills for all it takes.
+    all: Vec<Bill>,
 }
 
 impl<'a> LeftOf<'a> {
@@ -44,8 +46,8 @@ impl<'a> LeftOf<'a> {
         let mut until_then: Usage<'_> = giving_up.all.clone();
         until_then.sessions.retain(|session| session.date < giving_up.leaves || !gives_up(session.service));
         let quote = |usage: &Usage<'_>| quote(facts.school, usage, facts.waivers);
-        let (kept, until_then) = (quote(giving_up.kept), quote(&until_then));
-        Self { bills: facts.bills, fees, wholly, kept, until_then }
+        let [kept, until_then, all] = [giving_up.kept, &until_then, giving_up.all].map(quote);
+        Self { bills: facts.bills, fees, wholly, kept, until_then, all }
     }
 }
 
@@ -60,11 +62,13 @@ pub(super) fn bill_left(left_of: &LeftOf<'_>, number: usize) -> Option<BillLeft>
     }
 }
 
-/// Nothing is charged yet: the most that can be comes down to what the child takes until it leaves. Of a child that has
-/// left before anything began nobody will count anything.
+/// Nothing is charged yet: the most that can be comes down by what the child no longer takes. What it took of services
+/// it left before is in it still. Of a child that has left before anything began nobody will count anything.
 fn counted_until_then(left_of: &LeftOf<'_>, number: usize, bill: &Bill) -> Option<BillLeft> {
-    let then = left_of.until_then.iter().find(|other| other.state == BillState::Counting);
-    let total = then.map_or(Fen::ZERO, |then| then.total).min(bill.total);
+    let total_of = |counted: Option<&Bill>| counted.map_or(Fen::ZERO, |counted| counted.total);
+    let (all, then) = (counted(&left_of.all), counted(&left_of.until_then));
+    let no_longer = total_of(all).0 - total_of(then).0;
+    let total = Fen(bill.total.0.saturating_sub(no_longer)).max(total_of(then)).min(bill.total);
     let counting = !total.is_zero() && (left_of.wholly || total != bill.total);
     let after = match total.is_zero() {
         true if left_of.wholly => Bill { state: BillState::Void, ..bill.clone() },
@@ -76,6 +80,10 @@ fn counted_until_then(left_of: &LeftOf<'_>, number: usize, bill: &Bill) -> Optio
     };
     let changes = after != *bill || counting;
     changes.then_some(BillLeft { number, bill: after, entries: Vec::new(), shown: None, counting })
+}
+
+fn counted(bills: &[Bill]) -> Option<&Bill> {
+    bills.iter().find(|bill| bill.state == BillState::Counting)
 }
 
 /// What is given up comes off: first what nobody has paid is let off, then of what was paid the rest is given back.
@@ -138,7 +146,6 @@ fn come_down(left_of: &LeftOf<'_>, standing: &StandingBill, off: Fen, let_off: &
     let bill = &standing.bill;
     let total = Fen(bill.total.0 - off.0);
     let state = match bill.state {
-        BillState::Paid => BillState::Paid,
         _ if total.is_zero() && left_of.wholly => return Bill { state: BillState::Void, ..bill.clone() },
         _ if total.is_zero() => BillState::NothingDue,
         BillState::PartlyPaid if standing.money.paid >= total => BillState::Paid,

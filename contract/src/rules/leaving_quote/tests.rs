@@ -1,3 +1,6 @@
+mod counted;
+mod each_bill;
+
 use super::*;
 use crate::examples::{date, fee_rule, football, robots, school};
 use crate::rules::{Plan, Priced, quote_plan};
@@ -71,6 +74,28 @@ fn football_alone() -> Child {
     Child::taking(by_meeting(), vec![football()], &[])
 }
 
+/// Robots on Thursdays for 10.00 a meeting: nineteen of them from 10 September on.
+fn paid_robots() -> Offering {
+    let mut robots = robots();
+    robots.fees = vec![FeeRule { rate: Fen(1_000), ..fee_rule("robots", Unit::Meeting) }];
+    robots.groups[0].meetings[0].weekday = chrono::Weekday::Thu;
+    robots
+}
+
+fn group(id: &str) -> GivesUp {
+    GivesUp::Group(GroupId::new(id))
+}
+
+fn evening_care() -> GivesUp {
+    GivesUp::Care(WindowId::new("evening"))
+}
+
+/// What the lines of a bill come to, and whether the last one says that something was given up.
+fn sum_of_lines(bill: &Bill) -> (Fen, bool) {
+    let is_given_up = |line: &BillLine| line.charge == Charge::Adjusted(Adjustment::GivenUp);
+    (Fen(bill.lines.iter().map(|line| line.amount.0).sum()), bill.lines.last().is_some_and(is_given_up))
+}
+
 fn everything_of(child: &Child, today: &str) -> Left {
     child.leaves(&GivesUp::Everything, today).expect("may leave")
 }
@@ -104,24 +129,6 @@ fn what_was_paid_comes_back_by_the_rule_and_what_was_not_is_no_longer_owed() {
         assert_eq!(left.quote.leaves, date(today).succ_opt().expect("a date"), "{what}");
         assert!(left.wholly);
     }
-}
-
-#[test]
-fn each_bill_says_what_it_becomes() {
-    let state = |today: &str, is_paid: bool| {
-        let child = football_alone().paid(usize::from(is_paid));
-        let left = everything_of(&child, today);
-        let BillLeft { bill, entries, .. } = left.bills[0].clone();
-        (bill.state, bill.total.to_string(), entries)
-    };
-    use LedgerKind::{Refund, Void};
-    let of = |state, total: &str, entries| (state, total.to_owned(), entries);
-    let paid = of(BillState::Paid, "500.00", vec![(Refund, Fen(42_500))]);
-    assert_eq!(state("2026-09-24", true), paid, "the receipt for the money says what came in");
-    let owed = of(BillState::Due, "75.00", vec![(Void, Fen(42_500))]);
-    assert_eq!(state("2026-09-24", false), owed, "three meetings are to be paid");
-    let void = of(BillState::Void, "500.00", vec![(Void, Fen(50_000))]);
-    assert_eq!(state("2026-08-20", false), void);
 }
 
 #[test]
@@ -168,29 +175,6 @@ fn what_the_school_cancelled_is_given_back_as_well() {
 }
 
 #[test]
-fn a_part_of_it_leaves_and_the_rest_stays() {
-    let mut drawing = robots();
-    drawing.fees = vec![FeeRule { rate: Fen(1_000), ..fee_rule("robots", Unit::Meeting) }];
-    drawing.groups[0].meetings[0].weekday = chrono::Weekday::Thu;
-    let child = Child::taking(by_meeting(), vec![football(), drawing], &["evening"]);
-    let group = |id: &str| GivesUp::Group(GroupId::new(id));
-    let left = child.leaves(&group("robots-1"), "2026-08-20").expect("may leave");
-    assert!(!left.wholly);
-    assert_eq!(left.quote.titles, ["机器人搭建"]);
-    let bill = &left.bills[0].bill;
-    assert_eq!((bill.state, bill.total), (BillState::Due, Fen(50_000)), "football alone");
-    assert!(bill.lines.iter().all(|line| line.title != "机器人搭建"));
-    let left = child.leaves(&GivesUp::Care(WindowId::new("evening")), "2026-08-20").expect("may leave");
-    assert_eq!((left.bills.len(), left.quote.titles), (0, vec!["傍晚托管".to_owned()]));
-    let late = child.leaves(&group("robots-1"), "2026-10-15").expect("may leave");
-    let bill = &late.bills[0].bill;
-    let sum: i64 = bill.lines.iter().map(|line| line.amount.0).sum();
-    assert_eq!(sum, bill.total.0);
-    let last = bill.lines.last().expect("a line");
-    assert_eq!(last.charge, Charge::Adjusted(Adjustment::GivenUp), "what was used is owed still");
-}
-
-#[test]
 fn months_that_are_to_come_are_no_longer_owed_and_the_one_that_runs_is_judged_by_the_rule() {
     let mut school = school();
     let monthly = fee_rule("care", Unit::Month);
@@ -216,19 +200,6 @@ fn what_is_a_credit_is_none_that_is_paid_out() {
 }
 
 #[test]
-fn what_is_billed_afterwards_is_counted_until_the_child_leaves() {
-    let mut football = football();
-    football.fees[0].billed = Billed::AfterTerm { objections: 3 };
-    let child = Child::taking(by_meeting(), vec![football], &[]);
-    let before = everything_of(&child, "2026-08-20");
-    assert_eq!((before.bills[0].bill.state, before.quote.counting), (BillState::Void, false));
-    let within = everything_of(&child, "2026-09-24");
-    let bill = &within.bills[0].bill;
-    assert_eq!((bill.state, bill.total, within.quote.counting), (BillState::Counting, Fen(7_500), true));
-    assert!(within.quote.bills.is_empty() && within.bills[0].entries.is_empty());
-}
-
-#[test]
 fn a_waiver_and_what_was_given_back_before_are_never_given_twice() {
     let mut child = football_alone().paid(1);
     child.school.tariff.waivers = vec![WaiverGroup {
@@ -249,10 +220,8 @@ fn a_waiver_and_what_was_given_back_before_are_never_given_twice() {
 #[test]
 fn only_what_is_taken_can_be_left_and_only_within_the_term() {
     let child = football_alone().paid(1);
-    let robots = GivesUp::Group(GroupId::new("robots-1"));
-    assert_eq!(child.leaves(&robots, "2026-09-24"), Err(Refusal::NothingHeld));
-    let care = GivesUp::Care(WindowId::new("evening"));
-    assert_eq!(child.leaves(&care, "2026-09-24"), Err(Refusal::NothingHeld));
+    assert_eq!(child.leaves(&group("robots-1"), "2026-09-24"), Err(Refusal::NothingHeld));
+    assert_eq!(child.leaves(&evening_care(), "2026-09-24"), Err(Refusal::NothingHeld));
     let nothing = Child::taking(by_meeting(), vec![], &[]);
     assert_eq!(nothing.leaves(&GivesUp::Everything, "2026-09-24"), Err(Refusal::NothingHeld));
     let over = child.leaves(&GivesUp::Everything, "2027-01-23");
