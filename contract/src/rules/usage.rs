@@ -79,3 +79,6 @@ pub struct LatePickUp {
     /// Minutes after it should have been.
     pub minutes: u32,
 }
+
+#[cfg(test)]
+mod tests;

@@ -92,7 +92,6 @@ fn with_line_off(bill: &Bill, off: &TakenOff<'_>, less: Fen) -> Vec<BillLine> {
 
 fn state_of(bill: &Bill, money: &Balance, total: Fen) -> BillState {
     match bill.state {
-        BillState::Paid => BillState::Paid,
         _ if total.is_zero() => BillState::NothingDue,
         BillState::PartlyPaid if money.paid >= total => BillState::Paid,
         as_it_was => as_it_was,

@@ -96,3 +96,22 @@ fn a_rule_without_a_name_is_told_by_the_one_service_it_covers() {
     let told: Vec<(&str, Fen)> = lines.map(|line| (line.title.as_str(), line.amount)).collect();
     assert_eq!(told, [("evening托管", Fen(600)), ("evening托管", Fen(-100))]);
 }
+
+#[test]
+fn a_week_is_billed_whole_in_the_month_of_its_first_session() {
+    let names = windows(&["noon"]);
+    // Weekdays of September, and the Thursday and Friday of its last week, which are in October.
+    let usage = in_care(&names, 24, 1);
+    let months = |rule: FeeRule| -> Vec<i64> {
+        let rule = FeeRule { billed: Billed::EachMonth, ..rule };
+        quote(&school_with(vec![rule]), &usage, &[]).iter().map(|bill| bill.total.0).collect()
+    };
+    let day = || rule("x", Unit::Day, "1.00");
+    assert_eq!(months(day()), [2_200, 200], "days are where they are");
+    assert_eq!(months(rule("x", Unit::Week, "1.00")), [500]);
+    assert_eq!(months(FeeRule { at_most: vec![bound("4.00", Per::Week)], ..day() }), [2_000]);
+    assert_eq!(months(FeeRule { at_least: vec![bound("6.00", Per::Week)], ..day() }), [3_000]);
+    let free = |per| FeeRule { free: Some(Allowance { units: 1, per }), ..day() };
+    assert_eq!(months(free(Per::Week)), [1_900]);
+    assert_eq!(months(free(Per::Month)), [2_100, 100]);
+}

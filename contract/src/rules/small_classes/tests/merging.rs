@@ -21,15 +21,14 @@ fn an_empty_group_takes_nobody_unless_it_opens_by_it() {
     assert_eq!(told_of(&menu), ["draw-a > draw-b: 3 to draw-b"], "the other needs no more");
 }
 
+/// Rules by name and rate.
+type Fees<'a> = &'a [(&'a str, i64)];
+
 /// Whether a group of these meetings and fees goes into one of those.
-fn goes(
-    alike: Likeness,
-    [own, others]: [&[Weekday]; 2],
-    [own_fees, others_fees]: [&[(&str, i64)]; 2],
-) -> bool {
+fn goes(alike: Likeness, [own, others]: [&[Weekday]; 2], [own_fees, others_fees]: [Fees<'_>; 2]) -> bool {
     let children = placed(&[(3, 2, "draw-a", &[]), (8, 2, "ball", &[])]);
     let mut menu = menu_for(&children);
-    let fees = |fees: &[(&str, i64)]| {
+    let fees = |fees: Fees<'_>| {
         let rule = |(id, fen): &(&str, i64)| FeeRule { rate: Fen(*fen), ..fee_rule(id, Unit::Term) };
         fees.iter().map(rule).collect::<Vec<_>>()
     };
@@ -60,7 +59,7 @@ fn groups_meet_alike_when_each_meeting_has_one_like_it_in_the_other() {
 
 #[test]
 fn offerings_cost_alike_whatever_their_rules_are_called() {
-    let cases: [(&[(&str, i64)], &[(&str, i64)], bool); 5] = [
+    let cases: [(Fees<'_>, Fees<'_>, bool); 5] = [
         (&[], &[], true),
         (&[("course", 100)], &[("fee", 100)], true),
         (&[("course", 100)], &[("course", 200)], false),
