@@ -62,11 +62,20 @@ fn what_rounding_month_by_month_changes_is_a_line_of_its_own() {
 #[test]
 fn where_only_a_limit_divides_by_months_less_than_a_fen_is_left_out() {
     let names = windows(&["noon"]);
-    let mut school = school_with(vec![rule("x", Unit::Hour, "1.00")]);
-    let sum = |school: &School| quote(school, &two_months(&names), &[])[0].total;
-    assert_eq!(sum(&school), Fen(133));
-    school.tariff.limits = vec![FeeLimit { rules: vec![], at_most: bound("50", Per::Month) }];
-    assert_eq!(sum(&school), Fen(132), "66 and 66");
+    let sum = |limits: Vec<FeeLimit>| {
+        let mut school = school_with(vec![rule("x", Unit::Hour, "1.00")]);
+        school.tariff.limits = limits;
+        quote(&school, &two_months(&names), &[])[0].total
+    };
+    let limit = |per, rules: &[&str]| {
+        let rules = rules.iter().map(|id| FeeRuleId::new(*id)).collect();
+        vec![FeeLimit { rules, at_most: bound("50", per) }]
+    };
+    assert_eq!(sum(vec![]), Fen(133));
+    assert_eq!(sum(limit(Per::Month, &[])), Fen(132), "66 and 66");
+    assert_eq!(sum(limit(Per::Month, &["x"])), Fen(132));
+    assert_eq!(sum(limit(Per::Month, &["other"])), Fen(133), "a limit of another rule");
+    assert_eq!(sum(limit(Per::Term, &["x"])), Fen(133), "a limit of the term divides nothing");
 }
 
 #[test]
