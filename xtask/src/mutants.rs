@@ -58,6 +58,7 @@ pub(crate) fn run(args: &MutantsArgs) -> Result<()> {
         let noticed = trial.run(numbered.0)?;
         tally.add(numbered, noticed, &reasons);
     }
+    ensure!(trial.passes(None)?, "the tests fail without any change by now");
     try_apart(&tree, &mutants, &built.left_out, (args.cases, &reasons), &mut tally)?;
     tally.tell(args.json)
 }

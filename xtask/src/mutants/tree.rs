@@ -27,8 +27,15 @@ impl Tree {
     /// Puts every source back as it is.
     pub(super) fn restore(&self) -> Result<()> {
         fs::create_dir_all(self.root.join("contract"))?;
+        self.forget_cases()?;
         fs::copy(self.original.join("contract/Cargo.toml"), self.root.join("contract/Cargo.toml"))?;
         copy_changed(&self.original.join("contract/src"), &self.root.join("contract/src"))
+    }
+
+    /// A case that a property left behind would be tried with every change, and might fail with none.
+    fn forget_cases(&self) -> Result<()> {
+        let cases = self.root.join("contract/proptest-regressions");
+        if cases.exists() { Ok(fs::remove_dir_all(cases)?) } else { Ok(()) }
     }
 
     /// A source as it is.

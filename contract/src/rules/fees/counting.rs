@@ -74,7 +74,11 @@ pub(super) fn count(
             let met: Vec<&ServiceSession> =
                 day.iter().copied().filter(|session| scope.counts(session, view)).collect();
             let gross = met.iter().map(|session| counting.add(session, &met, span)).sum::<i64>();
-            let bounded = bounded(scope, Per::Day, gross, !met.is_empty());
+            // Of weeks there is nothing to bound in a day.
+            let bounded = match scope.rule.unit {
+                Unit::Week => gross,
+                _ => bounded(scope, Per::Day, gross, !met.is_empty()),
+            };
             by_day += bounded - gross;
             of_week += bounded;
         }

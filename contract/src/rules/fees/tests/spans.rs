@@ -43,6 +43,16 @@ fn a_day_has_the_rate_of_its_own_end_and_a_week_that_of_its_latest() {
 }
 
 #[test]
+fn a_bound_of_days_does_nothing_to_weeks() {
+    let names = windows(&["noon"]);
+    let usage = a_week(&names);
+    let rule = |at_most: Vec<Bound>, at_least| FeeRule { at_most, at_least, ..rule("x", Unit::Week, "5.00") };
+    let week = [counted_as(500, Unit::Week, 1)];
+    assert_eq!(lines(rule(vec![bound("4.00", Per::Day)], vec![]), &usage), week);
+    assert_eq!(lines(rule(vec![], vec![bound("6.00", Per::Day)]), &usage), week);
+}
+
+#[test]
 fn units_at_different_rates_are_told_apart() {
     let names = windows(&["noon"]);
     let mut usage = in_care(&names, 9, 1);
