@@ -65,6 +65,7 @@ fn a_step_that_is_never_reached_is_a_mistake() {
         (1, faults_of([(NotBegun, Remaining), (at_most("0/1"), Remaining)], Nothing)),
         (1, faults_of([(AtMostUsed(3), Remaining), (AtMostUsed(2), Remaining)], Nothing)),
         (0, faults_of([(less_than("0/1"), Remaining)], Nothing)),
+        (0, faults_of([(less_than("0/1"), Remaining), (NotBegun, Remaining)], Nothing)),
         (1, faults_of([(at_most("1/1"), Remaining), (AtMostUsed(9), Remaining)], Nothing)),
     ];
     for (step, faults) in cases {
