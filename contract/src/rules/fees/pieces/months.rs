@@ -27,10 +27,15 @@ pub(super) fn in_months<'u>(
 
 fn is_by_weeks(rule: &FeeRule) -> bool {
     let weekly = |bounds: &[Bound]| bounds.iter().any(|bound| bound.per == Per::Week);
-    rule.unit == Unit::Week
-        || weekly(&rule.at_least)
-        || weekly(&rule.at_most)
-        || rule.free.is_some_and(|free| free.per == Per::Week)
+    match rule.unit {
+        Unit::Week => true,
+        Unit::Month | Unit::Term | Unit::LatePickUp { .. } => false,
+        _ => {
+            weekly(&rule.at_least)
+                || weekly(&rule.at_most)
+                || rule.free.is_some_and(|free| free.per == Per::Week)
+        }
+    }
 }
 
 fn month_of(scope: &Scope<'_>, session: &ServiceSession) -> Option<usize> {

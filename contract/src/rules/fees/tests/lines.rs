@@ -149,7 +149,8 @@ fn late_pick_ups_of_a_month_are_those_of_its_days() {
     let billed = Billed::AfterMonth { objections: 0 };
     let rules =
         vec![FeeRule { at_most, billed, ..rule("晚接", Unit::LatePickUp { minutes: 30 }, "10.00") }];
-    let mut usage = in_care(&names, 30, 1);
+    // Of October the Thursday and the Friday of September's last week.
+    let mut usage = in_care(&names, 24, 1);
     usage.late_pick_ups = ["2026-09-01", "2026-09-30", "2026-10-01"]
         .map(|day| LatePickUp { date: date(day), minutes: 5 })
         .to_vec();
