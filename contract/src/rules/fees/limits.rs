@@ -1,7 +1,7 @@
 //! Amounts that several rules together cannot pass.
 
 use super::{RulePieces, piece::Piece};
-use crate::{FeeLimit, Fen, Per};
+use crate::{FeeLimit, FeeRule, Fen, Per};
 
 /// Takes off what is above the limits. Months are filled in their order, and in a month the rules in theirs: what was
 /// billed earlier is not changed by what comes later.
@@ -9,18 +9,27 @@ pub(super) fn limit(limits: &[FeeLimit], charged: &mut [RulePieces<'_>], months:
     for (number, limit) in limits.iter().enumerate() {
         match limit.at_most.per {
             Per::Month => {
-                for month in 0..months {
-                    fill(limit, number, charged, limit.at_most.amount, &|piece| piece.month == Some(month));
-                }
+                // What covers the whole term counts in all its months: billed in advance it is there before them,
+                // billed afterwards it gets what they leave.
                 let whole = u32::try_from(months).unwrap_or(u32::MAX);
                 let of_term = limit.at_most.amount.checked_times(whole).unwrap_or(Fen(i64::MAX));
-                fill(limit, number, charged, of_term, &|piece| piece.month.is_none());
+                let afterwards = |rule: &FeeRule| rule.is_billed_afterwards();
+                let mut left = fill(limit, number, charged, of_term, &|rule, piece| {
+                    piece.month.is_none() && !afterwards(rule)
+                });
+                for month in 0..months {
+                    let of_month = limit.at_most.amount.min(left);
+                    let unused =
+                        fill(limit, number, charged, of_month, &|_, piece| piece.month == Some(month));
+                    left = Fen(left.0 - (of_month.0 - unused.0));
+                }
+                fill(limit, number, charged, left, &|rule, piece| piece.month.is_none() && afterwards(rule));
             }
             _ => {
                 let mut left =
-                    fill(limit, number, charged, limit.at_most.amount, &|piece| piece.month.is_none());
+                    fill(limit, number, charged, limit.at_most.amount, &|_, piece| piece.month.is_none());
                 for month in 0..months {
-                    left = fill(limit, number, charged, left, &|piece| piece.month == Some(month));
+                    left = fill(limit, number, charged, left, &|_, piece| piece.month == Some(month));
                 }
             }
         }
@@ -33,10 +42,11 @@ fn fill(
     number: usize,
     charged: &mut [RulePieces<'_>],
     mut left: Fen,
-    of: &dyn Fn(&Piece) -> bool,
+    of: &dyn Fn(&FeeRule, &Piece) -> bool,
 ) -> Fen {
     for rules in charged.iter_mut().filter(|rules| limit.is_over(rules.scope.rule)) {
-        for piece in rules.pieces.iter_mut().filter(|piece| of(piece)) {
+        let rule = rules.scope.rule;
+        for piece in rules.pieces.iter_mut().filter(|piece| of(rule, piece)) {
             let net = piece.net();
             let fits = net.min(left);
             piece.limited.push((number, Fen(net.0 - fits.0)));

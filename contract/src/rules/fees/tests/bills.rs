@@ -123,3 +123,28 @@ fn what_is_waived_is_rounded_on_the_bill_that_comes_first() {
     let totals: Vec<i64> = bills.iter().map(|bill| bill.total.0).collect();
     assert_eq!(totals, [50, 51], "of the first 51 are waived, of the second 50");
 }
+
+#[test]
+fn what_is_for_the_whole_term_counts_in_every_month_of_a_limit() {
+    let names = windows(&["evening"]);
+    // September has 22 days, October 8, and the term's months are four.
+    let usage = in_care(&names, 30, 1);
+    let sums = |rate: &str, billed: Billed| -> (i64, i64) {
+        let whole = FeeRule { billed, ..rule("whole", Unit::Term, rate) };
+        let daily =
+            FeeRule { billed: Billed::AfterMonth { objections: 0 }, ..rule("daily", Unit::Day, "5.00") };
+        let mut school = school_with(vec![daily, whole]);
+        school.tariff.limits = vec![FeeLimit { rules: vec![], at_most: bound("30", Per::Month) }];
+        let bills = quote(&school, &usage, &[]);
+        let shown = |counted: bool| {
+            let of = bills.iter().filter(|bill| (bill.state == BillState::Counting) == counted);
+            of.map(|bill| bill.total.0).sum()
+        };
+        (shown(false), shown(true))
+    };
+    assert_eq!(sums("10.00", Billed::AtOnce), (1_000, 6_000), "there is room for both");
+    assert_eq!(sums("80.00", Billed::AtOnce), (8_000, 4_000), "30 of September, and of October what is left");
+    assert_eq!(sums("500.00", Billed::AtOnce), (12_000, 0), "four months of 30");
+    let after = Billed::AfterTerm { objections: 0 };
+    assert_eq!(sums("80.00", after), (0, 12_000), "60 of two months, and 60 of the 80");
+}

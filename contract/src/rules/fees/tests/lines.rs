@@ -145,7 +145,7 @@ fn late_pick_ups_are_told_with_their_most_and_then_as_counted() {
 #[test]
 fn late_pick_ups_of_a_month_are_those_of_its_days() {
     let names = windows(&["evening"]);
-    let at_most = vec![bound("60", Per::Month)];
+    let at_most = vec![bound("60", Per::Month), bound("40", Per::Week)];
     let billed = Billed::AfterMonth { objections: 0 };
     let rules =
         vec![FeeRule { at_most, billed, ..rule("晚接", Unit::LatePickUp { minutes: 30 }, "10.00") }];
