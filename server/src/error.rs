@@ -3,7 +3,7 @@
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 use kehou_contract::{FieldError, Problem, ProblemCode, Refusal, words::Language};
-use std::{path::PathBuf, time::Duration};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 /// Why the server cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -46,6 +46,12 @@ pub enum StartError {
     Other(String),
 }
 
+impl From<Error> for StartError {
+    fn from(error: Error) -> Self {
+        Self::Other(error.to_string())
+    }
+}
+
 /// Everything a request can run into. Private to the server: families see a [`Problem`].
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
@@ -71,6 +77,10 @@ pub(crate) enum Error {
     MethodNotAllowed,
     #[error("cross-origin")]
     CrossOrigin,
+    #[error("the desk is full")]
+    DeskIsFull(Duration),
+    #[error("with others: {0}")]
+    OfGroup(Arc<Self>),
     #[error("database: {0}")]
     Database(#[from] sqlx::Error),
     #[error("stored document: {0}")]
@@ -92,6 +102,11 @@ impl Error {
         Self::Body { code: ProblemCode::InvalidField, errors: vec![error] }
     }
 
+    /// Whether it is what somebody asked for is answered with; anything else is a fault.
+    pub(crate) fn is_an_answer(&self) -> bool {
+        matches!(self, Self::Refused(_) | Self::KeyReused)
+    }
+
     fn code(&self) -> ProblemCode {
         match self {
             Self::Refused(_) => ProblemCode::Refused,
@@ -105,6 +120,8 @@ impl Error {
             Self::NotFound => ProblemCode::NotFound,
             Self::MethodNotAllowed => ProblemCode::MethodNotAllowed,
             Self::CrossOrigin => ProblemCode::CrossOrigin,
+            Self::DeskIsFull(_) => ProblemCode::Busy,
+            Self::OfGroup(fault) => fault.code(),
             Self::Database(fault) if is_busy(fault) => ProblemCode::Busy,
             Self::Database(_) | Self::Stored(_) | Self::Broken(_) => ProblemCode::Internal,
         }
@@ -144,7 +161,9 @@ impl IntoResponse for Error {
         let code = self.code();
         let reference = (code == ProblemCode::Internal).then(|| log_with_reference(&self));
         let retry_after = match &self {
-            Self::TooManyAttempts(wait) | Self::TooManyWishLists(wait) => Some(wait.as_secs().max(1)),
+            Self::TooManyAttempts(wait) | Self::TooManyWishLists(wait) | Self::DeskIsFull(wait) => {
+                Some(wait.as_secs().max(1))
+            }
             _ => (code == ProblemCode::Busy).then_some(2),
         };
         let (errors, refusal) = match self {

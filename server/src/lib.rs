@@ -13,6 +13,7 @@ mod clock;
 mod codes;
 mod collectors;
 mod config;
+mod desk;
 mod due_times;
 mod enrolments;
 mod error;

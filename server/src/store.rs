@@ -7,7 +7,9 @@ mod children;
 mod entry_checks;
 mod held;
 mod held_back;
+mod ids;
 mod in_force;
+mod inserting;
 mod keyed_write;
 mod keys;
 mod leavings;
@@ -30,6 +32,7 @@ mod reviews;
 mod roster;
 mod rosters;
 mod sign_ins;
+mod signatures;
 mod signing;
 mod standing;
 mod submit;
@@ -38,6 +41,7 @@ mod unpaid;
 mod waivers;
 mod wish_lists;
 mod withdraw;
+mod writer;
 
 pub(crate) use children::OwnChild;
 pub(crate) use keys::Keyed;
@@ -58,6 +62,7 @@ pub(crate) use withdraw::WithdrawalCommand;
 
 use crate::{live_places::Changed, seal::Seal};
 use sqlx::SqlitePool;
+use writer::StoreDesk;
 
 /// Whether places are guarded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +78,9 @@ pub enum CapacityGuard {
 /// An open database.
 #[derive(Clone, Debug)]
 pub struct Store {
-    /// The one connection that writes: SQLite has one writer, and waiting for it here keeps the order of arrival.
+    /// Where everything that is written waits for its turn.
+    desk: StoreDesk,
+    /// The one connection that writes; the desk has it while anybody is served.
     write: SqlitePool,
     read: SqlitePool,
     guard: CapacityGuard,
@@ -107,6 +114,7 @@ impl Store {
 
     /// Ends all connections, the writer last.
     pub(crate) async fn close(&self) {
+        self.desk.close().await;
         self.read.close().await;
         self.write.close().await;
     }

@@ -34,7 +34,7 @@ pub(crate) async fn submit_application(
     let store_app = app.clone();
     let write = async move {
         let submission = Submission { keyed, own, application, now: store_app.clock.now() };
-        store_app.store.submit(&store_app.catalogue(), &submission).await
+        store_app.store.submit(store_app.catalogue(), submission).await
     };
     answer_write(app, write).await
 }

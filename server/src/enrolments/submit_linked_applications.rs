@@ -43,7 +43,7 @@ pub(crate) async fn submit_linked_applications(
             first: submission(own_first, first.application),
             second: submission(own_second, second.application),
         };
-        store_app.store.submit_linked(&store_app.catalogue(), &linked).await
+        store_app.store.submit_linked(store_app.catalogue(), linked).await
     };
     answer_write(app, write).await
 }

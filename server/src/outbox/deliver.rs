@@ -107,7 +107,7 @@ async fn record(
     app: &App,
     sender: &'static str,
     ended: &[(Waiting, Result<(), SendFault>)],
-) -> sqlx::Result<()> {
+) -> Result<(), Error> {
     let now = app.clock.now();
     let became = |waiting: &Waiting, sent: &Result<(), SendFault>| match sent {
         Ok(()) => Attempt::Sent,

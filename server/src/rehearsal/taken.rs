@@ -12,6 +12,7 @@ use kehou_contract::{
     Application, Child, ChildId, HomeClass, Participation, RoundMode, Signature, TakingPart, WindowId,
     rules::{Judge, Plan, Priced, may_choose, quote_plan, quoted_total},
 };
+use std::sync::Arc;
 
 struct Applicant<'a> {
     family: &'a Family,
@@ -47,11 +48,12 @@ pub(super) async fn take_places(
             )));
         }
     }
+    let menu = Arc::new(catalogue.clone());
     for applicant in applicants.iter().filter(|applicant| !applicant.wishes.is_empty()) {
         let submission = submission_of(catalogue, applicant);
         let refused =
             |error| StartError::Other(format!("rehearsal: an invented family was refused: {error}"));
-        store.submit(catalogue, &submission).await.map_err(refused)?;
+        store.submit(menu.clone(), submission).await.map_err(refused)?;
     }
     Ok(())
 }

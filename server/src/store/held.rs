@@ -1,13 +1,14 @@
 //! What a child holds, and how it is taken and given back.
 
-use super::{CapacityGuard, meetings, places, quotas, roster::new_id};
+use super::{CapacityGuard, ids::Ids, places, quotas, roster::new_id};
 use crate::{Catalogue, error::Error};
 use chrono::{DateTime, Utc};
 use kehou_contract::{
-    Child, Entry, Group, GroupId, Refusal, WindowId,
+    Child, Entry, GroupId, Refusal, WindowId,
     rules::{Priced, entry_of},
 };
 use sqlx::SqliteConnection;
+use std::collections::{HashMap, HashSet};
 
 /// Groups a child is enrolled in, in the order it came by them.
 pub(super) async fn groups_held(tx: &mut SqliteConnection, child: &str) -> sqlx::Result<Vec<GroupId>> {
@@ -32,25 +33,55 @@ pub(super) async fn groups_proposed(tx: &mut SqliteConnection, child: &str) -> s
     Ok(ids.into_iter().map(GroupId::new).collect())
 }
 
-/// Groups whose places count only when a teacher has seen the child.
-pub(super) async fn groups_to_be_seen(tx: &mut SqliteConnection, child: &str) -> sqlx::Result<Vec<GroupId>> {
-    let ids: Vec<String> = sqlx::query_scalar(
-        "SELECT group_id FROM enrolments WHERE child_id = $1 AND ended_at IS NULL AND proposed = 0 AND to_be_seen = 1",
+/// A place that is kept for a child.
+#[derive(Clone, Debug)]
+pub(super) struct HeldPlace {
+    pub(super) enrolment: String,
+    pub(super) group: GroupId,
+    /// Whether the school proposes it, and the family has still to say yes.
+    pub(super) proposed: bool,
+    /// Whether it counts only when a teacher has seen the child.
+    pub(super) to_be_seen: bool,
+    /// Out of which of what is held back it came.
+    pub(super) held_from: Option<String>,
+}
+
+/// The places of each child that has any: those it has in the order it came by them, then those only proposed.
+pub(super) async fn places_of(
+    tx: &mut SqliteConnection,
+    children: &Ids,
+) -> sqlx::Result<HashMap<String, Vec<HeldPlace>>> {
+    let rows: Vec<(String, String, String, bool, bool, Option<String>)> = sqlx::query_as(
+        "SELECT child_id, id, group_id, proposed, to_be_seen, held_from FROM enrolments \
+         WHERE child_id IN (SELECT value FROM json_each($1)) AND ended_at IS NULL \
+         ORDER BY child_id, proposed, enrolled_at, rowid",
     )
-    .bind(child)
+    .bind(children.as_json())
     .fetch_all(tx)
     .await?;
-    Ok(ids.into_iter().map(GroupId::new).collect())
+    let mut places: HashMap<String, Vec<HeldPlace>> = HashMap::new();
+    for (child, enrolment, group, proposed, to_be_seen, held_from) in rows {
+        let place = HeldPlace { enrolment, group: GroupId::new(group), proposed, to_be_seen, held_from };
+        places.entry(child).or_default().push(place);
+    }
+    Ok(places)
 }
 
 /// Whether money came in for this child: from then on the school's written rule holds.
-pub(super) async fn has_paid(tx: &mut SqliteConnection, child: &str) -> sqlx::Result<bool> {
-    sqlx::query_scalar(
-        "SELECT EXISTS (SELECT 1 FROM bills WHERE child_id = $1 AND state IN ('partly_paid', 'paid'))",
+pub(super) async fn has_paid(tx: &mut SqliteConnection, child: &str) -> Result<bool, Error> {
+    Ok(!who_paid(tx, &Ids::of(&[child])?).await?.is_empty())
+}
+
+/// For which of these children money came in.
+pub(super) async fn who_paid(tx: &mut SqliteConnection, children: &Ids) -> sqlx::Result<HashSet<String>> {
+    let paid: Vec<String> = sqlx::query_scalar(
+        "SELECT DISTINCT child_id FROM bills \
+         WHERE child_id IN (SELECT value FROM json_each($1)) AND state IN ('partly_paid', 'paid')",
     )
-    .bind(child)
-    .fetch_one(tx)
-    .await
+    .bind(children.as_json())
+    .fetch_all(tx)
+    .await?;
+    Ok(paid.into_iter().collect())
 }
 
 /// Ends the enrolment in a group and frees its place.
@@ -75,27 +106,26 @@ pub(super) async fn give_up(
     places::free_place(tx, group).await
 }
 
-/// A place that was won, on its way in.
+/// A place the school proposes, on its way in.
 #[derive(Clone, Copy)]
-pub(super) struct Won<'a> {
+pub(super) struct Proposed<'a> {
     pub(super) child: &'a Child,
     pub(super) application: &'a str,
     pub(super) priced: Priced<'a>,
     /// Out of which of what is held back it comes.
     pub(super) held_from: Option<&'a str>,
-    /// Whether the school proposes it, and the family has still to say yes.
-    pub(super) proposed: bool,
 }
 
-/// Takes a place, in its group and in whatever else it counts in, and enrols the child; refused when none is left.
-pub(super) async fn enrol(
+/// Takes a place in its group and in whatever else it counts in, and keeps it for the child until its family has
+/// answered; refused when none is left. It may meet at the same time as what the child has until then.
+pub(super) async fn keep_proposed(
     tx: &mut SqliteConnection,
     catalogue: &Catalogue,
-    won: Won<'_>,
+    proposed: Proposed<'_>,
     guard: CapacityGuard,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let Won { child, application, priced: Priced { offering, group }, held_from, proposed } = won;
+    let Proposed { child, application, priced: Priced { offering, group }, held_from } = proposed;
     if !places::take_place(tx, &group.id, guard).await? {
         return Err(Refusal::Full { capacity: group.capacity }.into());
     }
@@ -103,7 +133,7 @@ pub(super) async fn enrol(
     sqlx::query(
         "INSERT INTO enrolments \
          (id, child_id, offering_id, group_id, application_id, enrolled_at, held_from, to_be_seen, proposed) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)",
     )
     .bind(&enrolment)
     .bind(child.id.as_str())
@@ -113,58 +143,9 @@ pub(super) async fn enrol(
     .bind(now.timestamp_millis())
     .bind(held_from)
     .bind(entry_of(offering, &catalogue.school.choosing) == Entry::Check)
-    .bind(proposed)
     .execute(&mut *tx)
     .await?;
-    quotas::count(tx, catalogue, child, &enrolment, &group.id).await?;
-    if proposed {
-        // It may meet at the same time as what the child has until it takes the proposal.
-        return Ok(());
-    }
-    Ok(meetings::keep_apart(tx, catalogue, child.id.as_str(), &enrolment, group).await?)
-}
-
-/// Makes a place that was proposed one the child has, under another application. Whatever is in its way was given up
-/// before.
-pub(super) async fn take_up(
-    tx: &mut SqliteConnection,
-    catalogue: &Catalogue,
-    child: &str,
-    application: &str,
-    group: &Group,
-) -> sqlx::Result<()> {
-    let enrolment: String = sqlx::query_scalar(
-        "UPDATE enrolments SET proposed = 0, application_id = $3 \
-         WHERE child_id = $1 AND group_id = $2 AND ended_at IS NULL AND proposed = 1 RETURNING id",
-    )
-    .bind(child)
-    .bind(group.id.as_str())
-    .bind(application)
-    .fetch_one(&mut *tx)
-    .await?;
-    meetings::keep_apart(tx, catalogue, child, &enrolment, group).await
-}
-
-/// Puts the windows with care in the place of those before.
-pub(super) async fn set_care(
-    tx: &mut SqliteConnection,
-    child: &str,
-    application: &str,
-    care: &[WindowId],
-) -> sqlx::Result<()> {
-    end_care(tx, child).await?;
-    for window in care {
-        sqlx::query(
-            "INSERT INTO care_enrolments (child_id, window_id, application_id) VALUES ($1, $2, $3) \
-             ON CONFLICT (child_id, window_id) DO NOTHING",
-        )
-        .bind(child)
-        .bind(window.as_str())
-        .bind(application)
-        .execute(&mut *tx)
-        .await?;
-    }
-    Ok(())
+    quotas::count(tx, catalogue, child, &enrolment, &group.id).await
 }
 
 /// Ends care in a window.

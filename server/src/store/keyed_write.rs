@@ -1,9 +1,9 @@
 //! The frame of a write under an idempotency key: answered before, or one transaction to its end.
 
-use super::{Keyed, Store, Written, audit, audit::AuditRow, keys};
+use super::{Keyed, Store, Written, audit, audit::AuditRow, keys, writer::WriteTurn};
 use crate::{error::Error, live_places::Changed};
 use chrono::{DateTime, Utc};
-use sqlx::{Sqlite, SqliteConnection, Transaction};
+use sqlx::SqliteConnection;
 
 /// A write that has begun.
 pub(super) enum Begun<'k> {
@@ -15,7 +15,7 @@ pub(super) enum Begun<'k> {
 
 /// A write on its way.
 pub(super) struct KeyedWrite<'k> {
-    tx: Transaction<'static, Sqlite>,
+    tx: WriteTurn,
     keyed: &'k Keyed,
     now: DateTime<Utc>,
 }
@@ -27,9 +27,13 @@ impl Store {
         keyed: &'k Keyed,
         now: DateTime<Utc>,
     ) -> Result<Begun<'k>, Error> {
-        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = self.desk.turn().await?;
         Ok(match keys::find_answer(&mut tx, keyed).await? {
-            Some(answer) => Begun::Before(Written::Before { answer }),
+            Some(answer) => {
+                // It may have been given in this very group: then it is not synced yet.
+                tx.keep().await?;
+                Begun::Before(Written::Before { answer })
+            }
             None => Begun::Open(KeyedWrite { tx, keyed, now }),
         })
     }
@@ -50,7 +54,7 @@ impl KeyedWrite<'_> {
         let answer = serde_json::to_string(answer)?;
         keys::keep_answer(&mut self.tx, self.keyed, &answer, self.now).await?;
         let commit = audit::record(&mut self.tx, row, self.now).await?;
-        self.tx.commit().await?;
+        self.tx.keep().await?;
         Ok(Written::Now { answer, commit, changed })
     }
 }

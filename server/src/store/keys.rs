@@ -1,8 +1,10 @@
 //! Idempotency keys (law I5): a key names one sent body; an accepted key gives the same answer for the whole term.
 
+use super::inserting::insert_all;
 use crate::error::Error;
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
+use std::collections::HashMap;
 
 /// A body under its key.
 #[derive(Clone, Debug)]
@@ -28,6 +30,40 @@ pub(super) async fn find_answer(tx: &mut SqliteConnection, keyed: &Keyed) -> Res
     }
 }
 
+/// What keys were given before.
+pub(super) struct KeptAnswers(HashMap<(String, String), (Vec<u8>, String)>);
+
+impl KeptAnswers {
+    /// Reads those of these keys that were accepted.
+    pub(super) async fn read(tx: &mut SqliteConnection, keyed: &[&Keyed]) -> Result<Self, Error> {
+        let asked: Vec<[&str; 2]> = keyed.iter().map(|keyed| [&*keyed.owner, &*keyed.key]).collect();
+        let rows: Vec<(String, String, Vec<u8>, String)> = sqlx::query_as(
+            "SELECT owner, kept.key, body_hash, answer FROM json_each($1) AS asked CROSS JOIN idempotency_keys AS kept \
+             ON owner = asked.value ->> 0 AND kept.key = asked.value ->> 1",
+        )
+        .bind(serde_json::to_string(&asked)?)
+        .fetch_all(tx)
+        .await?;
+        Ok(Self(rows.into_iter().map(|(owner, key, hash, answer)| ((owner, key), (hash, answer))).collect()))
+    }
+
+    /// As [`find_answer`].
+    pub(super) fn find(&self, keyed: &Keyed) -> Result<Option<&str>, Error> {
+        match self.0.get(&(keyed.owner.clone(), keyed.key.clone())) {
+            None => Ok(None),
+            Some((hash, answer)) if *hash == keyed.body_hash => Ok(Some(answer)),
+            Some(_) => Err(Error::KeyReused),
+        }
+    }
+}
+
+/// An answer on its way to be kept.
+pub(super) struct NewAnswer {
+    pub(super) keyed: Keyed,
+    pub(super) answer: String,
+    pub(super) at: DateTime<Utc>,
+}
+
 /// Keeps the answer under its key.
 pub(super) async fn keep_answer(
     tx: &mut SqliteConnection,
@@ -35,15 +71,16 @@ pub(super) async fn keep_answer(
     answer: &str,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    sqlx::query(
-        "INSERT INTO idempotency_keys (owner, key, body_hash, answer, accepted_at) VALUES ($1, $2, $3, $4, $5)",
-    )
-    .bind(&keyed.owner)
-    .bind(&keyed.key)
-    .bind(keyed.body_hash.as_slice())
-    .bind(answer)
-    .bind(now.timestamp_millis())
-    .execute(tx)
+    keep_answers(tx, &[NewAnswer { keyed: keyed.clone(), answer: answer.to_owned(), at: now }]).await
+}
+
+/// Keeps answers, each under its key.
+pub(super) async fn keep_answers(tx: &mut SqliteConnection, answers: &[NewAnswer]) -> sqlx::Result<()> {
+    let into = "INSERT INTO idempotency_keys (owner, key, body_hash, answer, accepted_at) ";
+    insert_all(tx, into, answers, |values, new| {
+        values.push_bind(&new.keyed.owner).push_bind(&new.keyed.key);
+        values.push_bind(new.keyed.body_hash.as_slice().to_vec());
+        values.push_bind(&new.answer).push_bind(new.at.timestamp_millis());
+    })
     .await
-    .map(drop)
 }

@@ -1,6 +1,6 @@
 //! What happened to money, entry by entry, in the transactions that make it happen (law I7).
 
-use super::receipts::word;
+use super::{inserting::insert_all, receipts::word};
 use crate::error::Error;
 use chrono::{DateTime, Utc};
 use kehou_contract::{Balance, Fen, LedgerKind};
@@ -22,19 +22,23 @@ pub(super) async fn enter(
     entry: Entry<'_>,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    if entry.amount.is_zero() {
-        return Ok(());
+    enter_all(tx, &[(entry, now)]).await
+}
+
+/// Makes entries in their order, each at its instant.
+pub(super) async fn enter_all(
+    tx: &mut SqliteConnection,
+    entries: &[(Entry<'_>, DateTime<Utc>)],
+) -> Result<(), Error> {
+    let mut rows = Vec::with_capacity(entries.len());
+    for (entry, now) in entries.iter().filter(|(entry, _)| !entry.amount.is_zero()) {
+        rows.push((entry, word(entry.kind)?, entry.facts.to_string(), now.timestamp_millis()));
     }
-    sqlx::query(
-        "INSERT INTO ledger_entries (child_id, bill_id, kind, amount_fen, facts, at) VALUES ($1, $2, $3, $4, $5, $6)",
-    )
-    .bind(entry.child)
-    .bind(entry.bill)
-    .bind(word(entry.kind)?)
-    .bind(entry.amount.0)
-    .bind(entry.facts.to_string())
-    .bind(now.timestamp_millis())
-    .execute(tx)
+    let into = "INSERT INTO ledger_entries (child_id, bill_id, kind, amount_fen, facts, at) ";
+    insert_all(tx, into, &rows, |values, (entry, kind, facts, at)| {
+        values.push_bind(entry.child).push_bind(entry.bill).push_bind(kind);
+        values.push_bind(entry.amount.0).push_bind(facts).push_bind(at);
+    })
     .await?;
     Ok(())
 }

@@ -2,20 +2,24 @@
 //! database itself keeps a child in one place at a time.
 
 use crate::Catalogue;
-use kehou_contract::Group;
+use kehou_contract::{Group, WindowId};
 use sqlx::SqliteConnection;
 
-/// Writes down when a group keeps a child.
-pub(super) async fn keep_apart(
-    tx: &mut SqliteConnection,
-    catalogue: &Catalogue,
-    child: &str,
-    enrolment: &str,
-    group: &Group,
-) -> sqlx::Result<()> {
-    const KEEP: &str = "INSERT INTO enrolment_meetings (child_id, weekday, window_id, turn, enrolment_id) \
-                        VALUES ($1, $2, $3, $4, $5)";
-    insert(tx, KEEP, catalogue, child, enrolment, group).await
+/// When a group keeps a child.
+pub(super) struct KeptAt<'a> {
+    /// Days from Monday.
+    pub(super) weekday: u32,
+    pub(super) window: &'a WindowId,
+    pub(super) turn: u32,
+}
+
+/// When a group keeps a child, over all turns of the school's weeks.
+pub(super) fn kept_at<'a>(catalogue: &'a Catalogue, group: &'a Group) -> impl Iterator<Item = KeptAt<'a>> {
+    group.meetings.iter().flat_map(|meeting| {
+        let turns = catalogue.week_turns().of_meeting(group, meeting, &catalogue.school.term);
+        let weekday = meeting.weekday.num_days_from_monday();
+        turns.into_iter().map(move |turn| KeptAt { weekday, window: &meeting.window, turn })
+    })
 }
 
 /// Writes all of it anew from the school's file as it is now: its groups may meet on other days, or take other turns,
@@ -32,30 +36,16 @@ pub(super) async fn renew(tx: &mut SqliteConnection, catalogue: &Catalogue) -> s
     .await?;
     for (enrolment, child, group) in &held {
         if let Some((_, group)) = catalogue.groups().find(|(_, known)| known.id.as_str() == group) {
-            insert(tx, KEEP, catalogue, child, enrolment, group).await?;
-        }
-    }
-    Ok(())
-}
-
-async fn insert(
-    tx: &mut SqliteConnection,
-    keep: &'static str,
-    catalogue: &Catalogue,
-    child: &str,
-    enrolment: &str,
-    group: &Group,
-) -> sqlx::Result<()> {
-    for meeting in &group.meetings {
-        for turn in catalogue.week_turns().of_meeting(group, meeting, &catalogue.school.term) {
-            sqlx::query(keep)
-                .bind(child)
-                .bind(i64::from(meeting.weekday.num_days_from_monday()))
-                .bind(meeting.window.as_str())
-                .bind(i64::from(turn))
-                .bind(enrolment)
-                .execute(&mut *tx)
-                .await?;
+            for KeptAt { weekday, window, turn } in kept_at(catalogue, group) {
+                sqlx::query(KEEP)
+                    .bind(child)
+                    .bind(i64::from(weekday))
+                    .bind(window.as_str())
+                    .bind(i64::from(turn))
+                    .bind(enrolment)
+                    .execute(&mut *tx)
+                    .await?;
+            }
         }
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! What households are told: the inbox.
 
-use super::{Store, roster::new_id};
+use super::{Store, ids::Ids, inserting::insert_all, roster::new_id};
 use crate::error::Error;
 use chrono::{DateTime, Utc};
 use kehou_contract::{BillState, ChildId, Message, MessageId, News, Outcome, SubmissionReceipt};
@@ -17,39 +17,63 @@ pub(super) async fn tell(
     news: &News,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let id = new_id();
-    let told = sqlx::query(
-        "INSERT INTO messages (id, household_id, child_id, news, at) \
-         SELECT $1, household_id, id, $3, $4 FROM children WHERE id = $2",
-    )
-    .bind(&id)
-    .bind(child)
-    .bind(serde_json::to_string(news)?)
-    .bind(now.timestamp_millis())
-    .execute(&mut *tx)
-    .await?;
-    if told.rows_affected() != 1 {
-        return Err(Error::Broken("news is of a child of this school"));
+    let household: Option<String> = sqlx::query_scalar("SELECT household_id FROM children WHERE id = $1")
+        .bind(child)
+        .fetch_optional(&mut *tx)
+        .await?;
+    let household = household.ok_or(Error::Broken("news is of a child of this school"))?;
+    tell_all(tx, &[NewMessage::of((&household, child), news, now)?]).await
+}
+
+/// A message on its way into the inbox.
+pub(super) struct NewMessage {
+    id: String,
+    household: String,
+    child: String,
+    news: String,
+    at: i64,
+}
+
+impl NewMessage {
+    /// News of a child, for its household.
+    pub(super) fn of(
+        (household, child): (&str, &str),
+        news: &News,
+        now: DateTime<Utc>,
+    ) -> Result<Self, Error> {
+        Ok(Self {
+            id: new_id(),
+            household: household.to_owned(),
+            child: child.to_owned(),
+            news: serde_json::to_string(news)?,
+            at: now.timestamp_millis(),
+        })
     }
+}
+
+/// Tells several, in their order.
+pub(super) async fn tell_all(tx: &mut SqliteConnection, messages: &[NewMessage]) -> Result<(), Error> {
+    let into = "INSERT INTO messages (id, household_id, child_id, news, at) ";
+    insert_all(tx, into, messages, |values, message| {
+        values.push_bind(&message.id).push_bind(&message.household).push_bind(&message.child);
+        values.push_bind(&message.news).push_bind(message.at);
+    })
+    .await?;
+    let ids: Vec<&str> = messages.iter().map(|message| &*message.id).collect();
     sqlx::query(
         "INSERT INTO outbox (message_id, sender, state, next_attempt_at) \
-         SELECT $1, name, 'waiting', $2 FROM outbox_senders",
+         SELECT messages.id, name, 'waiting', at FROM outbox_senders CROSS JOIN messages \
+         WHERE messages.id IN (SELECT value FROM json_each($1)) ORDER BY seq",
     )
-    .bind(&id)
-    .bind(now.timestamp_millis())
+    .bind(Ids::of(&ids)?.as_json())
     .execute(tx)
     .await?;
     Ok(())
 }
 
-/// Tells what a new receipt means: every application is told of, also one without choices, so that the other guardian
-/// learns of it too. What is due first is told last and so stands first in the inbox.
-pub(super) async fn tell_of_receipt(
-    tx: &mut SqliteConnection,
-    child: &str,
-    receipt: &SubmissionReceipt,
-    now: DateTime<Utc>,
-) -> Result<(), Error> {
+/// What a new receipt means: every application is told of, also one without choices, so that the other guardian learns
+/// of it too. What is due first is told last and so stands first in the inbox.
+pub(super) fn news_of_receipt(receipt: &SubmissionReceipt) -> impl Iterator<Item = News> {
     let admitted = receipt.outcomes.iter().filter(|choice| choice.outcome == Outcome::In).count();
     let not_admitted = receipt.outcomes.len() - admitted;
     let count = |choices: usize| u32::try_from(choices).unwrap_or(u32::MAX);
@@ -60,25 +84,13 @@ pub(super) async fn tell_of_receipt(
         to_be_seen: count(receipt.outcomes.iter().filter(|choice| choice.to_be_seen).count()),
         under_review: receipt.review.is_some(),
     };
-    tell(tx, child, &outcome, now).await?;
-    tell_of_bill(tx, child, receipt, now).await
+    std::iter::once(outcome).chain(news_of_bill(receipt))
 }
 
-/// Tells of the first bill of a receipt, if it is due.
-pub(super) async fn tell_of_bill(
-    tx: &mut SqliteConnection,
-    child: &str,
-    receipt: &SubmissionReceipt,
-    now: DateTime<Utc>,
-) -> Result<(), Error> {
-    let first = receipt.bills.iter().find(|bill| bill.state == BillState::Due);
-    match first.map(|bill| (bill.total, bill.due_at)) {
-        Some((total, Some(due_at))) => {
-            let due = News::BillDue { receipt: receipt.number.clone(), total, due_at };
-            tell(tx, child, &due, now).await
-        }
-        _ => Ok(()),
-    }
+/// The first bill of a receipt, if it is due.
+pub(super) fn news_of_bill(receipt: &SubmissionReceipt) -> Option<News> {
+    let first = receipt.bills.iter().find(|bill| bill.state == BillState::Due)?;
+    Some(News::BillDue { receipt: receipt.number.clone(), total: first.total, due_at: first.due_at? })
 }
 
 #[derive(sqlx::FromRow)]
@@ -133,8 +145,8 @@ impl Store {
         household: &str,
         up_to: &MessageId,
         now: DateTime<Utc>,
-    ) -> sqlx::Result<bool> {
-        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
+    ) -> Result<bool, Error> {
+        let mut tx = self.desk.turn().await?;
         let newest: Option<i64> =
             sqlx::query_scalar("SELECT seq FROM messages WHERE id = $1 AND household_id = $2")
                 .bind(up_to.as_str())
@@ -152,7 +164,7 @@ impl Store {
         .bind(now.timestamp_millis())
         .execute(&mut *tx)
         .await?;
-        tx.commit().await?;
+        tx.keep().await?;
         Ok(true)
     }
 }

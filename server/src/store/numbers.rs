@@ -4,14 +4,46 @@ use chrono::{DateTime, Datelike, Utc};
 use kehou_contract::{PaymentReceiptNumber, ReceiptNumber, SchoolId, school_time};
 use sqlx::SqliteConnection;
 
-/// The next number of the school's submission receipts, for example `S1-2608-000317`.
-pub(super) async fn next_receipt_number(
-    tx: &mut SqliteConnection,
-    school: &SchoolId,
-    now: DateTime<Utc>,
-) -> sqlx::Result<ReceiptNumber> {
-    let last = next_of(tx, "submission_receipts").await?;
-    Ok(ReceiptNumber::new(format!("{}-{}-{last:06}", prefix(school), month(now))))
+/// The series of the school's submission receipts while numbers of it are given.
+pub(super) struct ReceiptNumbers {
+    last: i64,
+    given: bool,
+}
+
+const SUBMISSION_RECEIPTS: &str = "submission_receipts";
+
+impl ReceiptNumbers {
+    /// Reads where the series stands.
+    pub(super) async fn read(tx: &mut SqliteConnection) -> sqlx::Result<Self> {
+        let last: Option<i64> = sqlx::query_scalar("SELECT last FROM number_series WHERE series = $1")
+            .bind(SUBMISSION_RECEIPTS)
+            .fetch_optional(tx)
+            .await?;
+        Ok(Self { last: last.unwrap_or(0), given: false })
+    }
+
+    /// Gives the next number, for example `S1-2608-000317`.
+    pub(super) fn give(&mut self, school: &SchoolId, now: DateTime<Utc>) -> ReceiptNumber {
+        self.last += 1;
+        self.given = true;
+        ReceiptNumber::new(format!("{}-{}-{:06}", prefix(school), month(now), self.last))
+    }
+
+    /// Writes down how far the series has come, if any number was given.
+    pub(super) async fn write(&self, tx: &mut SqliteConnection) -> sqlx::Result<()> {
+        if !self.given {
+            return Ok(());
+        }
+        sqlx::query(
+            "INSERT INTO number_series (series, last) VALUES ($1, $2) \
+             ON CONFLICT (series) DO UPDATE SET last = excluded.last",
+        )
+        .bind(SUBMISSION_RECEIPTS)
+        .bind(self.last)
+        .execute(tx)
+        .await
+        .map(drop)
+    }
 }
 
 /// The next number of its payment receipts (收据), a series of its own, for example `S1-SJ-2609-000017`.
@@ -20,18 +52,13 @@ pub(super) async fn next_payment_receipt_number(
     school: &SchoolId,
     now: DateTime<Utc>,
 ) -> sqlx::Result<PaymentReceiptNumber> {
-    let last = next_of(tx, "payment_receipts").await?;
-    Ok(PaymentReceiptNumber::new(format!("{}-SJ-{}-{last:06}", prefix(school), month(now))))
-}
-
-async fn next_of(tx: &mut SqliteConnection, series: &str) -> sqlx::Result<i64> {
-    sqlx::query_scalar(
-        "INSERT INTO number_series (series, last) VALUES ($1, 1) \
+    let last: i64 = sqlx::query_scalar(
+        "INSERT INTO number_series (series, last) VALUES ('payment_receipts', 1) \
          ON CONFLICT (series) DO UPDATE SET last = last + 1 RETURNING last",
     )
-    .bind(series)
     .fetch_one(tx)
-    .await
+    .await?;
+    Ok(PaymentReceiptNumber::new(format!("{}-SJ-{}-{last:06}", prefix(school), month(now))))
 }
 
 fn prefix(school: &SchoolId) -> String {

@@ -1,6 +1,9 @@
 //! Opening the database as it must be opened.
 
-use super::{CapacityGuard, Store};
+use super::{
+    CapacityGuard, Store,
+    writer::{SqliteWriter, StoreDesk},
+};
 use crate::{StartError, codes, seal::Seal};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use std::{path::Path, time::Duration};
@@ -8,6 +11,8 @@ use std::{path::Path, time::Duration};
 /// Every version before this one can lose committed writes when a checkpoint and a write meet (the WAL-reset bug).
 const OLDEST_SQLITE: (&str, [u32; 3]) = ("3.51.3", [3, 51, 3]);
 const READERS: u32 = 4;
+/// Prepared statements a connection keeps: rows are inserted by statements of several sizes.
+const STATEMENTS: usize = 400;
 
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations/sqlite");
 
@@ -34,7 +39,8 @@ impl Store {
         MIGRATIONS.run(&write).await?;
         let read =
             SqlitePoolOptions::new().max_connections(READERS).connect_with(options.read_only(true)).await?;
-        Ok(Self { write, read, guard, seal })
+        let desk = StoreDesk::open(SqliteWriter { pool: write.clone(), guard });
+        Ok(Self { desk, write, read, guard, seal })
     }
 }
 
@@ -53,6 +59,7 @@ fn options(database: Option<&str>, data: &Path) -> Result<SqliteConnectOptions, 
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
+        .statement_cache_capacity(STATEMENTS)
         .busy_timeout(Duration::from_secs(5)))
 }
 

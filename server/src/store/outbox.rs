@@ -2,6 +2,7 @@
 //! and is sent again.
 
 use super::Store;
+use crate::error::Error;
 use chrono::{DateTime, Utc};
 
 /// A message that waits for a sender.
@@ -38,13 +39,13 @@ pub(crate) struct Unsent {
 impl Store {
     /// Takes over through whom messages leave from now on. What waits for a sender that is gone goes on waiting, and
     /// leaves when the sender is back; what was told while there was none is not sent later.
-    pub(crate) async fn set_senders(&self, names: &[&str]) -> sqlx::Result<()> {
-        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
+    pub(crate) async fn set_senders(&self, names: &[&str]) -> Result<(), Error> {
+        let mut tx = self.desk.turn().await?;
         sqlx::query("DELETE FROM outbox_senders").execute(&mut *tx).await?;
         for name in names {
             sqlx::query("INSERT INTO outbox_senders (name) VALUES ($1)").bind(name).execute(&mut *tx).await?;
         }
-        tx.commit().await
+        tx.keep().await
     }
 
     /// The messages a sender has to send now, those that wait longest first.
@@ -84,8 +85,8 @@ impl Store {
         sender: &str,
         attempts: &[(String, Attempt)],
         now: DateTime<Utc>,
-    ) -> sqlx::Result<()> {
-        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
+    ) -> Result<(), Error> {
+        let mut tx = self.desk.turn().await?;
         for (message, attempt) in attempts {
             let (state, next_attempt_at, sent_at) = match attempt {
                 Attempt::Sent => ("sent", None, Some(now)),
@@ -104,7 +105,7 @@ impl Store {
             .execute(&mut *tx)
             .await?;
         }
-        tx.commit().await
+        tx.keep().await
     }
 
     /// How much a sender has not sent.

@@ -1,7 +1,7 @@
 //! Places of the groups.
 
-use super::{CapacityGuard, Store, held_back, meetings, quotas, reviews};
-use crate::{Catalogue, StartError};
+use super::{CapacityGuard, Store, held_back, ids::Ids, meetings, quotas, reviews};
+use crate::{Catalogue, StartError, error::Error};
 use kehou_contract::{GroupId, GroupPlaces, Places, RoundMode};
 use sqlx::SqliteConnection;
 use std::collections::HashMap;
@@ -24,7 +24,7 @@ impl Store {
     /// Makes a row for every group of the catalogue, and writes down anew when children are where. A group in which
     /// children are enrolled cannot vanish from it.
     pub(crate) async fn move_in_catalogue(&self, catalogue: &Catalogue) -> Result<(), StartError> {
-        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = self.desk.turn().await?;
         for (offering, group) in catalogue.groups() {
             sqlx::query("INSERT INTO groups (id, offering_id, capacity) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING")
                 .bind(group.id.as_str())
@@ -42,7 +42,7 @@ impl Store {
         meetings::renew(&mut tx, catalogue).await?;
         quotas::renew(&mut tx, catalogue).await?;
         held_back::renew(&mut tx, catalogue).await?;
-        tx.commit().await?;
+        tx.keep().await?;
         let known = |id: &String| catalogue.groups().any(|(_, group)| group.id.as_str() == id);
         match taken.iter().find(|id| !known(id)) {
             Some(id) => Err(StartError::Other(format!(
@@ -69,16 +69,14 @@ impl Store {
 pub(super) async fn read_places(
     tx: &mut SqliteConnection,
     groups: &[GroupId],
-) -> sqlx::Result<HashMap<GroupId, Places>> {
-    let mut found = HashMap::new();
-    for group in groups {
-        let row: Option<GroupRow> = sqlx::query_as("SELECT id, capacity, enrolled FROM groups WHERE id = $1")
-            .bind(group.as_str())
-            .fetch_optional(&mut *tx)
-            .await?;
-        found.extend(row.map(|row| (group.clone(), Places::from(&row))));
-    }
-    Ok(found)
+) -> Result<HashMap<GroupId, Places>, Error> {
+    let rows: Vec<GroupRow> = sqlx::query_as(
+        "SELECT id, capacity, enrolled FROM groups WHERE id IN (SELECT value FROM json_each($1))",
+    )
+    .bind(Ids::of(groups)?.as_json())
+    .fetch_all(tx)
+    .await?;
+    Ok(rows.into_iter().map(|row| (GroupId::new(&*row.id), Places::from(&row))).collect())
 }
 
 /// Takes one place, if one is left. The condition in the statement is the guard: it holds on every engine and at
@@ -104,7 +102,7 @@ pub(super) async fn take_place(
 }
 
 /// Whether the table's own constraint refused the place.
-fn is_full(fault: &sqlx::Error) -> bool {
+pub(super) fn is_full(fault: &sqlx::Error) -> bool {
     fault.as_database_error().is_some_and(|fault| fault.message().contains("groups_enrolled_within_capacity"))
 }
 

@@ -80,6 +80,6 @@ async fn insert(tx: &mut SqliteConnection, enrolment: &str, quota: &QuotaId) -> 
 }
 
 /// Whether the table's own constraint refused the place.
-fn is_full(fault: &sqlx::Error) -> bool {
+pub(super) fn is_full(fault: &sqlx::Error) -> bool {
     fault.as_database_error().is_some_and(|fault| fault.message().contains("quotas_taken_within_places"))
 }

@@ -1,11 +1,11 @@
-//! Applications, their signatures and receipts, as rows.
+//! Receipts, and the applications they are of, as rows.
 
-use super::{Store, Submission, bills, reviews, roster::new_id};
+use super::{Store, bills, inserting::insert_all, reviews};
 use crate::error::Error;
 use chrono::{DateTime, Utc};
 use kehou_contract::{
-    CheckCode, ChildId, Participation, ReceiptCheck, ReceiptEntry, ReceiptNumber, ReceiptState, ReviewState,
-    Signed, SignedText, SubmissionReceipt,
+    CheckCode, ChildId, ReceiptCheck, ReceiptEntry, ReceiptNumber, ReceiptState, ReviewState, Signed,
+    SubmissionReceipt,
 };
 use sqlx::SqliteConnection;
 
@@ -15,33 +15,6 @@ pub(super) fn word(state: impl serde::Serialize) -> Result<String, Error> {
         serde_json::Value::String(word) => Ok(word),
         _ => Err(Error::Broken("a state is kept as one word")),
     }
-}
-
-/// Sets the child's application in force aside, voids its bills, and puts the new one in its place.
-pub(super) async fn replace_application(
-    tx: &mut SqliteConnection,
-    submission: &Submission,
-) -> Result<String, Error> {
-    let child = submission.own.child.id.as_str();
-    set_aside(tx, child, ReceiptState::Replaced, submission.now).await?;
-    let participation = match &submission.application.participation {
-        Participation::NoService => "no_service",
-        Participation::TakingPart(_) => "taking_part",
-    };
-    let id = new_id();
-    sqlx::query(
-        "INSERT INTO applications (id, child_id, round_id, participation, wish, submitted_at, state) \
-         VALUES ($1, $2, $3, $4, $5, $6, 'valid')",
-    )
-    .bind(&id)
-    .bind(child)
-    .bind(submission.application.round.as_str())
-    .bind(participation)
-    .bind(serde_json::to_string(&submission.application)?)
-    .bind(submission.now.timestamp_millis())
-    .execute(tx)
-    .await?;
-    Ok(id)
 }
 
 /// Ends the child's application in force with its review, and voids its bills; its id, if there was one.
@@ -79,48 +52,24 @@ pub(super) async fn set_state(
     Ok(())
 }
 
-/// Keeps which text was signed, by whom and when.
-pub(super) async fn write_signature(
-    tx: &mut SqliteConnection,
-    application: &str,
-    text: &SignedText,
-    guardian_name: &str,
-    now: DateTime<Utc>,
-) -> sqlx::Result<()> {
-    sqlx::query(
-        "INSERT INTO signatures (application_id, text_hash, text_title, text_version, guardian_name, signed_at) \
-         VALUES ($1, $2, $3, $4, $5, $6)",
-    )
-    .bind(application)
-    .bind(text.hash.as_str())
-    .bind(&text.title)
-    .bind(&text.version)
-    .bind(guardian_name)
-    .bind(now.timestamp_millis())
-    .execute(tx)
-    .await
-    .map(drop)
+/// A receipt as it is handed out, on its way into its table.
+pub(super) struct NewReceipt {
+    pub(super) number: ReceiptNumber,
+    pub(super) check_code: CheckCode,
+    pub(super) application: String,
+    pub(super) child: String,
+    /// The receipt as JSON.
+    pub(super) document: String,
 }
 
-/// Keeps a receipt as it is handed out.
-pub(super) async fn write(
-    tx: &mut SqliteConnection,
-    application: &str,
-    child: &str,
-    receipt: &SubmissionReceipt,
-) -> Result<(), Error> {
-    sqlx::query(
-        "INSERT INTO submission_receipts (number, check_code, application_id, child_id, document) \
-         VALUES ($1, $2, $3, $4, $5)",
-    )
-    .bind(receipt.number.as_str())
-    .bind(receipt.check_code.as_str())
-    .bind(application)
-    .bind(child)
-    .bind(serde_json::to_string(receipt)?)
-    .execute(tx)
-    .await?;
-    Ok(())
+/// Keeps receipts as they are handed out.
+pub(super) async fn write(tx: &mut SqliteConnection, receipts: &[NewReceipt]) -> sqlx::Result<()> {
+    let into = "INSERT INTO submission_receipts (number, check_code, application_id, child_id, document) ";
+    insert_all(tx, into, receipts, |values, receipt| {
+        values.push_bind(receipt.number.as_str()).push_bind(receipt.check_code.as_str());
+        values.push_bind(&receipt.application).push_bind(&receipt.child).push_bind(&receipt.document);
+    })
+    .await
 }
 
 /// Adds to a receipt what was signed after it was handed out.

@@ -7,13 +7,14 @@ mod steps;
 
 pub(crate) use accept_proposal::AcceptanceCommand;
 
-use super::receipts::word;
+use super::{ids::Ids, receipts::word};
 use crate::error::Error;
 use chrono::DateTime;
 use kehou_contract::{
     HomeClass, Refusal, ReviewState, ReviewStep, Reviewer, Round, RoundMode, School, rules::UnderReview,
 };
 use sqlx::SqliteConnection;
+use std::collections::HashMap;
 
 /// An application in force that is, or was, under review.
 pub(super) struct InReview {
@@ -23,6 +24,13 @@ pub(super) struct InReview {
 
 /// Columns of [`ReviewRow`].
 const COLUMNS: &str = "reviews.application_id, reviews.state, reviews.proposal, reviews.until";
+
+#[derive(sqlx::FromRow)]
+struct ReviewOfChild {
+    child_id: String,
+    #[sqlx(flatten)]
+    review: ReviewRow,
+}
 
 #[derive(sqlx::FromRow)]
 struct ReviewRow {
@@ -87,13 +95,20 @@ pub(super) async fn of_application(
 
 /// The child's application in force, if it has a review.
 pub(super) async fn in_force(tx: &mut SqliteConnection, child: &str) -> Result<Option<InReview>, Error> {
-    let of_child = " FROM reviews JOIN applications ON applications.id = application_id \
-         WHERE child_id = $1 AND applications.state = 'valid'";
-    let row: Option<ReviewRow> = sqlx::query_as(sqlx::AssertSqlSafe(["SELECT ", COLUMNS, of_child].concat()))
-        .bind(child)
-        .fetch_optional(tx)
-        .await?;
-    row.map(ReviewRow::read).transpose()
+    Ok(all_in_force(tx, &Ids::of(&[child])?).await?.remove(child))
+}
+
+/// The application in force of each child that has one with a review.
+pub(super) async fn all_in_force(
+    tx: &mut SqliteConnection,
+    children: &Ids,
+) -> Result<HashMap<String, InReview>, Error> {
+    let of_children = " FROM applications JOIN reviews ON applications.id = application_id \
+         WHERE child_id IN (SELECT value FROM json_each($1)) AND applications.state = 'valid'";
+    let statement = ["SELECT child_id, ", COLUMNS, of_children].concat();
+    let rows: Vec<ReviewOfChild> =
+        sqlx::query_as(sqlx::AssertSqlSafe(statement)).bind(children.as_json()).fetch_all(tx).await?;
+    rows.into_iter().map(|row| Ok((row.child_id, row.review.read()?))).collect()
 }
 
 /// The same, for what asks that there is one.

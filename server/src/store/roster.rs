@@ -54,7 +54,7 @@ impl Store {
         teachers: &[NewTeacher],
         now: DateTime<Utc>,
     ) -> Result<(), Error> {
-        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = self.desk.turn().await?;
         for household in households {
             move_in_household(&mut tx, household).await?;
             for collector in &household.collectors {
@@ -77,7 +77,7 @@ impl Store {
             .execute(&mut *tx)
             .await?;
         }
-        Ok(tx.commit().await?)
+        tx.keep().await
     }
 }
 

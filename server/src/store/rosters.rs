@@ -38,7 +38,7 @@ impl Store {
         teacher: &str,
         now: DateTime<Utc>,
     ) -> Result<GroupRoster, Error> {
-        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = self.desk.turn().await?;
         let to_be_seen = to_be_seen_in(&mut tx, group).await?;
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT school_number, name, grade, home_class_number FROM children WHERE id IN \
@@ -53,7 +53,7 @@ impl Store {
         .await?;
         let places = places::read_places(&mut tx, std::slice::from_ref(&group.id)).await?;
         record_look(&mut tx, teacher, group.id.as_str(), now).await?;
-        tx.commit().await?;
+        tx.keep().await?;
         Ok(GroupRoster {
             group: group.id.clone(),
             title: offering.title_of(group),
@@ -71,7 +71,7 @@ impl Store {
         teacher: &str,
         now: DateTime<Utc>,
     ) -> Result<HomeClassRoster, Error> {
-        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = self.desk.turn().await?;
         let mut children = Vec::new();
         for (child, school_number) in children_of_class(&mut tx, home_class).await? {
             let term = child_term::read(&mut tx, &child.id).await?;
@@ -80,7 +80,7 @@ impl Store {
         }
         let target = format!("{}-{}", home_class.grade, home_class.number);
         record_look(&mut tx, teacher, &target, now).await?;
-        tx.commit().await?;
+        tx.keep().await?;
         Ok(HomeClassRoster { home_class, children })
     }
 }

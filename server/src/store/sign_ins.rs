@@ -1,6 +1,7 @@
 //! Who is signed in.
 
 use super::Store;
+use crate::error::Error;
 use chrono::{DateTime, TimeDelta, Utc};
 use kehou_contract::HomeClass;
 
@@ -87,8 +88,8 @@ impl Store {
         household: Option<&str>,
         teacher: Option<&str>,
         now: DateTime<Utc>,
-    ) -> sqlx::Result<()> {
-        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
+    ) -> Result<(), Error> {
+        let mut tx = self.desk.turn().await?;
         sqlx::query("DELETE FROM sign_ins WHERE expires_at <= $1")
             .bind(now.timestamp_millis())
             .execute(&mut *tx)
@@ -104,7 +105,7 @@ impl Store {
         .bind((now + HOLDS).timestamp_millis())
         .execute(&mut *tx)
         .await?;
-        tx.commit().await
+        tx.keep().await
     }
 
     /// Whose sign-in this is, if it still holds.
@@ -138,11 +139,12 @@ impl Store {
     }
 
     /// Ends a sign-in; ending it twice is the same as once.
-    pub(crate) async fn sign_out(&self, token_hash: &[u8]) -> sqlx::Result<()> {
+    pub(crate) async fn sign_out(&self, token_hash: &[u8]) -> Result<(), Error> {
+        let mut turn = self.desk.turn().await?;
         sqlx::query("DELETE FROM sign_ins WHERE token_hash = $1")
             .bind(token_hash)
-            .execute(&self.write)
-            .await
-            .map(drop)
+            .execute(&mut *turn)
+            .await?;
+        turn.keep().await
     }
 }

@@ -1,22 +1,20 @@
-//! What a guardian signs: with its application, or, in a round with review, when the classes are published.
+//! What a guardian signs in a round with review, when the classes are published.
 
 use super::{
-    Keyed, OwnChild, Store, Submission, Written,
+    Keyed, OwnChild, Store, Written,
     audit::AuditRow,
-    bills,
+    bills::{self, NewBill},
     in_force::InForce,
     keyed_write::{Begun, KeyedWrite},
     messages, office,
     rebilling::quote_held,
-    receipts, reviews, waivers,
+    receipts, reviews,
+    signatures::{self, NewSignature},
+    waivers,
 };
 use crate::{Catalogue, error::Error};
 use chrono::{DateTime, Utc};
-use kehou_contract::{
-    Bill, Child, Participation, Refusal, ReviewStep, Signature, Signed, SubmissionReceipt, TakingPart,
-    rules::quoted_total,
-};
-use sqlx::SqliteConnection;
+use kehou_contract::{Bill, Child, Refusal, ReviewStep, Signature, SubmissionReceipt, rules::quoted_total};
 
 /// A signature on its way in.
 #[derive(Clone, Debug)]
@@ -44,12 +42,15 @@ impl Store {
         let step = ReviewStep::Sign(command.signature.clone());
         let after = review.after(&step, child.home_class, (&catalogue.school, &round), command.now)?;
         reviews::set(write.tx(), &review.application, &after).await?;
-        let signed =
-            sign(write.tx(), catalogue, &review.application, &command.signature, command.now).await?;
+        let (rows, signed) =
+            NewSignature::of(catalogue, &review.application, &command.signature, command.now);
+        signatures::write(write.tx(), &rows).await?;
         receipts::set_signed(write.tx(), &review.application, &signed).await?;
         charge(&mut write, catalogue, child, &review.application, command.now).await?;
         let receipt = receipts::read_of_application(write.tx(), &review.application).await?;
-        messages::tell_of_bill(write.tx(), child.id.as_str(), &receipt, command.now).await?;
+        if let Some(news) = messages::news_of_bill(&receipt) {
+            messages::tell(write.tx(), child.id.as_str(), &news, command.now).await?;
+        }
         let row = AuditRow {
             actor: &command.keyed.owner,
             action: "application.signed",
@@ -79,37 +80,6 @@ async fn charge(
     if now_total > quoted {
         return Err(Refusal::PriceMoved { quoted, now: now_total }.into());
     }
-    bills::write(write.tx(), application, child.id.as_str(), &bills, now).await
-}
-
-/// Keeps a signature under both texts.
-async fn sign(
-    tx: &mut SqliteConnection,
-    catalogue: &Catalogue,
-    application: &str,
-    signature: &Signature,
-    now: DateTime<Utc>,
-) -> sqlx::Result<Signed> {
-    let texts = [&catalogue.school.agreement, &catalogue.school.pick_up_pledge];
-    let guardian_name = signature.guardian_name.trim();
-    for text in texts {
-        receipts::write_signature(tx, application, text, guardian_name, now).await?;
-    }
-    let texts = texts.map(|text| format!("《{}》{}", text.title, text.version)).to_vec();
-    Ok(Signed { guardian_name: guardian_name.to_owned(), texts })
-}
-
-/// The signature that comes with an application, where one does.
-pub(super) async fn sign_at_once(
-    tx: &mut SqliteConnection,
-    catalogue: &Catalogue,
-    application: &str,
-    submission: &Submission,
-) -> Result<Option<Signed>, Error> {
-    match &submission.application.participation {
-        Participation::TakingPart(TakingPart { signature: Some(signature), .. }) => {
-            Ok(Some(sign(tx, catalogue, application, signature, submission.now).await?))
-        }
-        _ => Ok(None),
-    }
+    let bills: Vec<NewBill> = NewBill::all_of(application, child.id.as_str(), &bills, now).collect();
+    bills::write(write.tx(), &bills).await
 }

@@ -1,24 +1,39 @@
 //! What the school knows of a child when it chooses.
 
+use super::ids::Ids;
+use crate::error::Error;
 use kehou_contract::{OfferingId, PriorityGroupId, Standing, StandingKind};
 use sqlx::SqliteConnection;
+use std::collections::HashMap;
 
-/// A child's standing. Applications on paper are not entered yet.
-pub(super) async fn of_child(tx: &mut SqliteConnection, child: &str) -> sqlx::Result<Standing> {
-    let rows: Vec<(String, String)> =
-        sqlx::query_as("SELECT kind, name FROM standings WHERE child_id = $1 ORDER BY kind, name")
-            .bind(child)
-            .fetch_all(tx)
-            .await?;
-    let mut standing = Standing::default();
-    for (kind, name) in rows {
+/// A child's standing.
+pub(super) async fn of_child(tx: &mut SqliteConnection, child: &str) -> Result<Standing, Error> {
+    let mut standings = of_children(tx, &Ids::of(&[child])?).await?;
+    Ok(standings.remove(child).unwrap_or_default())
+}
+
+/// The standing of each child that has any. Applications on paper are not entered yet.
+pub(super) async fn of_children(
+    tx: &mut SqliteConnection,
+    children: &Ids,
+) -> sqlx::Result<HashMap<String, Standing>> {
+    let rows: Vec<(String, String, String)> = sqlx::query_as(
+        "SELECT child_id, kind, name FROM standings \
+         WHERE child_id IN (SELECT value FROM json_each($1)) ORDER BY child_id, kind, name",
+    )
+    .bind(children.as_json())
+    .fetch_all(tx)
+    .await?;
+    let mut standings: HashMap<String, Standing> = HashMap::new();
+    for (child, kind, name) in rows {
+        let standing = standings.entry(child).or_default();
         match kind_of(&kind, name) {
             StandingKind::Invited(offering) => standing.invited.push(offering),
             StandingKind::Returning(offering) => standing.returning.push(offering),
             StandingKind::Priority(group) => standing.priority.push(group),
         }
     }
-    Ok(standing)
+    Ok(standings)
 }
 
 /// A list by its row; the table admits no other word.

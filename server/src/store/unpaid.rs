@@ -51,7 +51,7 @@ impl Store {
         catalogue: &Catalogue,
         now: DateTime<Utc>,
     ) -> Result<Option<(i64, Vec<Changed>)>, Error> {
-        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = self.desk.turn().await?;
         let Some(overdue) = find_overdue(&mut tx, now).await? else {
             return Ok(None);
         };
@@ -78,7 +78,7 @@ impl Store {
         let row = AuditRow { actor: ACTOR, action: "places.returned", target: child, facts };
         let commit = audit::record(&mut tx, row, now).await?;
         let changed = changes(&mut tx, &groups).await?;
-        tx.commit().await?;
+        tx.keep().await?;
         Ok(Some((commit, changed)))
     }
 }

@@ -7,10 +7,11 @@ mod request;
 
 pub(crate) use request::WaiverRequestCommand;
 
-use super::receipts::word;
+use super::{ids::Ids, receipts::word};
 use crate::error::Error;
 use kehou_contract::{OfferingId, Waiver, WaiverGroupId, WaiverState};
 use sqlx::SqliteConnection;
+use std::collections::HashMap;
 
 /// An application for a waiver, without what it tells.
 #[derive(sqlx::FromRow)]
@@ -39,15 +40,29 @@ fn read_state(state: &str) -> Result<WaiverState, Error> {
 }
 
 /// What the office waives for a child.
-pub(super) async fn of_child(tx: &mut SqliteConnection, child: &str) -> sqlx::Result<Vec<Waiver>> {
+pub(super) async fn of_child(tx: &mut SqliteConnection, child: &str) -> Result<Vec<Waiver>, Error> {
+    let mut waivers = of_children(tx, &Ids::of(&[child])?).await?;
+    Ok(waivers.remove(child).unwrap_or_default())
+}
+
+/// What the office waives for each child for which it waives anything.
+pub(super) async fn of_children(
+    tx: &mut SqliteConnection,
+    children: &Ids,
+) -> sqlx::Result<HashMap<String, Vec<Waiver>>> {
     let granted: Vec<Standing> = sqlx::query_as(
         "SELECT child_id, group_id, offering_id, state FROM waiver_requests \
-         WHERE child_id = $1 AND state = 'granted' ORDER BY seq",
+         WHERE child_id IN (SELECT value FROM json_each($1)) AND state = 'granted' ORDER BY seq",
     )
-    .bind(child)
+    .bind(children.as_json())
     .fetch_all(tx)
     .await?;
-    Ok(granted.iter().map(Standing::waiver).collect())
+    let mut waivers: HashMap<String, Vec<Waiver>> = HashMap::new();
+    for standing in granted {
+        let waiver = standing.waiver();
+        waivers.entry(standing.child_id).or_default().push(waiver);
+    }
+    Ok(waivers)
 }
 
 /// A child's applications, in the order they were made.

@@ -52,7 +52,7 @@ impl Store {
         catalogue: &Catalogue,
         command: &KeepWishListCommand,
     ) -> Result<Written, Error> {
-        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = self.desk.turn().await?;
         let now = command.now.timestamp_millis();
         sqlx::query("DELETE FROM wish_lists WHERE kept_until <= $1").bind(now).execute(&mut *tx).await?;
         if let Some(row) = find_by_key(&mut tx, &command.key).await? {
@@ -69,7 +69,7 @@ impl Store {
             return Err(Error::TooManyWishLists(WHEN_FULL));
         }
         let list = insert(&mut tx, &wishes, command).await?;
-        tx.commit().await?;
+        tx.keep().await?;
         let answer = serde_json::to_string(&list.read()?)?;
         // No places changed, so nobody asks which commit it was.
         Ok(Written::Now { answer, commit: 0, changed: Vec::new() })

@@ -29,8 +29,9 @@ impl Store {
         catalogue: &Catalogue,
         command: &WithdrawalCommand,
     ) -> Result<Written, Error> {
-        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = self.desk.turn().await?;
         if let Some(answer) = keys::find_answer(&mut tx, &command.keyed).await? {
+            tx.keep().await?;
             return Ok(Written::Before { answer });
         }
         let round = office::round_in_force(&mut tx, &catalogue.school.round).await?;
@@ -52,7 +53,7 @@ impl Store {
         };
         let commit = audit::record(&mut tx, row, command.now).await?;
         let changed = changes(&mut tx, &groups).await?;
-        tx.commit().await?;
+        tx.keep().await?;
         Ok(Written::Now { answer, commit, changed })
     }
 }

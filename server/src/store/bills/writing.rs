@@ -3,6 +3,7 @@
 use crate::{
     error::Error,
     store::{
+        inserting::insert_all,
         ledger::{self, Entry},
         receipts::word,
         roster::new_id,
@@ -16,51 +17,78 @@ use kehou_contract::{
 use serde_json::json;
 use sqlx::SqliteConnection;
 
-/// Writes the bills of an application with their lines. What is counted afterwards is charged when it is.
-pub(in crate::store) async fn write(
-    tx: &mut SqliteConnection,
-    application: &str,
-    child: &str,
-    bills: &[Bill],
-    now: DateTime<Utc>,
-) -> Result<(), Error> {
-    for (position, bill) in (0_i64..).zip(bills) {
-        let id = new_id();
-        sqlx::query(
-            "INSERT INTO bills (id, child_id, application_id, position, title, state, total_fen, billed_on, due_at) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        )
-        .bind(&id)
-        .bind(child)
-        .bind(application)
-        .bind(position)
-        .bind(&bill.title)
-        .bind(word(bill.state)?)
-        .bind(bill.total.0)
-        .bind(bill.billed_on.map(|date| date.to_string()))
-        .bind(bill.due_at.map(|due| due.timestamp_millis()))
-        .execute(&mut *tx)
-        .await?;
-        write_lines(tx, &id, bill).await?;
-        let charged = if bill.state == BillState::Counting { Fen::ZERO } else { bill.total };
-        let facts = json!({ "application": application });
-        let entry = Entry { child, bill: &id, kind: LedgerKind::Charge, amount: charged, facts };
-        ledger::enter(tx, entry, now).await?;
-    }
-    Ok(())
+/// A bill of an application, on its way into the tables.
+pub(in crate::store) struct NewBill {
+    id: String,
+    child: String,
+    application: String,
+    position: i64,
+    bill: Bill,
+    at: DateTime<Utc>,
 }
 
-async fn write_lines(tx: &mut SqliteConnection, id: &str, bill: &Bill) -> Result<(), Error> {
-    for (position, line) in (0_i64..).zip(&bill.lines) {
-        sqlx::query("INSERT INTO bill_lines (bill_id, position, title, charge, amount_fen) VALUES ($1, $2, $3, $4, $5)")
-            .bind(id)
-            .bind(position)
-            .bind(&line.title)
-            .bind(serde_json::to_string(&line.charge)?)
-            .bind(line.amount.0)
-            .execute(&mut *tx)
-            .await?;
+impl NewBill {
+    /// The bills of an application of a child, made at an instant.
+    pub(in crate::store) fn all_of(
+        application: &str,
+        child: &str,
+        bills: &[Bill],
+        at: DateTime<Utc>,
+    ) -> impl Iterator<Item = Self> {
+        (0_i64..).zip(bills).map(move |(position, bill)| Self {
+            id: new_id(),
+            child: child.to_owned(),
+            application: application.to_owned(),
+            position,
+            bill: bill.clone(),
+            at,
+        })
     }
+
+    /// What is charged with it: what is counted afterwards is charged when it is.
+    fn charge(&self) -> (Entry<'_>, DateTime<Utc>) {
+        let amount = if self.bill.state == BillState::Counting { Fen::ZERO } else { self.bill.total };
+        let facts = json!({ "application": self.application });
+        (Entry { child: &self.child, bill: &self.id, kind: LedgerKind::Charge, amount, facts }, self.at)
+    }
+}
+
+/// Writes bills with their lines, and charges them.
+pub(in crate::store) async fn write(tx: &mut SqliteConnection, bills: &[NewBill]) -> Result<(), Error> {
+    let mut rows = Vec::with_capacity(bills.len());
+    for new in bills {
+        rows.push((new, word(new.bill.state)?));
+    }
+    let into = "INSERT INTO bills \
+                (id, child_id, application_id, position, title, state, total_fen, billed_on, due_at) ";
+    insert_all(tx, into, &rows, |values, (new, state)| {
+        let bill = &new.bill;
+        values.push_bind(&new.id).push_bind(&new.child).push_bind(&new.application).push_bind(new.position);
+        values.push_bind(&bill.title).push_bind(state).push_bind(bill.total.0);
+        values.push_bind(bill.billed_on.map(|date| date.to_string()));
+        values.push_bind(bill.due_at.map(|due| due.timestamp_millis()));
+    })
+    .await?;
+    let lines: Vec<(&str, &Bill)> = bills.iter().map(|new| (&*new.id, &new.bill)).collect();
+    write_lines(tx, &lines).await?;
+    let charges: Vec<_> = bills.iter().map(NewBill::charge).collect();
+    ledger::enter_all(tx, &charges).await
+}
+
+/// Writes the lines of bills, each with its id.
+async fn write_lines(tx: &mut SqliteConnection, bills: &[(&str, &Bill)]) -> Result<(), Error> {
+    let mut rows = Vec::new();
+    for (id, bill) in bills {
+        for (position, line) in (0_i64..).zip(&bill.lines) {
+            rows.push((id, position, line, serde_json::to_string(&line.charge)?));
+        }
+    }
+    let into = "INSERT INTO bill_lines (bill_id, position, title, charge, amount_fen) ";
+    insert_all(tx, into, &rows, |values, (id, position, line, charge)| {
+        values.push_bind(**id).push_bind(position).push_bind(&line.title);
+        values.push_bind(charge).push_bind(line.amount.0);
+    })
+    .await?;
     Ok(())
 }
 
@@ -78,7 +106,7 @@ pub(in crate::store) async fn bring_down(
         .execute(&mut *tx)
         .await?;
     sqlx::query("DELETE FROM bill_lines WHERE bill_id = $1").bind(id).execute(&mut *tx).await?;
-    write_lines(tx, id, bill).await
+    write_lines(tx, &[(id, bill)]).await
 }
 
 /// Sets the state of a bill.

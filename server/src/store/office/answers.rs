@@ -24,7 +24,7 @@ impl Store {
         teacher: &str,
         now: DateTime<Utc>,
     ) -> Result<Vec<ClassAnswers>, Error> {
-        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = self.desk.turn().await?;
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT school_number, name, grade, home_class_number, participation FROM children \
              LEFT JOIN applications ON applications.child_id = children.id AND state = 'valid' \
@@ -33,7 +33,7 @@ impl Store {
         .fetch_all(&mut *tx)
         .await?;
         record_look(&mut tx, teacher, "answers", now).await?;
-        tx.commit().await?;
+        tx.keep().await?;
         let mut classes: Vec<ClassAnswers> = Vec::new();
         for row in rows {
             let home_class = HomeClass { grade: row.grade, number: row.home_class_number };

@@ -9,11 +9,10 @@ impl Store {
     /// Everything the office changed for this round.
     pub(crate) async fn read_office_changes(&self, round: &Round) -> sqlx::Result<OfficeChanges> {
         let mut tx = self.read.begin().await?;
-        let hidden: Vec<String> =
-            sqlx::query_scalar("SELECT offering_id FROM hidden_offerings").fetch_all(&mut *tx).await?;
+        let hidden = hidden_offerings(&mut tx).await?;
         Ok(OfficeChanges {
             round_times: times_of(&mut tx, round).await?,
-            hidden: hidden.into_iter().map(OfferingId::new).collect(),
+            hidden: hidden.into_iter().collect(),
         })
     }
 }
@@ -26,6 +25,13 @@ pub(in crate::store) async fn round_in_force(
     let times = times_of(tx, round).await?;
     let (opens_at, closes_at) = times.unwrap_or((round.opens_at, round.closes_at));
     Ok(Round { opens_at, closes_at, ..round.clone() })
+}
+
+/// What is off the menu in this transaction.
+pub(in crate::store) async fn hidden_offerings(tx: &mut SqliteConnection) -> sqlx::Result<Vec<OfferingId>> {
+    let hidden: Vec<String> =
+        sqlx::query_scalar("SELECT offering_id FROM hidden_offerings").fetch_all(tx).await?;
+    Ok(hidden.into_iter().map(OfferingId::new).collect())
 }
 
 /// Whether an offering is off the menu in this transaction.

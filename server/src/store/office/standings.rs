@@ -34,7 +34,7 @@ impl Store {
         teacher: &str,
         now: DateTime<Utc>,
     ) -> Result<OfficeStandings, Error> {
-        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = self.desk.turn().await?;
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT kind, standings.name AS listed_under, school_number, children.name, grade, home_class_number \
              FROM standings JOIN children ON children.id = child_id \
@@ -43,7 +43,7 @@ impl Store {
         .fetch_all(&mut *tx)
         .await?;
         record_look(&mut tx, teacher, TARGET, now).await?;
-        tx.commit().await?;
+        tx.keep().await?;
         let mut lists: Vec<StandingList> = Vec::new();
         for row in rows {
             let kind = standing::kind_of(&row.kind, row.listed_under);

@@ -141,7 +141,7 @@ impl Store {
         id: &CollectorId,
         now: DateTime<Utc>,
     ) -> Result<(), Error> {
-        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = self.desk.turn().await?;
         let known: Option<Option<i64>> =
             sqlx::query_scalar("SELECT removed_at FROM collectors WHERE id = $1 AND household_id = $2")
                 .bind(id.as_str())
@@ -166,7 +166,7 @@ impl Store {
         let facts = serde_json::json!({});
         let row = AuditRow { actor: household, action: "collector.removed", target: id.as_str(), facts };
         crate::store::audit::record(&mut tx, row, now).await?;
-        Ok(tx.commit().await?)
+        tx.keep().await
     }
 }
 

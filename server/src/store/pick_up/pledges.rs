@@ -110,7 +110,7 @@ impl Store {
         own: &OwnChild,
         now: DateTime<Utc>,
     ) -> Result<(), Error> {
-        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = self.desk.turn().await?;
         let (id, today) = (own.child.id.as_str(), school_time(now).date());
         let before = Facts::read(&mut tx, &self.seal, &own.child, today).await?;
         if !end(&mut tx, id, now).await? {
@@ -140,6 +140,6 @@ impl Store {
         let facts = serde_json::json!({});
         let row = AuditRow { actor: &own.household, action: "walking_pledge.ended", target: id, facts };
         audit::record(&mut tx, row, now).await?;
-        Ok(tx.commit().await?)
+        tx.keep().await
     }
 }

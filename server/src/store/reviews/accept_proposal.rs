@@ -5,7 +5,8 @@ use crate::{
     Catalogue,
     error::Error,
     store::{
-        Keyed, OwnChild, Store, Submission, Written, keys, office, receipts, standing, submit::ComingIn,
+        Keyed, OwnChild, Store, Submission, Written, keys, office, receipts, standing,
+        submit::{ComingIn, Run},
     },
 };
 use chrono::{DateTime, Utc};
@@ -30,8 +31,9 @@ impl Store {
         catalogue: &Catalogue,
         command: &AcceptanceCommand,
     ) -> Result<Written, Error> {
-        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = self.desk.turn().await?;
         if let Some(answer) = keys::find_answer(&mut tx, &command.keyed).await? {
+            tx.keep().await?;
             return Ok(Written::Before { answer });
         }
         let round = office::round_in_force(&mut tx, &catalogue.school.round).await?;
@@ -63,6 +65,10 @@ impl Store {
         };
         let standing = standing::of_child(&mut tx, child.id.as_str()).await?;
         let coming_in = ComingIn { round, standing, proposed: true, review: Some(after) };
-        self.take(tx, catalogue, &submission, &coming_in).await
+        let mut run = Run::read(&mut tx, catalogue, self.guard, &[&submission]).await?;
+        let written = run.take(&submission, &coming_in)?;
+        run.write(&mut tx).await?;
+        tx.keep().await?;
+        Ok(written)
     }
 }

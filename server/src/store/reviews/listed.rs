@@ -35,7 +35,7 @@ impl Store {
         teacher: &str,
         now: DateTime<Utc>,
     ) -> Result<Vec<ReviewEntry>, Error> {
-        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = self.desk.turn().await?;
         let whose = ", document, submitted_at, school_number, name, grade, home_class_number, \
              (SELECT json_group_array(window_id ORDER BY window_id) FROM care_enrolments \
               WHERE care_enrolments.child_id = applications.child_id) AS care \
@@ -47,7 +47,7 @@ impl Store {
             .fetch_all(&mut *tx)
             .await?;
         record_look(&mut tx, teacher, TARGET, now).await?;
-        tx.commit().await?;
+        tx.keep().await?;
         let looked_after = |row: &Row| {
             let class = HomeClass { grade: row.grade, number: row.home_class_number };
             reviewers.iter().any(|reviewer| reviewer.looks_after(class))

@@ -53,8 +53,8 @@ impl Store {
         let mut taken = Vec::with_capacity(to_take.len());
         for (priced, held_from) in to_take {
             let held_from = held_from.as_deref();
-            let won = held::Won { child, application, priced, held_from, proposed: true };
-            held::enrol(tx, catalogue, won, self.guard, now).await?;
+            let proposed = held::Proposed { child, application, priced, held_from };
+            held::keep_proposed(tx, catalogue, proposed, self.guard, now).await?;
             taken.push(priced.group.id.clone());
         }
         Ok(taken)

@@ -1,17 +1,12 @@
 //! How an application comes in.
 
-use super::Submission;
-use crate::{
-    Catalogue,
-    error::Error,
-    store::{held, office, reviews, standing},
-};
+use super::{Submission, facts::ChildFacts};
+use crate::{Catalogue, error::Error};
 use chrono::{DateTime, Utc};
 use kehou_contract::{
     Child, Participation, Refusal, ReviewState, ReviewStep, Round, RoundMode, Standing,
     rules::{Arrival, may_submit},
 };
-use sqlx::SqliteConnection;
 
 /// How an application comes in, once it may.
 pub(in crate::store) struct ComingIn {
@@ -26,21 +21,21 @@ pub(in crate::store) struct ComingIn {
 
 impl ComingIn {
     /// Judges whether an application may come in at all, and how.
-    pub(super) async fn judge(
-        tx: &mut SqliteConnection,
+    pub(super) fn judge(
+        round: &Round,
+        facts: &ChildFacts,
         catalogue: &Catalogue,
         submission: &Submission,
     ) -> Result<Self, Error> {
         let child = &submission.own.child;
-        let round = office::round_in_force(tx, &catalogue.school.round).await?;
-        let standing = standing::of_child(tx, child.id.as_str()).await?;
+        let (round, standing) = (round.clone(), facts.standing.clone());
         let coming_in = Self { round, standing, proposed: false, review: None };
         let arrival = coming_in.arrival(child, submission.now);
         may_submit(&submission.application, child, &catalogue.school, &catalogue.offerings, &arrival)?;
-        if held::has_paid(tx, child.id.as_str()).await? {
+        if facts.has_paid {
             return Err(Refusal::AlreadyPaid.into());
         }
-        if let Some(before) = reviews::in_force(tx, child.id.as_str()).await? {
+        if let Some(before) = &facts.review {
             let terms = (&catalogue.school, &coming_in.round);
             before.after(&ReviewStep::SubmitAgain, child.home_class, terms, submission.now)?;
         }

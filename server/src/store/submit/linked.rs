@@ -1,22 +1,15 @@
-//! Two children's applications, both or none: one transaction, one key, two receipts.
+//! Two children's applications, both or none: one key, two receipts.
 
 use super::{
-    Submission,
+    ComingIn, Run, Submission,
     booking::{Booked, Booking, Papers},
-    coming_in::ComingIn,
-    decision::{Before, Judging},
+    decision::Judging,
 };
-use crate::{
-    Catalogue,
-    error::Error,
-    live_places::Changed,
-    store::{Store, Written, keys, numbers, place_counts::Counts},
-};
+use crate::{error::Error, live_places::Changed, store::Written};
 use kehou_contract::{
     GroupId, LinkedReceipt, LinkedReceipts, Refusal,
     rules::{LinkedWish, Verdict, judge_linked},
 };
-use sqlx::SqliteConnection;
 
 /// Two applications on their way in, under one key.
 #[derive(Clone, Debug)]
@@ -25,102 +18,75 @@ pub(crate) struct LinkedSubmission {
     pub(crate) second: Submission,
 }
 
-/// One of the two, judged and not yet booked.
-struct Judged<'a> {
-    judging: Judging<'a>,
-    before: Before,
-    verdicts: Vec<Verdict<'a>>,
-    papers: Papers,
-}
-
-impl Store {
-    /// Takes both applications whole, or neither. A refusal says whose it is and leaves nothing behind.
-    pub(crate) async fn submit_linked(
-        &self,
-        catalogue: &Catalogue,
-        linked: &LinkedSubmission,
-    ) -> Result<Written, Error> {
+impl Run<'_> {
+    /// Takes both applications whole, or neither.
+    pub(super) fn submit_linked(&mut self, linked: &LinkedSubmission) -> Result<Written, Error> {
         let LinkedSubmission { first, second } = linked;
-        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
-        if let Some(answer) = keys::find_answer(&mut tx, &first.keyed).await? {
-            return Ok(Written::Before { answer });
+        if let Some(before) = self.before(first)? {
+            return Ok(before);
         }
-        let first_in = ComingIn::judge(&mut tx, catalogue, first).await.map_err(|error| of(first, error))?;
-        let second_in =
-            ComingIn::judge(&mut tx, catalogue, second).await.map_err(|error| of(second, error))?;
-        let both = [(first, &first_in), (second, &second_in)];
-        let both = both.map(|(submission, coming_in)| Judging { catalogue, submission, coming_in });
-        let [judged_first, judged_second] = self.judge_both(&mut tx, both).await?;
-        let booked_first = self.book_judged(&mut tx, judged_first).await?;
-        let booked_second = self.book_judged(&mut tx, judged_second).await?;
-        let (commit, changed) = (booked_second.commit, changed_by(&booked_first, &booked_second));
-        let receipts = LinkedReceipts { first: booked_first.receipt, second: booked_second.receipt };
+        let first_in = self.comes_in(first).map_err(|error| of(first, error))?;
+        let second_in = self.comes_in(second).map_err(|error| of(second, error))?;
+        let [first_booked, second_booked] = self.take_both([(first, &first_in), (second, &second_in)])?;
+        let (commit, changed) = (second_booked.commit, changed_by(&first_booked, &second_booked));
+        let receipts = LinkedReceipts { first: first_booked.receipt, second: second_booked.receipt };
         let answer = serde_json::to_string(&receipts)?;
-        keys::keep_answer(&mut tx, &first.keyed, &answer, first.now).await?;
-        tx.commit().await?;
+        self.answer(first, answer.clone());
         Ok(Written::Now { answer, commit, changed })
     }
 
-    async fn judge_both<'a>(
-        &self,
-        tx: &mut SqliteConnection,
-        both: [Judging<'a>; 2],
-    ) -> Result<[Judged<'a>; 2], Error> {
+    fn comes_in(&self, submission: &Submission) -> Result<ComingIn, Error> {
+        ComingIn::judge(&self.round, self.facts.of(submission)?, self.catalogue, submission)
+    }
+
+    fn take_both(&mut self, both: [(&Submission, &ComingIn); 2]) -> Result<[Booked; 2], Error> {
+        let Self { catalogue, facts, counts, numbers, rows, .. } = self;
         let [first, second] = both;
-        let before_first = before(tx, first).await?;
-        let before_second = before(tx, second).await?;
-        let choices: Vec<GroupId> = both.iter().flat_map(|one| one.choices()).cloned().collect();
-        let counts = Counts::read(tx, first.catalogue, &choices, self.guard).await?;
-        let verdicts =
-            judge_linked(&wish(first, &before_first, &counts), &wish(second, &before_second, &counts))?;
-        let [first_papers, second_papers] = papers_of(tx, both).await?;
-        let [of_first, of_second] = verdicts;
-        Ok([
-            Judged { judging: first, before: before_first, verdicts: of_first, papers: first_papers },
-            Judged { judging: second, before: before_second, verdicts: of_second, papers: second_papers },
-        ])
-    }
-
-    /// Out of which of what is held back a place comes is read anew: the first child's are gone by the second's turn.
-    async fn book_judged(&self, tx: &mut SqliteConnection, judged: Judged<'_>) -> Result<Booked, Error> {
-        let Judged { judging, before, verdicts, papers } = judged;
-        let counts = Counts::read(tx, judging.catalogue, judging.choices(), self.guard).await?;
-        let decision = judging.decide(verdicts, before, &counts);
-        let Judging { catalogue, submission, coming_in } = judging;
-        self.book(tx, &Booking { catalogue, submission, coming_in, decision: &decision }, papers).await
+        let judging = |(submission, coming_in)| {
+            let facts = facts.of(submission)?;
+            Ok::<_, Error>(Judging { catalogue, submission, facts, coming_in })
+        };
+        let (first, second) = (judging(first)?, judging(second)?);
+        for judging in [first, second] {
+            judging.check_price().map_err(|refusal| of(judging.submission, refusal.into()))?;
+        }
+        let [of_first, of_second] = judge_both(first, second, counts)?;
+        let mut give = || numbers.receipts.give(&catalogue.school.id, first.submission.now);
+        let numbered = [give(), give()];
+        let [first_papers, second_papers] = papers_of(numbered, [first, second]);
+        let mut book = |judging: Judging<'_>, verdicts: Vec<Verdict<'_>>, papers: Papers| {
+            // Out of which of what is held back a place comes is asked anew: the first child's are gone by now.
+            let decision = judging.decide(verdicts, counts);
+            Booking { judging, decision: &decision, papers }.book(counts, numbers, rows)
+        };
+        Ok([book(first, of_first, first_papers)?, book(second, of_second, second_papers)?])
     }
 }
 
-/// What the child has, once what it was shown is what it costs.
-async fn before(tx: &mut SqliteConnection, judging: Judging<'_>) -> Result<Before, Error> {
-    let before = Before::read(tx, judging.submission.own.child.id.as_str()).await?;
-    judging.check_price(&before).map_err(|refusal| of(judging.submission, refusal.into()))?;
-    Ok(before)
-}
-
-fn wish<'w, 'a: 'w>(judging: Judging<'a>, before: &'w Before, counts: &'w Counts) -> LinkedWish<'w, 'a> {
-    LinkedWish {
+fn judge_both<'a>(
+    first: Judging<'a>,
+    second: Judging<'a>,
+    counts: &crate::store::place_counts::Counts,
+) -> Result<[Vec<Verdict<'a>>; 2], Refusal> {
+    let (first_held, second_held) = (first.held(), second.held());
+    let wish = |judging: Judging<'a>, held| LinkedWish {
         judge: judging.judge(),
         choices: judging.choices(),
-        held: &before.held,
+        held,
         places: judging.places(counts),
-    }
+    };
+    judge_linked(&wish(first, &first_held), &wish(second, &second_held))
 }
 
-/// Both numbers at once: each receipt names the other.
-async fn papers_of(tx: &mut SqliteConnection, both: [Judging<'_>; 2]) -> Result<[Papers; 2], Error> {
-    let [first, second] = both;
-    let (school, now) = (&first.catalogue.school.id, first.submission.now);
-    let first_number = numbers::next_receipt_number(tx, school, now).await?;
-    let second_number = numbers::next_receipt_number(tx, school, now).await?;
+/// Each receipt names the other.
+fn papers_of([first, second]: [kehou_contract::ReceiptNumber; 2], both: [Judging<'_>; 2]) -> [Papers; 2] {
     let linked = |number: &kehou_contract::ReceiptNumber, other: Judging<'_>| {
         let child_name = other.submission.own.child.name.clone();
         Some(LinkedReceipt { number: number.clone(), child_name })
     };
-    Ok([
-        Papers { linked: linked(&second_number, second), number: first_number.clone() },
-        Papers { linked: linked(&first_number, first), number: second_number },
-    ])
+    let [of_first, of_second] = both;
+    let (first_linked, second_linked) = (linked(&second, of_second), linked(&first, of_first));
+    [Papers { number: first, linked: first_linked }, Papers { number: second, linked: second_linked }]
 }
 
 /// Says whose application it is that cannot be taken.

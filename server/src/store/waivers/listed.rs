@@ -90,10 +90,10 @@ impl Store {
             " WHERE state <> 'withdrawn' ORDER BY state <> 'asked', iif(state = 'asked', seq, -seq)",
         ]
         .concat();
-        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = self.desk.turn().await?;
         let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(statement)).fetch_all(&mut *tx).await?;
         record_look(&mut tx, teacher, TARGET, now).await?;
-        tx.commit().await?;
+        tx.keep().await?;
         let listed = |row: Row| {
             Ok(OfficeWaiverRequest {
                 request: row.open(catalogue, &self.seal)?,

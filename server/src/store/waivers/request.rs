@@ -59,7 +59,7 @@ impl Store {
         id: &WaiverRequestId,
         now: DateTime<Utc>,
     ) -> Result<(), Error> {
-        let mut tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = self.desk.turn().await?;
         let standing = find(&mut tx, id.as_str()).await?.ok_or(Error::NotFound)?;
         if !is_of_household(&mut tx, &standing.child_id, household).await? {
             return Err(Error::NotFound);
@@ -80,7 +80,7 @@ impl Store {
         let facts = serde_json::json!({});
         let row = AuditRow { actor: household, action: "waiver.withdrawn", target: id.as_str(), facts };
         audit::record(&mut tx, row, now).await?;
-        Ok(tx.commit().await?)
+        tx.keep().await
     }
 }
 

@@ -1,0 +1,79 @@
+//! The desk: one queue before the database's one writer. Whoever comes first is served first, so that the order of
+//! arrival is the order of the sequence numbers (law I10). What has come together is decided together and synced once,
+//! and nobody is answered before the sync (law I2).
+
+mod attendant;
+mod group;
+mod job;
+mod tally;
+mod turn;
+mod waiting;
+mod writer;
+
+pub(crate) use turn::Turn;
+pub(crate) use writer::Writer;
+
+use crate::error::Error;
+use attendant::Attendant;
+use job::{Entering, Job, TurnAsked};
+use std::sync::Arc;
+use tokio::sync::{mpsc, oneshot};
+use waiting::Waiting;
+
+/// The queue, for those who come to it.
+#[derive(Debug)]
+pub(crate) struct Desk<W: Writer> {
+    jobs: mpsc::Sender<Job<W>>,
+    waiting: Arc<Waiting>,
+}
+
+impl<W: Writer> Clone for Desk<W> {
+    fn clone(&self) -> Self {
+        Self { jobs: self.jobs.clone(), waiting: self.waiting.clone() }
+    }
+}
+
+impl<W: Writer> Desk<W> {
+    /// Opens the desk before a writer.
+    pub(crate) fn open(writer: W) -> Self {
+        let (jobs, asked) = mpsc::channel(waiting::MOST_WAITING);
+        let waiting = Arc::new(Waiting::default());
+        tokio::spawn(Attendant::new(writer, asked, waiting.clone()).attend());
+        Self { jobs, waiting }
+    }
+
+    /// Hands in an entry, and waits until it is decided and synced.
+    pub(crate) async fn enter(&self, entry: W::Entry) -> Result<W::Answer, Error> {
+        let (answer, answered) = oneshot::channel();
+        let place = self.waiting.enter()?;
+        self.put(Job::Enter(Entering { entry, answer, place }))?;
+        answered.await.map_err(|_| DESK_IS_GONE)?
+    }
+
+    /// Waits for a turn with the connection.
+    pub(crate) async fn turn(&self) -> Result<Turn<W>, Error> {
+        let (to, lent) = oneshot::channel();
+        let place = self.waiting.enter()?;
+        self.put(Job::Turn(TurnAsked { to, place }))?;
+        lent.await.map_err(|_| DESK_IS_GONE)?
+    }
+
+    /// Closes the desk after everybody who has come was served.
+    pub(crate) async fn close(&self) {
+        let (done, closed) = oneshot::channel();
+        // An error means that it is closed already.
+        if self.jobs.send(Job::Close(done)).await.is_ok() {
+            let _ = closed.await;
+        }
+    }
+
+    fn put(&self, job: Job<W>) -> Result<(), Error> {
+        self.jobs.try_send(job).map_err(|_| self.waiting.full())
+    }
+}
+
+/// Nobody is at the desk any more: the server is about to end.
+const DESK_IS_GONE: Error = Error::Broken("the desk is closed");
+
+#[cfg(test)]
+mod tests;

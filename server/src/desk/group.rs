@@ -1,0 +1,177 @@
+//! What is decided together: one transaction, one sync.
+
+use super::{
+    Turn, Writer,
+    job::{Entering, Job, TurnAsked},
+    turn::Returned,
+    waiting::Place,
+};
+use crate::error::Error;
+use std::sync::Arc;
+use tokio::sync::oneshot;
+
+/// A group on its way to its sync.
+pub(super) struct Group<'w, W: Writer> {
+    writer: &'w W,
+    /// The fault in its place once the database has lost it: nothing of the group is recorded then.
+    transaction: Result<W::Transaction, Arc<Error>>,
+    /// Who is told after the sync.
+    served: Vec<Served<W>>,
+}
+
+/// Somebody who waits for the sync only.
+struct Served<W: Writer> {
+    reply: Reply<W>,
+    _place: Place,
+}
+
+enum Reply<W: Writer> {
+    Entry { to: oneshot::Sender<Result<W::Answer, Error>>, answer: Result<W::Answer, Error> },
+    Turn(oneshot::Sender<Result<(), Error>>),
+}
+
+impl<'w, W: Writer> Group<'w, W> {
+    /// Serves jobs in their order, and answers everybody.
+    pub(super) async fn serve(writer: &'w W, jobs: Vec<Job<W>>) {
+        let transaction = writer.begin().await.map_err(Arc::new);
+        let mut group = Self { writer, transaction, served: Vec::with_capacity(jobs.len()) };
+        let (mut run, mut together) = (Vec::new(), W::Together::default());
+        for job in jobs {
+            match job {
+                Job::Enter(entering) => {
+                    if !W::admit(&mut together, &entering.entry) {
+                        group.decide(std::mem::take(&mut run)).await;
+                        together = W::Together::default();
+                        W::admit(&mut together, &entering.entry);
+                    }
+                    run.push(entering);
+                }
+                Job::Turn(asked) => {
+                    group.decide(std::mem::take(&mut run)).await;
+                    together = W::Together::default();
+                    group.lend(asked).await;
+                }
+                Job::Close(_) => {}
+            }
+        }
+        group.decide(run).await;
+        group.end().await;
+    }
+
+    /// Decides entries together; one at a time where that fails, so that nobody goes down with somebody else.
+    async fn decide(&mut self, run: Vec<Entering<W>>) {
+        let entries: Vec<&W::Entry> = run.iter().map(|entering| &entering.entry).collect();
+        if entries.is_empty() {
+            return;
+        }
+        let answers = match self.attempt(&entries).await {
+            Ok(answers) => answers,
+            Err(error) if entries.len() == 1 => vec![Err(error)],
+            Err(_) => self.one_by_one(&entries).await,
+        };
+        for (Entering { answer: to, place, .. }, answer) in run.into_iter().zip(answers) {
+            self.served.push(Served { reply: Reply::Entry { to, answer }, _place: place });
+        }
+    }
+
+    async fn one_by_one(&mut self, entries: &[&W::Entry]) -> Vec<Result<W::Answer, Error>> {
+        let mut answers = Vec::with_capacity(entries.len());
+        for entry in entries {
+            let answer = self.attempt(std::slice::from_ref(entry)).await;
+            answers.push(answer.and_then(|mut answers| answers.pop().unwrap_or(Err(NO_ANSWER))));
+        }
+        answers
+    }
+
+    async fn attempt(&mut self, entries: &[&W::Entry]) -> Result<Vec<Result<W::Answer, Error>>, Error> {
+        let writer = self.writer;
+        let transaction = self.transaction.as_mut().map_err(|fault| Error::OfGroup(fault.clone()))?;
+        let decided = match writer.mark(transaction).await {
+            Ok(()) => writer.decide(transaction, entries).await,
+            Err(fault) => return Err(self.lose(fault)),
+        };
+        let lifted = match &decided {
+            Ok(_) => writer.keep(transaction).await,
+            Err(_) => writer.undo(transaction).await,
+        };
+        match lifted {
+            Ok(()) => decided,
+            Err(fault) => Err(self.lose(fault)),
+        }
+    }
+
+    /// Lends the transaction to somebody until it is given back.
+    async fn lend(&mut self, TurnAsked { to, place }: TurnAsked<W>) {
+        if let Err(fault) = self.mark_for_turn().await {
+            // An error means that nobody waits for the turn any more.
+            let _ = to.send(Err(fault));
+            return;
+        }
+        let lent = std::mem::replace(&mut self.transaction, Err(Arc::new(LENT_AND_GONE)));
+        let Ok(transaction) = lent else { return };
+        let (turn, returned) = Turn::lend(transaction);
+        // Whoever has gone away meanwhile gives it back by dropping it.
+        let _ = to.send(Ok(turn));
+        let Ok(Returned { transaction, kept }) = returned.await else { return };
+        self.transaction = Ok(transaction);
+        self.lift_after_turn(kept, place).await;
+    }
+
+    async fn mark_for_turn(&mut self) -> Result<(), Error> {
+        let transaction = self.transaction.as_mut().map_err(|fault| Error::OfGroup(fault.clone()))?;
+        match self.writer.mark(transaction).await {
+            Ok(()) => Ok(()),
+            Err(fault) => Err(self.lose(fault)),
+        }
+    }
+
+    async fn lift_after_turn(&mut self, kept: Option<oneshot::Sender<Result<(), Error>>>, place: Place) {
+        let Ok(transaction) = &mut self.transaction else { return };
+        let lifted = match &kept {
+            Some(_) => self.writer.keep(transaction).await,
+            None => self.writer.undo(transaction).await,
+        };
+        if let Err(fault) = lifted {
+            self.lose(fault);
+        }
+        if let Some(kept) = kept {
+            self.served.push(Served { reply: Reply::Turn(kept), _place: place });
+        }
+    }
+
+    /// The transaction is gone, and everything in it.
+    fn lose(&mut self, fault: Error) -> Error {
+        let fault = Arc::new(fault);
+        self.transaction = Err(fault.clone());
+        Error::OfGroup(fault)
+    }
+
+    /// Syncs, and only then answers. Refusals wait for it as well: they rest on what is synced with them.
+    async fn end(self) {
+        let ended = match self.transaction {
+            Ok(transaction) => self.writer.commit(transaction).await.map_err(Arc::new),
+            Err(fault) => Err(fault),
+        };
+        for served in self.served {
+            served.reply.send(ended.as_ref());
+        }
+    }
+}
+
+impl<W: Writer> Reply<W> {
+    /// An error of sending means that the one who waited is gone.
+    fn send(self, ended: Result<&(), &Arc<Error>>) {
+        let of_group = |fault: &Arc<Error>| Error::OfGroup(fault.clone());
+        match self {
+            Self::Entry { to, answer } => {
+                let _ = to.send(ended.map_err(of_group).and(answer));
+            }
+            Self::Turn(kept) => {
+                let _ = kept.send(ended.map(drop).map_err(of_group));
+            }
+        }
+    }
+}
+
+const NO_ANSWER: Error = Error::Broken("an entry has an answer");
+const LENT_AND_GONE: Error = Error::Broken("a turn gives its transaction back");

@@ -1,0 +1,137 @@
+//! The desk before a database that is none.
+
+mod notebook;
+
+use super::*;
+use crate::error::Error;
+use notebook::{BREAKS, Notebook, REFUSED};
+use std::time::Duration;
+use tokio::{task::JoinSet, time::timeout};
+
+/// Long enough for anything that happens at all.
+const AT_MOST: Duration = Duration::from_secs(20);
+
+async fn enter_all(desk: &Desk<Notebook>, entries: &[u32]) -> Vec<Result<usize, Error>> {
+    let mut waiting = JoinSet::new();
+    for (at, entry) in entries.iter().copied().enumerate() {
+        let desk = desk.clone();
+        waiting.spawn(async move { (at, desk.enter(entry).await) });
+    }
+    let mut answers = timeout(AT_MOST, waiting.join_all()).await.expect("everybody is answered");
+    answers.sort_by_key(|(at, _)| *at);
+    answers.into_iter().map(|(_, answer)| answer).collect()
+}
+
+#[tokio::test]
+async fn what_comes_together_is_synced_once_and_in_the_order_it_came() {
+    let notebook = Notebook::default();
+    let desk = Desk::open(notebook.clone());
+    let answers = enter_all(&desk, &[1, 2, 3, 4, 5]).await;
+    assert!(answers.iter().all(Result::is_ok), "{answers:?}");
+    assert_eq!(notebook.synced(), [1, 2, 3, 4, 5]);
+    assert!(notebook.syncs() < 5, "{} syncs", notebook.syncs());
+    assert_eq!(answers.into_iter().map(|answer| answer.expect("in")).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);
+}
+
+#[tokio::test]
+async fn nobody_is_answered_before_the_sync() {
+    let notebook = Notebook::default();
+    let desk = Desk::open(notebook.clone());
+    let hold = notebook.hold_syncs().await;
+    let waiting = tokio::spawn({
+        let desk = desk.clone();
+        async move { enter_all(&desk, &[1, REFUSED, 2]).await }
+    });
+    notebook.sync_is_tried().await;
+    assert!(!waiting.is_finished());
+    assert_eq!(notebook.synced(), [0; 0]);
+    drop(hold);
+    let answers = waiting.await.expect("answered");
+    assert_eq!(notebook.synced(), [1, 2]);
+    assert!(matches!(answers[1], Err(Error::KeyReused)), "{answers:?}");
+}
+
+#[tokio::test]
+async fn a_sync_that_fails_is_nobodys_yes() {
+    let notebook = Notebook::default();
+    notebook.fail_the_next_sync();
+    let desk = Desk::open(notebook.clone());
+    let answers = enter_all(&desk, &[1, REFUSED, 2]).await;
+    assert!(answers.iter().all(|answer| matches!(answer, Err(Error::OfGroup(_)))), "{answers:?}");
+    assert_eq!(notebook.synced(), [0; 0]);
+    assert!(desk.enter(3).await.is_ok(), "and the next group goes on");
+}
+
+#[tokio::test]
+async fn an_entry_that_breaks_takes_nobody_with_it() {
+    let notebook = Notebook::default();
+    let desk = Desk::open(notebook.clone());
+    let answers = enter_all(&desk, &[1, BREAKS, 2]).await;
+    assert!(matches!(answers[..], [Ok(_), Err(Error::Broken(_)), Ok(_)]), "{answers:?}");
+    assert_eq!(notebook.synced(), [1, 2]);
+}
+
+#[tokio::test]
+async fn two_of_the_same_are_decided_one_after_the_other() {
+    let notebook = Notebook::default();
+    let desk = Desk::open(notebook.clone());
+    enter_all(&desk, &[7, 7, 8]).await;
+    assert_eq!(notebook.synced(), [7, 7, 8]);
+    assert!(notebook.runs().iter().all(|run| run != &[7, 7] && run != &[7, 7, 8]), "{:?}", notebook.runs());
+}
+
+#[tokio::test]
+async fn a_turn_is_kept_or_undone() {
+    let notebook = Notebook::default();
+    let desk = Desk::open(notebook.clone());
+    let mut kept = desk.turn().await.expect("a turn");
+    kept.transaction_mut().write(10);
+    kept.keep().await.expect("synced");
+    let mut dropped = desk.turn().await.expect("a turn");
+    dropped.transaction_mut().write(11);
+    drop(dropped);
+    assert_eq!(desk.enter(12).await.expect("in"), 2);
+    assert_eq!(notebook.synced(), [10, 12]);
+}
+
+#[tokio::test]
+async fn whoever_does_not_wait_for_the_turn_holds_up_nobody() {
+    let notebook = Notebook::default();
+    let desk = Desk::open(notebook.clone());
+    let hold = notebook.hold_syncs().await;
+    let first = tokio::spawn({
+        let desk = desk.clone();
+        async move { desk.enter(1).await }
+    });
+    notebook.sync_is_tried().await;
+    let gone = tokio::spawn({
+        let desk = desk.clone();
+        async move { desk.turn().await.map(drop) }
+    });
+    while desk.waiting.count() < 2 {
+        tokio::task::yield_now().await;
+    }
+    gone.abort();
+    drop(hold);
+    first.await.expect("no panic").expect("in");
+    assert_eq!(timeout(AT_MOST, desk.enter(2)).await.expect("answered").expect("in"), 2);
+}
+
+#[tokio::test]
+async fn closing_serves_everybody_who_came_before_and_nobody_after() {
+    let notebook = Notebook::default();
+    let desk = Desk::open(notebook.clone());
+    let hold = notebook.hold_syncs().await;
+    let (answers, ()) = tokio::join!(enter_all(&desk, &[1, 2, 3]), async {
+        notebook.sync_is_tried().await;
+        while desk.waiting.count() < 3 {
+            tokio::task::yield_now().await;
+        }
+        drop(hold);
+        desk.close().await;
+    });
+    assert!(answers.iter().all(Result::is_ok), "{answers:?}");
+    assert_eq!(notebook.synced(), [1, 2, 3]);
+    assert!(desk.enter(4).await.is_err());
+    timeout(AT_MOST, desk.close()).await.expect("closing twice is the same as once");
+}

@@ -1,0 +1,43 @@
+//! What the desk needs of a database.
+
+use crate::error::Error;
+use std::{fmt::Debug, future::Future};
+
+/// A database with one transaction at a time, which can be undone back to a mark.
+pub(crate) trait Writer: Debug + Send + Sync + 'static {
+    /// A transaction under way; dropping it undoes it.
+    type Transaction: Send + 'static;
+    /// Something that is decided at the desk.
+    type Entry: Send + Sync + 'static;
+    /// What tells whether another entry can be decided together with some.
+    type Together: Default + Send;
+    /// What is answered to it.
+    type Answer: Send + 'static;
+
+    /// Begins a transaction.
+    fn begin(&self) -> impl Future<Output = Result<Self::Transaction, Error>> + Send;
+
+    /// Ends it with everything in it, synced.
+    fn commit(&self, transaction: Self::Transaction) -> impl Future<Output = Result<(), Error>> + Send;
+
+    /// Sets the mark.
+    fn mark(&self, transaction: &mut Self::Transaction) -> impl Future<Output = Result<(), Error>> + Send;
+
+    /// Lifts the mark and keeps what was done since.
+    fn keep(&self, transaction: &mut Self::Transaction) -> impl Future<Output = Result<(), Error>> + Send;
+
+    /// Undoes what was done since the mark, and lifts it.
+    fn undo(&self, transaction: &mut Self::Transaction) -> impl Future<Output = Result<(), Error>> + Send;
+
+    /// Lets an entry in among those that are decided together; `false` when what is decided of one of them would have to
+    /// be read again for it. The first is always let in.
+    fn admit(together: &mut Self::Together, next: &Self::Entry) -> bool;
+
+    /// Decides entries in their order and writes what follows. An error means that nothing of it can stay; a refusal is
+    /// an answer to one of them.
+    fn decide(
+        &self,
+        transaction: &mut Self::Transaction,
+        entries: &[&Self::Entry],
+    ) -> impl Future<Output = Result<Vec<Result<Self::Answer, Error>>, Error>> + Send;
+}

@@ -1,0 +1,82 @@
+//! What the database knows of the children whose applications are decided together.
+
+use super::Submission;
+use crate::{
+    error::Error,
+    store::{held, held::HeldPlace, ids::Ids, reviews, reviews::InReview, standing, waivers},
+};
+use kehou_contract::{GroupId, Standing, Waiver};
+use sqlx::SqliteConnection;
+use std::collections::HashMap;
+
+/// The facts, by child.
+pub(super) struct Facts(HashMap<String, ChildFacts>);
+
+/// What is known of one child.
+#[derive(Default)]
+pub(super) struct ChildFacts {
+    pub(super) standing: Standing,
+    pub(super) has_paid: bool,
+    /// The application in force.
+    pub(super) application: Option<String>,
+    /// Where that one stands, if it has a review.
+    pub(super) review: Option<InReview>,
+    /// Places it has in the order it came by them, then those only proposed.
+    pub(super) places: Vec<HeldPlace>,
+    /// What the office waives.
+    pub(super) waivers: Vec<Waiver>,
+}
+
+impl Facts {
+    pub(super) async fn read(tx: &mut SqliteConnection, submissions: &[&Submission]) -> Result<Self, Error> {
+        let children: Vec<&str> =
+            submissions.iter().map(|submission| submission.own.child.id.as_str()).collect();
+        let ids = Ids::of(&children)?;
+        let mut standings = standing::of_children(tx, &ids).await?;
+        let paid = held::who_paid(tx, &ids).await?;
+        let mut applications = applications_in_force(tx, &ids).await?;
+        let mut reviews = match applications.is_empty() {
+            true => HashMap::new(),
+            false => reviews::all_in_force(tx, &ids).await?,
+        };
+        let mut places = held::places_of(tx, &ids).await?;
+        let mut waivers = waivers::of_children(tx, &ids).await?;
+        let facts = children.into_iter().map(|child| {
+            let facts = ChildFacts {
+                standing: standings.remove(child).unwrap_or_default(),
+                has_paid: paid.contains(child),
+                application: applications.remove(child),
+                review: reviews.remove(child),
+                places: places.remove(child).unwrap_or_default(),
+                waivers: waivers.remove(child).unwrap_or_default(),
+            };
+            (child.to_owned(), facts)
+        });
+        Ok(Self(facts.collect()))
+    }
+
+    /// What is known of the child of a submission they were read for.
+    pub(super) fn of(&self, submission: &Submission) -> Result<&ChildFacts, Error> {
+        let child = submission.own.child.id.as_str();
+        self.0.get(child).ok_or(Error::Broken("what is decided was read before"))
+    }
+
+    /// The groups in which places are kept for these children.
+    pub(super) fn groups(&self) -> impl Iterator<Item = &GroupId> {
+        self.0.values().flat_map(|facts| &facts.places).map(|place| &place.group)
+    }
+}
+
+async fn applications_in_force(
+    tx: &mut SqliteConnection,
+    children: &Ids,
+) -> sqlx::Result<HashMap<String, String>> {
+    let rows: Vec<(String, String)> = sqlx::query_as(
+        "SELECT child_id, id FROM applications \
+         WHERE child_id IN (SELECT value FROM json_each($1)) AND state = 'valid'",
+    )
+    .bind(children.as_json())
+    .fetch_all(tx)
+    .await?;
+    Ok(rows.into_iter().collect())
+}

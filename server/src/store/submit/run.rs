@@ -1,0 +1,197 @@
+//! Deciding what has come together, one after the other, from what was read once for all of it.
+
+use super::{
+    ComingIn, Entry, Submission,
+    booking::{Booked, Booking, Papers},
+    decision::Judging,
+    entry::Wishes,
+    facts::Facts,
+    rows::Rows,
+};
+use crate::{
+    Catalogue,
+    error::Error,
+    store::{
+        CapacityGuard, Written, audit,
+        keys::{KeptAnswers, NewAnswer},
+        numbers::ReceiptNumbers,
+        office,
+        place_counts::Counts,
+        places, quotas,
+        takes::{Takes, tell_of_leaving},
+    },
+};
+use chrono::{DateTime, Utc};
+use kehou_contract::{GroupId, Round};
+use sqlx::SqliteConnection;
+
+/// Applications of different children on their way: what was read for them, and what is to be written.
+pub(in crate::store) struct Run<'c> {
+    pub(super) catalogue: &'c Catalogue,
+    guard: CapacityGuard,
+    kept: KeptAnswers,
+    /// The round as the office has it open.
+    pub(super) round: Round,
+    pub(super) facts: Facts,
+    /// The places, as those decided before leave them.
+    pub(super) counts: Counts,
+    pub(super) numbers: Numbers,
+    pub(super) rows: Rows,
+    /// How children leave by what they take now, once the term has begun.
+    leaving: Vec<Leaving>,
+}
+
+/// The series that numbers are given of.
+pub(super) struct Numbers {
+    pub(super) receipts: ReceiptNumbers,
+    /// The last sequence numbers of the audit and of the applications.
+    last_audit: i64,
+    last_application: i64,
+}
+
+/// What a child took part in before its application was decided.
+struct Leaving {
+    child: String,
+    before: Takes,
+    now: DateTime<Utc>,
+}
+
+impl Numbers {
+    async fn read(tx: &mut SqliteConnection) -> Result<Self, Error> {
+        Ok(Self {
+            receipts: ReceiptNumbers::read(tx).await?,
+            last_audit: audit::last_seq(tx).await?,
+            last_application: sqlx::query_scalar("SELECT coalesce(max(seq), 0) FROM applications")
+                .fetch_one(tx)
+                .await?,
+        })
+    }
+
+    pub(super) fn next_of_audit(&mut self) -> i64 {
+        self.last_audit += 1;
+        self.last_audit
+    }
+
+    pub(super) fn next_of_applications(&mut self) -> i64 {
+        self.last_application += 1;
+        self.last_application
+    }
+}
+
+/// Decides entries together, and writes what follows.
+pub(in crate::store) async fn decide_run(
+    tx: &mut SqliteConnection,
+    guard: CapacityGuard,
+    entries: &[&Entry],
+) -> Result<Vec<Result<Written, Error>>, Error> {
+    let Some(first) = entries.first() else {
+        return Ok(Vec::new());
+    };
+    let submissions: Vec<&Submission> = entries.iter().flat_map(|entry| entry.submissions()).collect();
+    let mut run = Run::read(tx, &first.catalogue, guard, &submissions).await?;
+    let mut answers = Vec::with_capacity(entries.len());
+    for entry in entries {
+        match run.decide(entry) {
+            // It may have left a part of its rows behind.
+            Err(error) if !error.is_an_answer() => return Err(error),
+            answer => answers.push(answer),
+        }
+    }
+    run.write(tx).await?;
+    Ok(answers)
+}
+
+impl<'c> Run<'c> {
+    /// Reads what submissions are decided by.
+    pub(in crate::store) async fn read(
+        tx: &mut SqliteConnection,
+        catalogue: &'c Catalogue,
+        guard: CapacityGuard,
+        submissions: &[&Submission],
+    ) -> Result<Self, Error> {
+        let keyed: Vec<_> = submissions.iter().map(|submission| &submission.keyed).collect();
+        let kept = KeptAnswers::read(tx, &keyed).await?;
+        let round = office::round_in_force(tx, &catalogue.school.round).await?;
+        let facts = Facts::read(tx, submissions).await?;
+        let chosen = submissions.iter().flat_map(|submission| submission.choices());
+        let groups: Vec<GroupId> = chosen.chain(facts.groups()).cloned().collect();
+        let counts = Counts::read(tx, catalogue, &groups, guard).await?;
+        let numbers = Numbers::read(tx).await?;
+        let mut leaving = Vec::new();
+        for submission in submissions {
+            let (child, now) = (submission.own.child.id.to_string(), submission.now);
+            if let Some(before) = Takes::read_in_term(tx, catalogue, &child, now).await? {
+                leaving.push(Leaving { child, before, now });
+            }
+        }
+        let rows = Rows::default();
+        Ok(Self { catalogue, guard, kept, round, facts, counts, numbers, rows, leaving })
+    }
+
+    fn decide(&mut self, entry: &Entry) -> Result<Written, Error> {
+        match &entry.wishes {
+            Wishes::One(submission) => self.submit(submission),
+            Wishes::Linked(linked) => self.submit_linked(linked),
+        }
+    }
+
+    /// The answer its key was given before, if it was accepted.
+    pub(super) fn before(&self, submission: &Submission) -> Result<Option<Written>, Error> {
+        let answer = self.kept.find(&submission.keyed)?;
+        Ok(answer.map(|answer| Written::Before { answer: answer.to_owned() }))
+    }
+
+    fn submit(&mut self, submission: &Submission) -> Result<Written, Error> {
+        if let Some(before) = self.before(submission)? {
+            return Ok(before);
+        }
+        let coming_in = ComingIn::judge(&self.round, self.facts.of(submission)?, self.catalogue, submission)?;
+        self.take(submission, &coming_in)
+    }
+
+    /// Decides an application that may come in, in the place of the one before.
+    pub(in crate::store) fn take(
+        &mut self,
+        submission: &Submission,
+        coming_in: &ComingIn,
+    ) -> Result<Written, Error> {
+        let facts = self.facts.of(submission)?;
+        let judging = Judging { catalogue: self.catalogue, submission, facts, coming_in };
+        judging.check_price()?;
+        let verdicts = judging.verdicts(&self.counts)?;
+        let decision = judging.decide(verdicts, &self.counts);
+        let number = self.numbers.receipts.give(&self.catalogue.school.id, submission.now);
+        let booking = Booking { judging, decision: &decision, papers: Papers { number, linked: None } };
+        let Booked { receipt, document, commit, changed } =
+            booking.book(&mut self.counts, &mut self.numbers, &mut self.rows)?;
+        drop(receipt);
+        self.answer(submission, document.clone());
+        Ok(Written::Now { answer: document, commit, changed })
+    }
+
+    /// Keeps the answer under the key of a submission.
+    pub(super) fn answer(&mut self, submission: &Submission, answer: String) {
+        self.rows.answers.push(NewAnswer { keyed: submission.keyed.clone(), answer, at: submission.now });
+    }
+
+    /// Writes what was decided. A place that the database itself refuses is refused to whoever asks for it alone.
+    pub(in crate::store) async fn write(&self, tx: &mut SqliteConnection) -> Result<(), Error> {
+        self.rows.write_takes(tx, self.guard).await.map_err(|error| self.named(error))?;
+        for Leaving { child, before, now } in &self.leaving {
+            if self.rows.cared_for.contains(child) {
+                tell_of_leaving(tx, self.catalogue, child, before, *now).await?;
+            }
+        }
+        self.rows.write_papers(tx).await?;
+        Ok(self.numbers.receipts.write(tx).await?)
+    }
+
+    fn named(&self, error: Error) -> Error {
+        match &error {
+            Error::Database(fault) if places::is_full(fault) || quotas::is_full(fault) => {
+                self.counts.overfull(self.catalogue).map_or(error, Error::Refused)
+            }
+            _ => error,
+        }
+    }
+}
