@@ -206,3 +206,19 @@ fn problem_response(
     let body = serde_json::to_vec(&problem).unwrap_or_default();
     (status, [(header::CONTENT_TYPE, "application/problem+json")], body).into_response()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_the_desk_cannot_take_is_told_when_to_come_again() {
+        let full = || Error::DeskIsFull(Duration::from_millis(3_200));
+        for error in [full(), Error::OfGroup(Arc::new(full()))] {
+            assert_eq!(error.code(), ProblemCode::Busy);
+        }
+        let response = full().into_response();
+        assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(response.headers()[header::RETRY_AFTER], "3");
+    }
+}

@@ -7,7 +7,8 @@ use super::{
     waiting::Place,
 };
 use crate::error::Error;
-use std::sync::Arc;
+use futures::FutureExt;
+use std::{panic::AssertUnwindSafe, sync::Arc};
 use tokio::sync::oneshot;
 
 /// A group on its way to its sync.
@@ -87,7 +88,7 @@ impl<'w, W: Writer> Group<'w, W> {
         let writer = self.writer;
         let transaction = self.transaction.as_mut().map_err(|fault| Error::OfGroup(fault.clone()))?;
         let decided = match writer.mark(transaction).await {
-            Ok(()) => writer.decide(transaction, entries).await,
+            Ok(()) => unless_it_panics(writer.decide(transaction, entries)).await,
             Err(fault) => return Err(self.lose(fault)),
         };
         let lifted = match &decided {
@@ -173,5 +174,12 @@ impl<W: Writer> Reply<W> {
     }
 }
 
+/// A panic is the fault of whoever is decided: the desk goes on for all others.
+async fn unless_it_panics<T>(deciding: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+    // What it leaves half done is undone back to the mark.
+    AssertUnwindSafe(deciding).catch_unwind().await.unwrap_or(Err(PANICKED))
+}
+
+const PANICKED: Error = Error::Broken("deciding panicked");
 const NO_ANSWER: Error = Error::Broken("an entry has an answer");
 const LENT_AND_GONE: Error = Error::Broken("a turn gives its transaction back");

@@ -4,7 +4,7 @@ mod notebook;
 
 use super::*;
 use crate::error::Error;
-use notebook::{BREAKS, Notebook, REFUSED};
+use notebook::{BREAKS, Notebook, PANICS, REFUSED};
 use std::time::Duration;
 use tokio::{task::JoinSet, time::timeout};
 
@@ -63,12 +63,15 @@ async fn a_sync_that_fails_is_nobodys_yes() {
 }
 
 #[tokio::test]
-async fn an_entry_that_breaks_takes_nobody_with_it() {
-    let notebook = Notebook::default();
-    let desk = Desk::open(notebook.clone());
-    let answers = enter_all(&desk, &[1, BREAKS, 2]).await;
-    assert!(matches!(answers[..], [Ok(_), Err(Error::Broken(_)), Ok(_)]), "{answers:?}");
-    assert_eq!(notebook.synced(), [1, 2]);
+async fn an_entry_that_breaks_or_panics_takes_nobody_with_it() {
+    for bad in [BREAKS, PANICS] {
+        let notebook = Notebook::default();
+        let desk = Desk::open(notebook.clone());
+        let answers = enter_all(&desk, &[1, bad, 2]).await;
+        assert!(matches!(answers[..], [Ok(_), Err(Error::Broken(_)), Ok(_)]), "{answers:?}");
+        assert_eq!(notebook.synced(), [1, 2]);
+        assert!(desk.enter(3).await.is_ok(), "and the desk goes on");
+    }
 }
 
 #[tokio::test]

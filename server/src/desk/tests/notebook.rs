@@ -11,6 +11,8 @@ use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
 pub(super) const REFUSED: u32 = 1_000;
 /// An entry that fails whatever it is decided with.
 pub(super) const BREAKS: u32 = 2_000;
+/// An entry that panics.
+pub(super) const PANICS: u32 = 3_000;
 
 #[derive(Clone, Debug)]
 pub(super) struct Notebook {
@@ -127,6 +129,7 @@ impl Writer for Notebook {
         for entry in entries {
             answers.push(match **entry {
                 BREAKS => return Err(Error::Broken("this one breaks")),
+                PANICS => panic!("this one panics"),
                 REFUSED => Err(Error::KeyReused),
                 entry => Ok(page.write(entry)),
             });

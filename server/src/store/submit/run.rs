@@ -162,9 +162,8 @@ impl<'c> Run<'c> {
         let decision = judging.decide(verdicts, &self.counts);
         let number = self.numbers.receipts.give(&self.catalogue.school.id, submission.now);
         let booking = Booking { judging, decision: &decision, papers: Papers { number, linked: None } };
-        let Booked { receipt, document, commit, changed } =
+        let Booked { document, commit, changed, .. } =
             booking.book(&mut self.counts, &mut self.numbers, &mut self.rows)?;
-        drop(receipt);
         self.answer(submission, document.clone());
         Ok(Written::Now { answer: document, commit, changed })
     }
