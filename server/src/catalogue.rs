@@ -1,6 +1,7 @@
 //! The school's file, read once at the start: everything about the term that families do not change.
 
 mod file;
+mod kept_quotes;
 mod not_yet;
 #[cfg(test)]
 mod notices;
@@ -13,12 +14,16 @@ use crate::{codes, error::StartError};
 use chrono::{DateTime, Utc};
 use file::SchoolFile;
 use kehou_contract::{
-    GroupId, Offering, OfferingDetail, OfferingId, OfficeRules, School, SignedText, TextHash,
-    rules::{CalendarFault, FileFault, WeekTurns, calendar_faults, choosing_faults, fee_faults, size_faults},
+    Bill, GroupId, Offering, OfferingDetail, OfferingId, OfficeRules, School, SignedText, TextHash, Waiver,
+    rules::{
+        CalendarFault, FileFault, Plan, WeekTurns, calendar_faults, choosing_faults, fee_faults, size_faults,
+    },
 };
+use kept_quotes::KeptQuotes;
 use std::{
     collections::{HashMap, HashSet},
     path::Path,
+    sync::Arc,
 };
 
 pub(crate) use file::{FirstFamily, Rehearsal};
@@ -49,6 +54,7 @@ pub struct Catalogue {
     hidden: HashSet<OfferingId>,
     /// Grows with every change of the office.
     version: u64,
+    quotes: KeptQuotes,
     pub(crate) rehearsal: Option<Rehearsal>,
 }
 
@@ -102,6 +108,7 @@ impl Catalogue {
             details: HashMap::new(),
             hidden: HashSet::new(),
             version: 0,
+            quotes: KeptQuotes::default(),
             rehearsal,
         };
         for (mut offering, detail) in offerings.into_iter().zip(details) {
@@ -182,6 +189,11 @@ impl Catalogue {
         faults.extend(calendar.map(|CalendarFault { key, fault }| (key, fault)));
         faults.extend(choosing_faults(&self.school, &self.office, &self.offerings));
         faults
+    }
+
+    /// The bills for a plan.
+    pub(crate) fn quote(&self, plan: &Plan<'_>, waivers: &[Waiver]) -> Arc<[Bill]> {
+        self.quotes.quote(&self.school, plan, waivers)
     }
 
     /// Whether anything costs something.

@@ -2,9 +2,13 @@
 
 use clap::Parser;
 use kehou_server::{App, Config, Settings, StartError, serve, until_asked_to_stop};
-use std::process::ExitCode;
+use std::{io::IsTerminal, process::ExitCode};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
+
+/// A receipt is a hundred small pieces of memory, and the opening minute thousands of receipts.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -36,7 +40,10 @@ fn announce(app: &App, config: &Config) {
 
 fn start_log(config: &Config) {
     let filter = EnvFilter::try_new(&config.log).unwrap_or_else(|_| EnvFilter::new("info"));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal());
     match config.log_format {
         kehou_server::LogFormat::Text => log.init(),
         kehou_server::LogFormat::Json => log.json().init(),

@@ -12,7 +12,10 @@ use std::{any::Any, sync::Arc};
 use tower::ServiceBuilder;
 use tower_http::{
     catch_panic::CatchPanicLayer,
-    compression::CompressionLayer,
+    compression::{
+        CompressionLayer,
+        predicate::{DefaultPredicate, Predicate, SizeAbove},
+    },
     csrf::{CsrfLayer, ProtectionError},
 };
 use utoipa::OpenApi;
@@ -43,7 +46,7 @@ pub fn router(app: Arc<App>) -> Router {
     let layers = ServiceBuilder::new()
         .layer(axum::middleware::from_fn_with_state(app.clone(), headers::secure))
         .layer(axum::middleware::from_fn(headers::logged))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(worth_compressing()))
         .layer(CatchPanicLayer::custom(answer_a_panic))
         .layer(CsrfLayer::new().with_rejection_response(refuse_other_sites));
     Router::new()
@@ -52,6 +55,14 @@ pub fn router(app: Arc<App>) -> Router {
         .fallback(files::serve)
         .layer(layers)
         .with_state(app)
+}
+
+/// Below this many bytes an answer travels in the first packets of a connection as it is; compressing a receipt would cost
+/// the opening minute more than deciding about it.
+const LEAST_COMPRESSED: u64 = 4_096;
+
+fn worth_compressing() -> impl Predicate {
+    DefaultPredicate::new().and(SizeAbove::new(LEAST_COMPRESSED))
 }
 
 /// Whether the server runs and reaches its database.

@@ -5,6 +5,7 @@ mod bills;
 mod child_term;
 mod children;
 mod entry_checks;
+mod gathered;
 mod held;
 mod held_back;
 mod ids;
@@ -28,6 +29,7 @@ mod quotas;
 mod rebilling;
 mod receipts;
 mod refunds;
+mod remembered;
 mod reviews;
 mod roster;
 mod rosters;
@@ -61,6 +63,8 @@ pub(crate) use wish_lists::KeepWishListCommand;
 pub(crate) use withdraw::WithdrawalCommand;
 
 use crate::{live_places::Changed, seal::Seal};
+use kehou_contract::ChildId;
+use remembered::Remembered;
 use sqlx::SqlitePool;
 use writer::StoreDesk;
 
@@ -83,6 +87,9 @@ pub struct Store {
     /// The one connection that writes; the desk has it while anybody is served.
     write: SqlitePool,
     read: SqlitePool,
+    /// Who asks by which cookie, and for which child: every request does, so they are read for many at a time.
+    sign_ins: Remembered<sign_ins::TokenHash, sign_ins::KeptSignIn>,
+    children: Remembered<ChildId, OwnChild>,
     guard: CapacityGuard,
     seal: Seal,
 }

@@ -2,6 +2,7 @@
 
 mod menu;
 mod rules;
+mod rush;
 
 use crate::tools::TestTools;
 use crate::workspace;
@@ -21,6 +22,9 @@ enum Bench {
     Menu(Printing),
     /// What a bill and a menu of 300 offerings judged for a child take, here and in a browser slowed down four times
     Rules(Printing),
+    /// What a server does in its opening minute: thousands of families at once over real connections, and whether what
+    /// they were told is what is in the database
+    Rush(rush::RushArgs),
 }
 
 #[derive(Args)]
@@ -35,6 +39,7 @@ pub(crate) fn run(args: &BenchArgs) -> Result<()> {
     match &args.what {
         Bench::Menu(printing) => menu::run(printing.json),
         Bench::Rules(printing) => rules::run(printing.json),
+        Bench::Rush(args) => rush::run(args),
     }
 }
 

@@ -39,6 +39,9 @@ impl<W: Writer> Attendant<W> {
                 }
             }
             self.serve(jobs).await;
+            if self.asked.is_empty() {
+                self.writer.rest().await;
+            }
         }
         self.tally.log();
         for done in closers {
@@ -53,7 +56,9 @@ impl<W: Writer> Attendant<W> {
         }
         let (began, size) = (Instant::now(), jobs.len());
         Group::serve(&self.writer, jobs).await;
-        self.waiting.learn(began.elapsed());
+        let took = began.elapsed();
+        tracing::debug!(size, ?took, "a group is served");
+        self.waiting.learn(took);
         self.tally.count(size);
     }
 }

@@ -16,6 +16,9 @@ pub(super) struct Group<'w, W: Writer> {
     writer: &'w W,
     /// The fault in its place once the database has lost it: nothing of the group is recorded then.
     transaction: Result<W::Transaction, Arc<Error>>,
+    /// Whether something in it is to be kept. Before that there is nothing to set a mark for: what fails is undone with
+    /// the whole transaction, which is cheaper for all that do not fail.
+    holds_something: bool,
     /// Who is told after the sync.
     served: Vec<Served<W>>,
 }
@@ -35,7 +38,8 @@ impl<'w, W: Writer> Group<'w, W> {
     /// Serves jobs in their order, and answers everybody.
     pub(super) async fn serve(writer: &'w W, jobs: Vec<Job<W>>) {
         let transaction = writer.begin().await.map_err(Arc::new);
-        let mut group = Self { writer, transaction, served: Vec::with_capacity(jobs.len()) };
+        let served = Vec::with_capacity(jobs.len());
+        let mut group = Self { writer, transaction, holds_something: false, served };
         let (mut run, mut together) = (Vec::new(), W::Together::default());
         for job in jobs {
             match job {
@@ -85,25 +89,54 @@ impl<'w, W: Writer> Group<'w, W> {
     }
 
     async fn attempt(&mut self, entries: &[&W::Entry]) -> Result<Vec<Result<W::Answer, Error>>, Error> {
+        self.mark().await?;
         let writer = self.writer;
         let transaction = self.transaction.as_mut().map_err(|fault| Error::OfGroup(fault.clone()))?;
-        let decided = match writer.mark(transaction).await {
-            Ok(()) => unless_it_panics(writer.decide(transaction, entries)).await,
-            Err(fault) => return Err(self.lose(fault)),
-        };
+        let decided = unless_it_panics(writer.decide(transaction, entries)).await;
         let lifted = match &decided {
-            Ok(_) => writer.keep(transaction).await,
-            Err(_) => writer.undo(transaction).await,
+            Ok(_) => self.keep().await,
+            Err(_) => self.undo().await,
         };
-        match lifted {
-            Ok(()) => decided,
-            Err(fault) => Err(self.lose(fault)),
+        lifted.and(decided)
+    }
+
+    /// Sets the mark that [`Self::undo`] goes back to.
+    async fn mark(&mut self) -> Result<(), Error> {
+        let transaction = self.transaction.as_mut().map_err(|fault| Error::OfGroup(fault.clone()))?;
+        if !self.holds_something {
+            return Ok(());
         }
+        let marked = self.writer.mark(transaction).await;
+        marked.map_err(|fault| self.lose(fault))
+    }
+
+    /// Keeps what was done since the mark.
+    async fn keep(&mut self) -> Result<(), Error> {
+        let transaction = self.transaction.as_mut().map_err(|fault| Error::OfGroup(fault.clone()))?;
+        if !self.holds_something {
+            self.holds_something = true;
+            return Ok(());
+        }
+        let kept = self.writer.keep(transaction).await;
+        kept.map_err(|fault| self.lose(fault))
+    }
+
+    /// Undoes what was done since the mark.
+    async fn undo(&mut self) -> Result<(), Error> {
+        if self.holds_something {
+            let transaction = self.transaction.as_mut().map_err(|fault| Error::OfGroup(fault.clone()))?;
+            let undone = self.writer.undo(transaction).await;
+            return undone.map_err(|fault| self.lose(fault));
+        }
+        // The one before is dropped first: a writer has one transaction at a time.
+        self.transaction = Err(Arc::new(LENT_AND_GONE));
+        self.transaction = self.writer.begin().await.map_err(Arc::new);
+        self.transaction.as_ref().map(drop).map_err(|fault| Error::OfGroup(fault.clone()))
     }
 
     /// Lends the transaction to somebody until it is given back.
     async fn lend(&mut self, TurnAsked { to, place }: TurnAsked<W>) {
-        if let Err(fault) = self.mark_for_turn().await {
+        if let Err(fault) = self.mark().await {
             // An error means that nobody waits for the turn any more.
             let _ = to.send(Err(fault));
             return;
@@ -118,23 +151,12 @@ impl<'w, W: Writer> Group<'w, W> {
         self.lift_after_turn(kept, place).await;
     }
 
-    async fn mark_for_turn(&mut self) -> Result<(), Error> {
-        let transaction = self.transaction.as_mut().map_err(|fault| Error::OfGroup(fault.clone()))?;
-        match self.writer.mark(transaction).await {
-            Ok(()) => Ok(()),
-            Err(fault) => Err(self.lose(fault)),
-        }
-    }
-
     async fn lift_after_turn(&mut self, kept: Option<oneshot::Sender<Result<(), Error>>>, place: Place) {
-        let Ok(transaction) = &mut self.transaction else { return };
-        let lifted = match &kept {
-            Some(_) => self.writer.keep(transaction).await,
-            None => self.writer.undo(transaction).await,
+        // A fault of it is what everybody of the group is told at its end.
+        let _ = match &kept {
+            Some(_) => self.keep().await,
+            None => self.undo().await,
         };
-        if let Err(fault) = lifted {
-            self.lose(fault);
-        }
         if let Some(kept) = kept {
             self.served.push(Served { reply: Reply::Turn(kept), _place: place });
         }
@@ -182,4 +204,4 @@ async fn unless_it_panics<T>(deciding: impl Future<Output = Result<T, Error>>) -
 
 const PANICKED: Error = Error::Broken("deciding panicked");
 const NO_ANSWER: Error = Error::Broken("an entry has an answer");
-const LENT_AND_GONE: Error = Error::Broken("a turn gives its transaction back");
+const LENT_AND_GONE: Error = Error::Broken("the transaction is out of the desk's hands");

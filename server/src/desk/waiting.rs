@@ -15,6 +15,8 @@ pub(super) const MOST_WAITING: usize = 16_384;
 pub(super) const MOST_IN_A_GROUP: usize = 256;
 /// Whoever would wait longer is sent away and comes again.
 const LONGEST_WAIT: Duration = Duration::from_secs(2);
+/// Longer than this no group is taken to have lasted: a turn in which a whole school moves in says nothing of the next.
+const LONGEST_PACE: Duration = Duration::from_secs(4);
 /// Of how many groups the estimate is, about.
 const REMEMBERS: u64 = 4;
 
@@ -36,11 +38,11 @@ impl Drop for Place {
 }
 
 impl Waiting {
-    /// Takes a place at the end of the queue, unless the wait would be too long.
+    /// Takes a place at the end of the queue, unless the wait would be too long. Where nobody is, nobody is sent away.
     pub(super) fn enter(self: &Arc<Self>) -> Result<Place, Error> {
         let before = self.jobs.fetch_add(1, Ordering::Relaxed);
         let place = Place(self.clone());
-        match self.expected_behind(before) > LONGEST_WAIT {
+        match before > 0 && self.expected_behind(before) > LONGEST_WAIT {
             true => Err(self.full()),
             false => Ok(place),
         }
@@ -61,7 +63,7 @@ impl Waiting {
 
     /// Learns how long a group took.
     pub(super) fn learn(&self, took: Duration) {
-        let took = u64::try_from(took.as_nanos()).unwrap_or(u64::MAX);
+        let took = u64::try_from(took.min(LONGEST_PACE).as_nanos()).unwrap_or(u64::MAX);
         let before = self.nanos_of_a_group.load(Ordering::Relaxed);
         let after = (before / REMEMBERS) * (REMEMBERS - 1) + took / REMEMBERS;
         self.nanos_of_a_group.store(after, Ordering::Relaxed);
@@ -101,6 +103,19 @@ mod tests {
         drop(places);
         assert!(waiting.enter().is_ok(), "when the queue is gone");
         assert_eq!(waiting.jobs.load(Ordering::Relaxed), 0);
+    }
+
+    #[test]
+    fn one_turn_that_lasted_long_sends_nobody_away() {
+        let waiting = Arc::new(Waiting::default());
+        waiting.learn(Duration::from_secs(600));
+        let places: Vec<Place> = std::iter::from_fn(|| waiting.enter().ok()).take(200).collect();
+        assert_eq!(places.len(), 200);
+        drop(places);
+        pace(&waiting, 600_000);
+        let first = waiting.enter();
+        assert!(first.is_ok(), "nobody is there");
+        assert!(waiting.enter().is_err(), "somebody is, and every group lasts so long");
     }
 
     #[test]

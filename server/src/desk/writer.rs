@@ -40,4 +40,9 @@ pub(crate) trait Writer: Debug + Send + Sync + 'static {
         transaction: &mut Self::Transaction,
         entries: &[&Self::Entry],
     ) -> impl Future<Output = Result<Vec<Result<Self::Answer, Error>>, Error>> + Send;
+
+    /// Does what can wait, in a pause: nobody is at the desk.
+    fn rest(&self) -> impl Future<Output = ()> + Send {
+        std::future::ready(())
+    }
 }

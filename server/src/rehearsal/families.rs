@@ -17,20 +17,18 @@ pub(super) struct Family {
 /// The first family as the file names it, then others, of the school's grades, until the school is full. Every tenth has two children.
 pub(super) fn invent(rehearsal: &Rehearsal, grades: &[u8], secret: &SecretKey) -> Vec<Family> {
     let mut dice = Dice::new();
-    let mut families = vec![first_family(&rehearsal.first_family, secret)];
-    while children_left(rehearsal, &families) > 0 {
-        let count = if families.len() % 10 == 3 { 2 } else { 1 }.min(children_left(rehearsal, &families));
+    let first = first_family(&rehearsal.first_family, secret);
+    let mut left = rehearsal.children.saturating_sub(first.household.children.len());
+    let mut families = vec![first];
+    while left > 0 {
+        let count = if families.len() % 10 == 3 { 2 } else { 1 }.min(left);
         families.push(invent_family(rehearsal, grades, count, families.len(), secret, &mut dice));
+        left -= count;
     }
     for (number, child) in families.iter_mut().flat_map(|family| &mut family.household.children).enumerate() {
         child.school_number = format!("26{:04}", number + 1);
     }
     families
-}
-
-fn children_left(rehearsal: &Rehearsal, families: &[Family]) -> usize {
-    let there: usize = families.iter().map(|family| family.household.children.len()).sum();
-    rehearsal.children.saturating_sub(there)
 }
 
 fn family(guardians: Vec<NewGuardian>, children: Vec<NewChild>, secret: &SecretKey) -> Family {

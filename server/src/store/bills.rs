@@ -47,8 +47,8 @@ const BILLS: &str = "SELECT bills.id, bills.child_id, children.name AS child_nam
       WHERE bill_id = bills.id AND kind = 'refund') AS refunded_fen, \
      (SELECT coalesce(sum(amount_fen), 0) FROM ledger_entries JOIN refund_pay_outs ON entry_seq = seq \
       WHERE bill_id = bills.id) AS paid_out_fen FROM bills \
-     JOIN children ON children.id = bills.child_id \
      JOIN applications ON applications.id = bills.application_id \
+     JOIN children ON children.id = applications.child_id \
      JOIN submission_receipts ON submission_receipts.application_id = bills.application_id \
      LEFT JOIN payments ON payments.bill_id = bills.id";
 

@@ -1,9 +1,11 @@
 //! Children, always asked for together with the household that asks.
 
-use super::Store;
+use super::{Store, gathered::Reading, ids::Ids};
+use crate::error::Error;
 use chrono::NaiveDate;
 use kehou_contract::{Child, ChildId, GroupId, Guardian, HomeClass, Household};
 use sqlx::SqliteConnection;
+use std::collections::HashMap;
 
 /// A child that belongs to the household that asked for it.
 #[derive(Clone, Debug)]
@@ -28,21 +30,36 @@ impl From<ChildRow> for Child {
     }
 }
 
+/// Children with the households they belong to.
+pub(super) fn read_with_households<'r>(
+    tx: &'r mut SqliteConnection,
+    children: &'r [ChildId],
+) -> Reading<'r, ChildId, OwnChild> {
+    Box::pin(async move {
+        let rows: Vec<(String, String, String, i64, i64)> = sqlx::query_as(
+            "SELECT household_id, id, name, grade, home_class_number FROM children \
+             WHERE id IN (SELECT value FROM json_each($1))",
+        )
+        .bind(Ids::of(children)?.as_json())
+        .fetch_all(tx)
+        .await?;
+        let own = rows.into_iter().map(|(household, id, name, grade, home_class_number)| {
+            let child = Child::from(ChildRow { id, name, grade, home_class_number });
+            (child.id.clone(), OwnChild { household, child })
+        });
+        Ok(HashMap::from_iter(own))
+    })
+}
+
 impl Store {
     /// The child, if it is one of this household's. Another family's child is as missing as one that is not there.
     pub(crate) async fn find_own_child(
         &self,
         household: &str,
         child: &ChildId,
-    ) -> sqlx::Result<Option<OwnChild>> {
-        let row: Option<ChildRow> = sqlx::query_as(
-            "SELECT id, name, grade, home_class_number FROM children WHERE id = $1 AND household_id = $2",
-        )
-        .bind(child.as_str())
-        .bind(household)
-        .fetch_optional(&self.read)
-        .await?;
-        Ok(row.map(|row| OwnChild { household: household.to_owned(), child: row.into() }))
+    ) -> Result<Option<OwnChild>, Error> {
+        let found = self.children.ask(child).await?;
+        Ok(found.filter(|own| own.household == household))
     }
 
     /// Guardians and children of a household, eldest child first.

@@ -5,8 +5,9 @@ use sqlx::{QueryBuilder, Sqlite, SqliteConnection, query_builder::Separated};
 /// The values of one row on their way into a statement.
 pub(super) type Values<'v> = Separated<'v, Sqlite, &'static str>;
 
-/// How many rows go with one statement. Few sizes, so that the connection finds its prepared statements again.
-const SIZES: [usize; 4] = [64, 16, 4, 1];
+/// How many rows go with one statement. Few sizes, so that the connection finds its prepared statements again, and each
+/// twice the next, so that any number of rows goes with few statements.
+const SIZES: [usize; 9] = [256, 128, 64, 32, 16, 8, 4, 2, 1];
 
 /// Inserts rows in their order. `into` names table and columns, `bind` gives a row's values in the order of the columns.
 pub(super) async fn insert_all<T>(

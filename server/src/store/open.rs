@@ -1,7 +1,10 @@
 //! Opening the database as it must be opened.
 
 use super::{
-    CapacityGuard, Store,
+    CapacityGuard, Store, children,
+    gathered::Gathered,
+    remembered::Remembered,
+    sign_ins,
     writer::{SqliteWriter, StoreDesk},
 };
 use crate::{StartError, codes, seal::Seal};
@@ -13,6 +16,15 @@ const OLDEST_SQLITE: (&str, [u32; 3]) = ("3.51.3", [3, 51, 3]);
 const READERS: u32 = 4;
 /// Prepared statements a connection keeps: rows are inserted by statements of several sizes.
 const STATEMENTS: usize = 400;
+
+/// Memory for pages the writer keeps: 64 MiB hold the whole term of a school. SQLite counts in KiB, below zero.
+const WRITER_CACHE: &str = "-65536";
+/// Pages in the log of 4 KiB at which they are copied back even while families wait; otherwise that is done in a pause
+/// ([`SqliteWriter`]).
+const PAGES_IN_THE_LOG: &str = "16384";
+/// Pages that stand in the database's file are read where they lie, up to so many bytes: a reader's own copies would be
+/// worth nothing after the next commit.
+const MAPPED: &str = "1073741824";
 
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations/sqlite");
 
@@ -26,7 +38,11 @@ impl Store {
     ) -> Result<Self, StartError> {
         let options = options(database, data)?;
         make_private(options.get_filename())?;
-        let mut writer = options.clone();
+        let mut writer = options
+            .clone()
+            .pragma("cache_size", WRITER_CACHE)
+            .pragma("wal_autocheckpoint", PAGES_IN_THE_LOG)
+            .pragma("temp_store", "MEMORY");
         if guard == CapacityGuard::OffForNegativeControl {
             writer = writer.pragma("ignore_check_constraints", "ON");
         }
@@ -37,10 +53,17 @@ impl Store {
             .await?;
         refuse_old_sqlite(&write).await?;
         MIGRATIONS.run(&write).await?;
-        let read =
-            SqlitePoolOptions::new().max_connections(READERS).connect_with(options.read_only(true)).await?;
-        let desk = StoreDesk::open(SqliteWriter { pool: write.clone(), guard });
-        Ok(Self { desk, write, read, guard, seal })
+        let read = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .connect_with(options.read_only(true).pragma("mmap_size", MAPPED))
+            .await?;
+        let desk = StoreDesk::open(SqliteWriter::new(write.clone(), guard));
+        let sign_ins = Gathered::open(read.clone(), sign_ins::read_kept);
+        // What somebody at the school may see and do changes with their row, and a family's does not.
+        let sign_ins = Remembered::new(sign_ins, sign_ins::KeptSignIn::is_of_household);
+        let children = Gathered::open(read.clone(), children::read_with_households);
+        let children = Remembered::new(children, |_| true);
+        Ok(Self { desk, write, read, sign_ins, children, guard, seal })
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{Catalogue, error::Error};
 use chrono::{DateTime, Utc};
 use kehou_contract::{
     Bill, BillState, Child, Fen, LedgerKind, Waiver,
-    rules::{LetOff, Plan, TakenOff, quote_plan, rebill},
+    rules::{LetOff, Plan, TakenOff, rebill},
 };
 use sqlx::SqliteConnection;
 
@@ -22,7 +22,7 @@ pub(super) fn quote_held(
 ) -> Vec<Bill> {
     let groups = in_force.groups(catalogue);
     let plan = Plan { grade: child.grade(), care: &in_force.care, groups: &groups, from: None };
-    quote_plan(&catalogue.school, &plan, waivers)
+    catalogue.quote(&plan, waivers).to_vec()
 }
 
 /// Brings down every bill of the application by the difference of two quotes; what need not be paid any more, and what

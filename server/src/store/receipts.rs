@@ -155,7 +155,7 @@ impl Store {
         let rows: Vec<(String, String, i64)> = sqlx::query_as(
             "SELECT number, state, submitted_at FROM submission_receipts \
              JOIN applications ON applications.id = application_id \
-             WHERE submission_receipts.child_id = $1 ORDER BY seq DESC",
+             WHERE applications.child_id = $1 ORDER BY seq DESC",
         )
         .bind(child.as_str())
         .fetch_all(&self.read)

@@ -113,7 +113,8 @@ async fn move_in_household(tx: &mut sqlx::SqliteConnection, household: &NewHouse
     Ok(())
 }
 
-/// A random id that says nothing, for people and what belongs to them.
+/// An id for what belongs to people. Later ones come after earlier ones, so that rows of one minute lie together in every
+/// index and a group of applications changes few pages; nobody can guess the rest of it.
 pub(super) fn new_id() -> String {
-    uuid::Uuid::new_v4().to_string()
+    uuid::Uuid::now_v7().to_string()
 }

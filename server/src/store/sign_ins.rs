@@ -1,9 +1,11 @@
 //! Who is signed in.
 
-use super::Store;
-use crate::error::Error;
+use super::{Store, gathered::Reading};
+use crate::{codes, error::Error};
 use chrono::{DateTime, TimeDelta, Utc};
 use kehou_contract::HomeClass;
+use sqlx::SqliteConnection;
+use std::collections::HashMap;
 
 /// How long a sign-in holds. Families sign in before the evening a round opens and come back for weeks.
 const HOLDS: TimeDelta = TimeDelta::days(30);
@@ -51,6 +53,47 @@ impl From<StaffRow> for StaffMember {
             is_office: row.is_office,
         }
     }
+}
+
+/// SHA-256 of a cookie.
+pub(super) type TokenHash = [u8; 32];
+
+/// A sign-in as it is kept.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(super) struct KeptSignIn {
+    token_hash: Vec<u8>,
+    #[sqlx(rename = "household_id")]
+    household: Option<String>,
+    #[sqlx(rename = "teacher_id")]
+    teacher: Option<String>,
+    /// Milliseconds since 1970.
+    expires_at: i64,
+}
+
+impl KeptSignIn {
+    pub(super) fn is_of_household(&self) -> bool {
+        self.household.is_some()
+    }
+}
+
+/// The sign-ins of cookies, those that have run out as well.
+pub(super) fn read_kept<'r>(
+    tx: &'r mut SqliteConnection,
+    hashes: &'r [TokenHash],
+) -> Reading<'r, TokenHash, KeptSignIn> {
+    Box::pin(async move {
+        let hashes: Vec<String> = hashes.iter().map(|hash| codes::hex(hash)).collect();
+        let rows: Vec<KeptSignIn> = sqlx::query_as(
+            "SELECT token_hash, household_id, teacher_id, expires_at FROM sign_ins \
+             WHERE token_hash IN (SELECT unhex(value) FROM json_each($1))",
+        )
+        .bind(serde_json::to_string(&hashes)?)
+        .fetch_all(tx)
+        .await?;
+        let kept =
+            rows.into_iter().filter_map(|kept| Some((kept.token_hash.as_slice().try_into().ok()?, kept)));
+        Ok(HashMap::from_iter(kept))
+    })
 }
 
 impl Store {
@@ -111,20 +154,17 @@ impl Store {
     /// Whose sign-in this is, if it still holds.
     pub(crate) async fn find_sign_in(
         &self,
-        token_hash: &[u8],
+        token_hash: &TokenHash,
         now: DateTime<Utc>,
-    ) -> sqlx::Result<Option<SignedIn>> {
-        let row: Option<(Option<String>, Option<String>)> = sqlx::query_as(
-            "SELECT household_id, teacher_id FROM sign_ins WHERE token_hash = $1 AND expires_at > $2",
-        )
-        .bind(token_hash)
-        .bind(now.timestamp_millis())
-        .fetch_optional(&self.read)
-        .await?;
-        match row {
-            Some((Some(household), _)) => Ok(Some(SignedIn::Household(household))),
-            Some((None, Some(teacher))) => Ok(self.find_staff_member(&teacher).await?.map(SignedIn::Staff)),
-            _ => Ok(None),
+    ) -> Result<Option<SignedIn>, Error> {
+        let found = self.sign_ins.ask(token_hash).await?;
+        match found.filter(|kept| kept.expires_at > now.timestamp_millis()) {
+            None => Ok(None),
+            Some(kept) => match (kept.household, kept.teacher) {
+                (Some(household), _) => Ok(Some(SignedIn::Household(household))),
+                (None, Some(teacher)) => Ok(self.find_staff_member(&teacher).await?.map(SignedIn::Staff)),
+                (None, None) => Ok(None),
+            },
         }
     }
 
@@ -139,12 +179,14 @@ impl Store {
     }
 
     /// Ends a sign-in; ending it twice is the same as once.
-    pub(crate) async fn sign_out(&self, token_hash: &[u8]) -> Result<(), Error> {
+    pub(crate) async fn sign_out(&self, token_hash: &TokenHash) -> Result<(), Error> {
         let mut turn = self.desk.turn().await?;
         sqlx::query("DELETE FROM sign_ins WHERE token_hash = $1")
-            .bind(token_hash)
+            .bind(token_hash.as_slice())
             .execute(&mut *turn)
             .await?;
-        turn.keep().await
+        turn.keep().await?;
+        self.sign_ins.forget(token_hash);
+        Ok(())
     }
 }

@@ -9,7 +9,10 @@ use crate::{
     error::Error,
 };
 use sqlx::{Sqlite, SqliteConnection, SqlitePool, Transaction};
-use std::ops::{Deref, DerefMut};
+use std::{
+    ops::{Deref, DerefMut},
+    sync::atomic::{AtomicU32, Ordering},
+};
 
 /// The desk before the database.
 pub(super) type StoreDesk = Desk<SqliteWriter>;
@@ -17,11 +20,23 @@ pub(super) type StoreDesk = Desk<SqliteWriter>;
 /// A turn with the connection that writes.
 pub(super) type WriteTurn = Turn<SqliteWriter>;
 
-/// The connection that writes.
+/// Commits after which the log is copied back into the database's file in the next pause.
+const COMMITS_IN_THE_LOG: u32 = 4;
+
+/// The connection that writes. What is committed stands in the log (WAL) and is copied back while nobody waits: in the
+/// opening minute it would hold everybody up.
 #[derive(Debug)]
 pub(crate) struct SqliteWriter {
-    pub(super) pool: SqlitePool,
-    pub(super) guard: CapacityGuard,
+    pool: SqlitePool,
+    guard: CapacityGuard,
+    /// Commits since the log was copied back.
+    commits: AtomicU32,
+}
+
+impl SqliteWriter {
+    pub(super) fn new(pool: SqlitePool, guard: CapacityGuard) -> Self {
+        Self { pool, guard, commits: AtomicU32::new(0) }
+    }
 }
 
 impl Writer for SqliteWriter {
@@ -35,7 +50,9 @@ impl Writer for SqliteWriter {
     }
 
     async fn commit(&self, transaction: Self::Transaction) -> Result<(), Error> {
-        Ok(transaction.commit().await?)
+        transaction.commit().await?;
+        self.commits.fetch_add(1, Ordering::Relaxed);
+        Ok(())
     }
 
     async fn mark(&self, transaction: &mut Self::Transaction) -> Result<(), Error> {
@@ -63,6 +80,17 @@ impl Writer for SqliteWriter {
         entries: &[&Entry],
     ) -> Result<Vec<Result<Written, Error>>, Error> {
         decide_run(transaction, self.guard, entries).await
+    }
+
+    async fn rest(&self) {
+        if self.commits.load(Ordering::Relaxed) < COMMITS_IN_THE_LOG {
+            return;
+        }
+        match sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").execute(&self.pool).await {
+            Ok(_) => self.commits.store(0, Ordering::Relaxed),
+            // What is committed is safe in the log; it is tried again in the next pause.
+            Err(fault) => tracing::warn!(%fault, "the log cannot be copied back"),
+        }
     }
 }
 

@@ -23,7 +23,7 @@ use crate::{
 use kehou_contract::{
     Bill, CheckCode, ChoiceOutcome, Entry, Group, GroupId, LinkedReceipt, Outcome, ReceiptNumber,
     ReceiptState, School, Signed, SubmissionReceipt, WindowId,
-    rules::{Plan, Priced, Verdict, entry_of, quotas_of, quote_plan},
+    rules::{Plan, Priced, Verdict, entry_of, quotas_of},
 };
 use std::collections::HashSet;
 
@@ -221,7 +221,7 @@ impl Booking<'_> {
         let groups: Vec<Priced<'_>> = self.decision.won().collect();
         let (grade, care) = (submission.own.child.grade(), self.decision.care);
         let plan = Plan { grade, care, groups: &groups, from: None };
-        let bills = quote_plan(&catalogue.school, &plan, &facts.waivers);
+        let bills = catalogue.quote(&plan, &facts.waivers).to_vec();
         bills::with_time_to_pay(bills, &catalogue.school, submission.now)
     }
 

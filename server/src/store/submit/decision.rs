@@ -7,7 +7,7 @@ use crate::{
 };
 use kehou_contract::{
     GroupId, Refusal, TakingPart, WindowId,
-    rules::{CountedPlaces, Judge, Plan, Priced, Verdict, quote_plan, quoted_total},
+    rules::{CountedPlaces, Judge, Plan, Priced, Verdict, quoted_total},
 };
 use std::collections::HashMap;
 
@@ -72,7 +72,7 @@ impl<'a> Judging<'a> {
         let judge = self.judge();
         let groups: Vec<Priced<'_>> = wish.choices.iter().filter_map(|id| judge.find(id)).collect();
         let plan = Plan { grade: judge.child.grade(), care: &wish.care, groups: &groups, from: None };
-        let now = quoted_total(&quote_plan(judge.school, &plan, &self.facts.waivers));
+        let now = quoted_total(&self.catalogue.quote(&plan, &self.facts.waivers));
         if now == wish.quoted_total {
             Ok(())
         } else {

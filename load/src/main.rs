@@ -1,0 +1,59 @@
+//! Families by the thousand, from a process of their own: what an opening minute does to a server, and whether what
+//! families were told is what is in the database.
+
+mod client;
+mod empty_handler;
+mod family;
+mod filesystem;
+mod latencies;
+mod raw_store;
+mod rush;
+mod school;
+mod server_process;
+mod sync_time;
+mod verdict;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+
+#[derive(Parser)]
+#[command(name = "kehou-load")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// An opening night: selections as fast as they are taken, then everybody at one offering
+    Rush(rush::RushArgs),
+    /// Serves a handler that does nothing, to compare with
+    EmptyHandler {
+        /// How many bytes it answers
+        #[arg(long)]
+        answer: usize,
+    },
+}
+
+/// Where things are.
+#[derive(clap::Args)]
+struct Places {
+    /// The server's program
+    #[arg(long, env = "KEHOU_SERVER")]
+    server: PathBuf,
+    /// The example school's file
+    #[arg(long, env = "KEHOU_SCHOOL", default_value = "schools/s1.toml")]
+    school: PathBuf,
+    /// A folder on the disk that is to be measured
+    #[arg(long, default_value = "target/load")]
+    folder: PathBuf,
+}
+
+#[tokio::main]
+async fn main() -> Result<()> {
+    match Cli::parse().command {
+        Command::Rush(args) => rush::run(args).await,
+        Command::EmptyHandler { answer } => empty_handler::serve(answer).await,
+    }
+}

@@ -1,0 +1,60 @@
+//! A school before its opening: families moved in and signed in, the server up.
+
+use crate::{
+    Places,
+    client::Client,
+    family::{self, Applications, Family},
+    school,
+    server_process::ServerProcess,
+};
+use anyhow::{Context, Result};
+use sqlx::SqliteConnection;
+use std::{
+    fs::File,
+    net::{Ipv4Addr, TcpListener},
+    path::{Path, PathBuf},
+};
+use tokio::process::Command;
+
+/// An hour after the round has opened.
+const AT: &str = "2026-08-24T21:00:00+08:00";
+const AT_MILLIS: i64 = 1_787_576_400_000;
+/// Enough for everybody in each of the other offerings.
+const PLACES: u32 = 1_000_000;
+
+pub(super) struct Evening {
+    pub(super) server: ServerProcess,
+    pub(super) families: Vec<Family>,
+    pub(super) applications: Applications,
+    folder: PathBuf,
+}
+
+impl Evening {
+    /// Moves so many families in, signs them in, and starts the server.
+    pub(super) async fn begin(places: &Places, folder: &Path, families: usize) -> Result<Self> {
+        // Children above the oldest grade that may choose are there as well.
+        let school = school::write(&places.school, folder, families * 13 / 10 + 100, PLACES)?;
+        start(places, folder, &school).await?.end().await?;
+        let families = family::sign_all_in(folder, AT_MILLIS).await?;
+        let server = start(places, folder, &school).await?;
+        let applications = Applications::read(&mut Client::connect(server.address).await?).await?;
+        Ok(Self { server, families, applications, folder: folder.to_owned() })
+    }
+
+    /// Ends the server, and opens what it left.
+    pub(super) async fn end(self) -> Result<SqliteConnection> {
+        self.server.end().await?;
+        family::open_database(&self.folder).await
+    }
+}
+
+async fn start(places: &Places, folder: &Path, school: &Path) -> Result<ServerProcess> {
+    let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
+    let mut command = Command::new(&places.server);
+    command.arg("--listen").arg(format!("127.0.0.1:{port}")).arg("--data").arg(folder);
+    command.arg("--school").arg(school).args(["--rehearse-at", AT, "--log", "warn,kehou_server::desk=info"]);
+    let log = folder.join("server.log");
+    command.stderr(File::create(&log).context("the log")?);
+    let started = ServerProcess::start(&mut command, "kehou is at").await;
+    started.with_context(|| format!("the server says: {}", std::fs::read_to_string(log).unwrap_or_default()))
+}

@@ -1,0 +1,51 @@
+//! What was measured, as it is printed.
+
+use anyhow::Result;
+use serde::Serialize;
+
+/// Times are in milliseconds, `rss_mb` in units of 1 000 000 bytes.
+#[derive(Debug, Serialize)]
+pub(super) struct Figures {
+    pub(super) store: &'static str,
+    pub(super) filesystem: String,
+    pub(super) sync_p50_ms: f64,
+    pub(super) sync_p99_ms: f64,
+    pub(super) accepted_per_s: f64,
+    pub(super) server_us_per_accepted: f64,
+    pub(super) refused_per_s: f64,
+    pub(super) rate_for_p99: f64,
+    pub(super) p50_ms: f64,
+    pub(super) p99_ms: f64,
+    pub(super) p999_ms: f64,
+    pub(super) max_ms: f64,
+    pub(super) hot_accepted: usize,
+    pub(super) hot_refused: usize,
+    pub(super) hot_all_answered_ms: f64,
+    pub(super) oversold: usize,
+    pub(super) lost: usize,
+    pub(super) doubled: usize,
+    pub(super) batch_p50: usize,
+    pub(super) empty_handler_per_s: f64,
+    pub(super) raw_store_per_s: f64,
+    pub(super) ratio_to_handler: f64,
+    pub(super) ratio_to_store: f64,
+    pub(super) rss_mb: f64,
+}
+
+impl Figures {
+    pub(super) fn print(&self, json: bool) -> Result<()> {
+        if json {
+            println!("{}", serde_json::to_string(self)?);
+            return Ok(());
+        }
+        for (name, value) in serde_json::to_value(self)?.as_object().into_iter().flatten() {
+            println!("{name:22} {value}");
+        }
+        Ok(())
+    }
+}
+
+/// To a hundredth.
+pub(super) fn ratio(part: f64, whole: f64) -> f64 {
+    if whole > 0.0 { (part / whole * 100.0).round() / 100.0 } else { 0.0 }
+}

@@ -1,0 +1,80 @@
+//! Questions of many people that are read together: while one reading is under way, those who ask wait for the next.
+
+use crate::error::Error;
+use sqlx::{SqliteConnection, SqlitePool};
+use std::{collections::HashMap, fmt, future::Future, hash::Hash, pin::Pin, sync::Arc};
+use tokio::sync::{mpsc, oneshot};
+
+/// Most questions in one reading.
+const MOST_TOGETHER: usize = 256;
+/// Most that wait; whoever comes then waits before the door.
+const MOST_WAITING: usize = 4_096;
+
+/// What a reading is under way in.
+pub(super) type Reading<'r, Q, A> = Pin<Box<dyn Future<Output = Result<HashMap<Q, A>, Error>> + Send + 'r>>;
+
+/// Somebody's question, and where the answer goes.
+type Asked<Q, A> = (Q, oneshot::Sender<Result<Option<A>, Error>>);
+
+/// Where questions of one kind are gathered.
+pub(super) struct Gathered<Q, A>(mpsc::Sender<Asked<Q, A>>);
+
+impl<Q, A> Clone for Gathered<Q, A> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<Q, A> fmt::Debug for Gathered<Q, A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Gathered")
+    }
+}
+
+impl<Q, A> Gathered<Q, A>
+where
+    Q: Clone + Eq + Hash + Send + 'static,
+    A: Clone + Send + 'static,
+{
+    /// Answers questions by `read` until nobody is left who could ask.
+    pub(super) fn open(
+        pool: SqlitePool,
+        read: for<'r> fn(&'r mut SqliteConnection, &'r [Q]) -> Reading<'r, Q, A>,
+    ) -> Self {
+        let (asks, asked) = mpsc::channel(MOST_WAITING);
+        tokio::spawn(answer_all(pool, asked, read));
+        Self(asks)
+    }
+
+    /// The answer; `None` where there is none.
+    pub(super) async fn ask(&self, question: Q) -> Result<Option<A>, Error> {
+        let (answer, answered) = oneshot::channel();
+        self.0.send((question, answer)).await.map_err(|_| NOBODY_READS)?;
+        answered.await.map_err(|_| NOBODY_READS)?
+    }
+}
+
+const NOBODY_READS: Error = Error::Broken("nobody reads any more");
+
+async fn answer_all<Q, A>(
+    pool: SqlitePool,
+    mut asked: mpsc::Receiver<Asked<Q, A>>,
+    read: for<'r> fn(&'r mut SqliteConnection, &'r [Q]) -> Reading<'r, Q, A>,
+) where
+    Q: Clone + Eq + Hash,
+    A: Clone,
+{
+    let mut together = Vec::with_capacity(MOST_TOGETHER);
+    while asked.recv_many(&mut together, MOST_TOGETHER).await > 0 {
+        let questions: Vec<Q> = together.iter().map(|(question, _)| question.clone()).collect();
+        let found = match pool.acquire().await {
+            Ok(mut connection) => read(&mut connection, &questions).await.map_err(Arc::new),
+            Err(fault) => Err(Arc::new(fault.into())),
+        };
+        for (question, answer) in together.drain(..) {
+            let found = found.as_ref().map(|found| found.get(&question).cloned());
+            // An error means that nobody waits for it any more.
+            let _ = answer.send(found.map_err(|fault| Error::OfGroup(fault.clone())));
+        }
+    }
+}

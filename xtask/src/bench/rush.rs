@@ -1,0 +1,29 @@
+use crate::cargo::cargo;
+use crate::{process, workspace};
+use anyhow::Result;
+use clap::Args;
+use std::process::Command;
+
+#[derive(Args)]
+pub(super) struct RushArgs {
+    /// How long it is measured: the first half as fast as applications are taken, the second at a part of that pace
+    #[arg(long, default_value_t = 30)]
+    seconds: u64,
+    /// Print JSON instead of a table
+    #[arg(long)]
+    json: bool,
+}
+
+/// An opening night against a server of its own.
+pub(super) fn run(args: &RushArgs) -> Result<()> {
+    let root = workspace::root()?;
+    let packages = ["-p", "kehou-server", "-p", "kehou-load"];
+    process::run(cargo().args(["build", "--profile", "server"]).args(packages).current_dir(&root))?;
+    let mut command = Command::new(workspace::built_binary("server", "kehou-load")?);
+    command.args(["rush", "--seconds"]).arg(args.seconds.to_string()).current_dir(&root);
+    command.env("KEHOU_SERVER", workspace::built_binary("server", "kehou-server")?);
+    if args.json {
+        command.arg("--json");
+    }
+    process::run(&mut command)
+}
