@@ -74,6 +74,8 @@ pub enum ProblemCode {
     Refused,
     /// The server is busy; nothing was recorded.
     Busy,
+    /// Nothing can be recorded for now: the disk is full or broken. Nothing of this was recorded.
+    CannotRecord,
     /// Something broke; the reference is in the log.
     Internal,
 }

@@ -16,7 +16,7 @@ pub(crate) use writer::Writer;
 use crate::error::Error;
 use attendant::Attendant;
 use job::{Entering, Job, TurnAsked};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tokio::sync::{mpsc, oneshot};
 use waiting::Waiting;
 
@@ -25,11 +25,12 @@ use waiting::Waiting;
 pub(crate) struct Desk<W: Writer> {
     jobs: mpsc::Sender<Job<W>>,
     waiting: Arc<Waiting>,
+    broken: Arc<OnceLock<Arc<Error>>>,
 }
 
 impl<W: Writer> Clone for Desk<W> {
     fn clone(&self) -> Self {
-        Self { jobs: self.jobs.clone(), waiting: self.waiting.clone() }
+        Self { jobs: self.jobs.clone(), waiting: self.waiting.clone(), broken: self.broken.clone() }
     }
 }
 
@@ -38,8 +39,15 @@ impl<W: Writer> Desk<W> {
     pub(crate) fn open(writer: W) -> Self {
         let (jobs, asked) = mpsc::channel(waiting::MOST_WAITING);
         let waiting = Arc::new(Waiting::default());
-        tokio::spawn(Attendant::new(writer, asked, waiting.clone()).attend());
-        Self { jobs, waiting }
+        let broken = Arc::default();
+        tokio::spawn(Attendant::new(writer, asked, waiting.clone(), Arc::clone(&broken)).attend());
+        Self { jobs, waiting, broken }
+    }
+
+    /// Whether anything can be written. Not any more after the disk has failed: a sync that is tried again may say yes to
+    /// what the first one has lost.
+    pub(crate) fn is_sound(&self) -> bool {
+        self.broken.get().is_none()
     }
 
     /// Hands in an entry, and waits until it is decided and synced.

@@ -79,6 +79,8 @@ pub(crate) enum Error {
     CrossOrigin,
     #[error("the desk is full")]
     DeskIsFull(Duration),
+    #[error("nothing is written any more: {0}")]
+    CannotRecord(Arc<Self>),
     #[error("with others: {0}")]
     OfGroup(Arc<Self>),
     #[error("database: {0}")]
@@ -107,6 +109,29 @@ impl Error {
         matches!(self, Self::Refused(_) | Self::KeyReused)
     }
 
+    /// Whether SQLite has undone the whole transaction because of this fault, of itself.
+    pub(crate) fn undoes_everything(&self) -> bool {
+        match self {
+            Self::OfGroup(fault) => fault.undoes_everything(),
+            Self::Database(fault) => {
+                matches!(primary_code(fault), Some(SQLITE_FULL | SQLITE_NOMEM | SQLITE_INTERRUPT))
+                    || !self.leaves_certain()
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether it is certain what the database holds after this fault: not where the disk itself failed.
+    pub(crate) fn leaves_certain(&self) -> bool {
+        match self {
+            Self::OfGroup(fault) => fault.leaves_certain(),
+            Self::Database(fault) => {
+                !matches!(primary_code(fault), Some(SQLITE_IOERR | SQLITE_CORRUPT | SQLITE_NOTADB))
+            }
+            _ => true,
+        }
+    }
+
     fn code(&self) -> ProblemCode {
         match self {
             Self::Refused(_) => ProblemCode::Refused,
@@ -122,20 +147,32 @@ impl Error {
             Self::CrossOrigin => ProblemCode::CrossOrigin,
             Self::DeskIsFull(_) => ProblemCode::Busy,
             Self::OfGroup(fault) => fault.code(),
+            Self::CannotRecord(_) => ProblemCode::CannotRecord,
             Self::Database(fault) if is_busy(fault) => ProblemCode::Busy,
+            Self::Database(fault) if primary_code(fault) == Some(SQLITE_FULL) => ProblemCode::CannotRecord,
             Self::Database(_) | Self::Stored(_) | Self::Broken(_) => ProblemCode::Internal,
         }
     }
 }
 
+/// Codes of SQLite; <https://sqlite.org/rescode.html>.
+const SQLITE_BUSY: i32 = 5;
+const SQLITE_NOMEM: i32 = 7;
+const SQLITE_INTERRUPT: i32 = 9;
+const SQLITE_IOERR: i32 = 10;
+const SQLITE_CORRUPT: i32 = 11;
+const SQLITE_FULL: i32 = 13;
+const SQLITE_NOTADB: i32 = 26;
+
+/// What kind of fault it is, without its particulars.
+fn primary_code(fault: &sqlx::Error) -> Option<i32> {
+    let code: i32 = fault.as_database_error()?.code()?.parse().ok()?;
+    Some(code & 0xff)
+}
+
 /// Whether nothing was recorded because the database had no time for us.
 fn is_busy(fault: &sqlx::Error) -> bool {
-    const SQLITE_BUSY: &str = "5";
-    matches!(fault, sqlx::Error::PoolTimedOut)
-        || fault
-            .as_database_error()
-            .and_then(sqlx::error::DatabaseError::code)
-            .is_some_and(|code| code == SQLITE_BUSY)
+    matches!(fault, sqlx::Error::PoolTimedOut) || primary_code(fault) == Some(SQLITE_BUSY)
 }
 
 fn status_of(code: ProblemCode) -> StatusCode {
@@ -151,7 +188,7 @@ fn status_of(code: ProblemCode) -> StatusCode {
         ProblemCode::WrongContentType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         ProblemCode::InvalidField | ProblemCode::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
         ProblemCode::TooManyAttempts | ProblemCode::TooManyWishLists => StatusCode::TOO_MANY_REQUESTS,
-        ProblemCode::Busy => StatusCode::SERVICE_UNAVAILABLE,
+        ProblemCode::Busy | ProblemCode::CannotRecord => StatusCode::SERVICE_UNAVAILABLE,
         ProblemCode::Internal => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
@@ -164,7 +201,12 @@ impl IntoResponse for Error {
             Self::TooManyAttempts(wait) | Self::TooManyWishLists(wait) | Self::DeskIsFull(wait) => {
                 Some(wait.as_secs().max(1))
             }
-            _ => (code == ProblemCode::Busy).then_some(2),
+            _ => match code {
+                ProblemCode::Busy => Some(2),
+                // Somebody has to look after it first.
+                ProblemCode::CannotRecord => Some(30),
+                _ => None,
+            },
         };
         let (errors, refusal) = match self {
             Self::Body { errors, .. } => (errors, None),

@@ -65,9 +65,10 @@ fn worth_compressing() -> impl Predicate {
     DefaultPredicate::new().and(SizeAbove::new(LEAST_COMPRESSED))
 }
 
-/// Whether the server runs and reaches its database.
+/// Whether the server runs, reaches its database, and can write in it.
 async fn healthz(State(app): State<Arc<App>>) -> impl IntoResponse {
     match app.store.answers().await {
+        Ok(()) if !app.store.is_written() => (StatusCode::SERVICE_UNAVAILABLE, "disk"),
         Ok(()) => (StatusCode::OK, "ok"),
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "database"),
     }

@@ -114,6 +114,11 @@ pub(crate) enum Written {
 }
 
 impl Store {
+    /// Whether anything can be written, as far as is known.
+    pub(crate) fn is_written(&self) -> bool {
+        self.desk.is_sound()
+    }
+
     /// Whether the database answers at all.
     pub(crate) async fn answers(&self) -> sqlx::Result<()> {
         sqlx::query("SELECT 1").execute(&self.read).await.map(drop)

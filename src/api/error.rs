@@ -39,6 +39,7 @@ pub(crate) fn settles(code: ProblemCode, in_doubt: bool) -> bool {
         ProblemCode::Internal => false,
         ProblemCode::NotSignedIn
         | ProblemCode::Busy
+        | ProblemCode::CannotRecord
         | ProblemCode::TooManyAttempts
         | ProblemCode::TooManyWishLists
         | ProblemCode::BodyTooSlow => !in_doubt,
@@ -57,7 +58,7 @@ mod tests {
         {
             assert!(settles(code, false) && settles(code, true), "{code:?}");
         }
-        for code in [ProblemCode::NotSignedIn, ProblemCode::Busy] {
+        for code in [ProblemCode::NotSignedIn, ProblemCode::Busy, ProblemCode::CannotRecord] {
             assert!(settles(code, false) && !settles(code, true), "{code:?}");
         }
         assert!(!settles(ProblemCode::Internal, false));

@@ -7,19 +7,27 @@ use super::{
     tally::Tally,
     waiting::{MOST_IN_A_GROUP, Waiting},
 };
-use std::sync::Arc;
+use crate::error::Error;
+use std::sync::{Arc, OnceLock};
 use tokio::{sync::mpsc, time::Instant};
 
 pub(super) struct Attendant<W: Writer> {
     writer: W,
     asked: mpsc::Receiver<Job<W>>,
     waiting: Arc<Waiting>,
+    /// Why nothing is written any more.
+    broken: Arc<OnceLock<Arc<Error>>>,
     tally: Tally,
 }
 
 impl<W: Writer> Attendant<W> {
-    pub(super) fn new(writer: W, asked: mpsc::Receiver<Job<W>>, waiting: Arc<Waiting>) -> Self {
-        Self { writer, asked, waiting, tally: Tally::default() }
+    pub(super) fn new(
+        writer: W,
+        asked: mpsc::Receiver<Job<W>>,
+        waiting: Arc<Waiting>,
+        broken: Arc<OnceLock<Arc<Error>>>,
+    ) -> Self {
+        Self { writer, asked, waiting, broken, tally: Tally::default() }
     }
 
     /// Serves group after group, until the desk is closed or nobody is left who could come. Whoever came before it was
@@ -39,7 +47,7 @@ impl<W: Writer> Attendant<W> {
                 }
             }
             self.serve(jobs).await;
-            if self.asked.is_empty() {
+            if self.asked.is_empty() && self.broken.get().is_none() {
                 self.writer.rest().await;
             }
         }
@@ -54,8 +62,17 @@ impl<W: Writer> Attendant<W> {
         if jobs.is_empty() {
             return;
         }
+        if let Some(fault) = self.broken.get() {
+            jobs.into_iter().for_each(|job| job.send_away(fault));
+            return;
+        }
         let (began, size) = (Instant::now(), jobs.len());
-        Group::serve(&self.writer, jobs).await;
+        if let Some(fault) = Group::serve(&self.writer, jobs).await.filter(|fault| !W::leaves_certain(fault))
+        {
+            // Another sync might say yes to what the one before has lost: nobody tries.
+            tracing::error!(%fault, "the disk failed: nothing is written any more until the server is started anew");
+            let _ = self.broken.set(fault);
+        }
         let took = began.elapsed();
         tracing::debug!(size, ?took, "a group is served");
         self.waiting.learn(took);

@@ -35,8 +35,8 @@ enum Reply<W: Writer> {
 }
 
 impl<'w, W: Writer> Group<'w, W> {
-    /// Serves jobs in their order, and answers everybody.
-    pub(super) async fn serve(writer: &'w W, jobs: Vec<Job<W>>) {
+    /// Serves jobs in their order, and answers everybody. The fault, if the database has lost the group.
+    pub(super) async fn serve(writer: &'w W, jobs: Vec<Job<W>>) -> Option<Arc<Error>> {
         let transaction = writer.begin().await.map_err(Arc::new);
         let served = Vec::with_capacity(jobs.len());
         let mut group = Self { writer, transaction, holds_something: false, served };
@@ -60,7 +60,7 @@ impl<'w, W: Writer> Group<'w, W> {
             }
         }
         group.decide(run).await;
-        group.end().await;
+        group.end().await
     }
 
     /// Decides entries together; one at a time where that fails, so that nobody goes down with somebody else.
@@ -95,6 +95,10 @@ impl<'w, W: Writer> Group<'w, W> {
         let decided = unless_it_panics(writer.decide(transaction, entries)).await;
         let lifted = match &decided {
             Ok(_) => self.keep().await,
+            Err(fault) if W::undoes_everything(fault) => {
+                let Err(fault) = decided else { return decided };
+                return Err(self.lose(fault).await);
+            }
             Err(_) => self.undo().await,
         };
         lifted.and(decided)
@@ -106,8 +110,10 @@ impl<'w, W: Writer> Group<'w, W> {
         if !self.holds_something {
             return Ok(());
         }
-        let marked = self.writer.mark(transaction).await;
-        marked.map_err(|fault| self.lose(fault))
+        match self.writer.mark(transaction).await {
+            Ok(()) => Ok(()),
+            Err(fault) => Err(self.lose(fault).await),
+        }
     }
 
     /// Keeps what was done since the mark.
@@ -117,19 +123,22 @@ impl<'w, W: Writer> Group<'w, W> {
             self.holds_something = true;
             return Ok(());
         }
-        let kept = self.writer.keep(transaction).await;
-        kept.map_err(|fault| self.lose(fault))
+        match self.writer.keep(transaction).await {
+            Ok(()) => Ok(()),
+            Err(fault) => Err(self.lose(fault).await),
+        }
     }
 
     /// Undoes what was done since the mark.
     async fn undo(&mut self) -> Result<(), Error> {
         if self.holds_something {
             let transaction = self.transaction.as_mut().map_err(|fault| Error::OfGroup(fault.clone()))?;
-            let undone = self.writer.undo(transaction).await;
-            return undone.map_err(|fault| self.lose(fault));
+            return match self.writer.undo(transaction).await {
+                Ok(()) => Ok(()),
+                Err(fault) => Err(self.lose(fault).await),
+            };
         }
-        // The one before is dropped first: a writer has one transaction at a time.
-        self.transaction = Err(Arc::new(LENT_AND_GONE));
+        self.abandon(Arc::new(LENT_AND_GONE)).await;
         self.transaction = self.writer.begin().await.map_err(Arc::new);
         self.transaction.as_ref().map(drop).map_err(|fault| Error::OfGroup(fault.clone()))
     }
@@ -163,14 +172,20 @@ impl<'w, W: Writer> Group<'w, W> {
     }
 
     /// The transaction is gone, and everything in it.
-    fn lose(&mut self, fault: Error) -> Error {
+    async fn lose(&mut self, fault: Error) -> Error {
         let fault = Arc::new(fault);
-        self.transaction = Err(fault.clone());
+        self.abandon(fault.clone()).await;
         Error::OfGroup(fault)
     }
 
+    async fn abandon(&mut self, fault: Arc<Error>) {
+        if let Ok(transaction) = std::mem::replace(&mut self.transaction, Err(fault)) {
+            self.writer.abandon(transaction).await;
+        }
+    }
+
     /// Syncs, and only then answers. Refusals wait for it as well: they rest on what is synced with them.
-    async fn end(self) {
+    async fn end(self) -> Option<Arc<Error>> {
         let ended = match self.transaction {
             Ok(transaction) => self.writer.commit(transaction).await.map_err(Arc::new),
             Err(fault) => Err(fault),
@@ -178,6 +193,7 @@ impl<'w, W: Writer> Group<'w, W> {
         for served in self.served {
             served.reply.send(ended.as_ref());
         }
+        ended.err()
     }
 }
 

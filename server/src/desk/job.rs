@@ -2,6 +2,7 @@
 
 use super::{Turn, Writer, waiting::Place};
 use crate::error::Error;
+use std::sync::Arc;
 use tokio::sync::oneshot;
 
 pub(super) enum Job<W: Writer> {
@@ -11,6 +12,22 @@ pub(super) enum Job<W: Writer> {
     Turn(TurnAsked<W>),
     /// Nobody comes after this one.
     Close(oneshot::Sender<()>),
+}
+
+impl<W: Writer> Job<W> {
+    /// Tells that nothing is written any more. An error of sending means that the one who waited is gone.
+    pub(super) fn send_away(self, fault: &Arc<Error>) {
+        let why = || Error::CannotRecord(fault.clone());
+        match self {
+            Self::Enter(Entering { answer, .. }) => {
+                let _ = answer.send(Err(why()));
+            }
+            Self::Turn(TurnAsked { to, .. }) => {
+                let _ = to.send(Err(why()));
+            }
+            Self::Close(_) => {}
+        }
+    }
 }
 
 pub(super) struct Entering<W: Writer> {

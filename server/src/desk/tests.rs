@@ -4,7 +4,7 @@ mod notebook;
 
 use super::*;
 use crate::error::Error;
-use notebook::{BREAKS, Notebook, PANICS, REFUSED};
+use notebook::{BREAKS, DISK_FAILED, Notebook, PANICS, REFUSED};
 use std::time::Duration;
 use tokio::{task::JoinSet, time::timeout};
 
@@ -54,12 +54,42 @@ async fn nobody_is_answered_before_the_sync() {
 #[tokio::test]
 async fn a_sync_that_fails_is_nobodys_yes() {
     let notebook = Notebook::default();
-    notebook.fail_the_next_sync();
+    notebook.fail_the_next_sync(Error::Broken("no room"));
     let desk = Desk::open(notebook.clone());
     let answers = enter_all(&desk, &[1, REFUSED, 2]).await;
     assert!(answers.iter().all(|answer| matches!(answer, Err(Error::OfGroup(_)))), "{answers:?}");
     assert_eq!(notebook.synced(), [0; 0]);
     assert!(desk.enter(3).await.is_ok(), "and the next group goes on");
+}
+
+#[tokio::test]
+async fn after_the_disk_has_failed_nothing_is_written_and_everybody_is_told() {
+    let notebook = Notebook::default();
+    let desk = Desk::open(notebook.clone());
+    assert!(desk.enter(1).await.is_ok() && desk.is_sound());
+    notebook.fail_the_next_sync(Error::Broken(DISK_FAILED));
+    let hold = notebook.hold_syncs().await;
+    let lost = tokio::spawn({
+        let desk = desk.clone();
+        async move { desk.enter(2).await }
+    });
+    notebook.sync_is_tried().await;
+    let queued = tokio::spawn({
+        let desk = desk.clone();
+        async move { (enter_all(&desk, &[3, 4]).await, desk.turn().await.map(drop)) }
+    });
+    while desk.waiting.count() < 3 {
+        tokio::task::yield_now().await;
+    }
+    drop(hold);
+    let lost = lost.await.expect("answered");
+    assert!(matches!(lost, Err(Error::OfGroup(_))), "nobody knows: {lost:?}");
+    let (answers, turn) = queued.await.expect("answered");
+    assert!(answers.iter().all(|answer| matches!(answer, Err(Error::CannotRecord(_)))), "{answers:?}");
+    assert!(matches!(turn, Err(Error::CannotRecord(_))));
+    assert!(!desk.is_sound());
+    assert_eq!((notebook.synced(), notebook.syncs()), (vec![1], 1), "no sync is tried again");
+    timeout(AT_MOST, desk.close()).await.expect("it can be closed");
 }
 
 #[tokio::test]

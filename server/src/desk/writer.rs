@@ -41,6 +41,19 @@ pub(crate) trait Writer: Debug + Send + Sync + 'static {
         entries: &[&Self::Entry],
     ) -> impl Future<Output = Result<Vec<Result<Self::Answer, Error>>, Error>> + Send;
 
+    /// Ends it with nothing in it, in whatever state it is.
+    fn abandon(&self, transaction: Self::Transaction) -> impl Future<Output = ()> + Send;
+
+    /// Whether nothing is left of a transaction after this fault.
+    fn undoes_everything(fault: &Error) -> bool {
+        fault.undoes_everything()
+    }
+
+    /// Whether it is certain what the database holds after this fault. If it is not, nothing more is written.
+    fn leaves_certain(fault: &Error) -> bool {
+        fault.leaves_certain()
+    }
+
     /// Does what can wait, in a pause: nobody is at the desk.
     fn rest(&self) -> impl Future<Output = ()> + Send {
         std::future::ready(())

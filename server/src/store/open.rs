@@ -46,17 +46,11 @@ impl Store {
         if guard == CapacityGuard::OffForNegativeControl {
             writer = writer.pragma("ignore_check_constraints", "ON");
         }
-        let write = SqlitePoolOptions::new()
-            .max_connections(1)
-            .acquire_timeout(Duration::from_secs(30))
-            .connect_with(writer)
-            .await?;
+        let write = kept_open(1).acquire_timeout(Duration::from_secs(30)).connect_with(writer).await?;
         refuse_old_sqlite(&write).await?;
         MIGRATIONS.run(&write).await?;
-        let read = SqlitePoolOptions::new()
-            .max_connections(READERS)
-            .connect_with(options.read_only(true).pragma("mmap_size", MAPPED))
-            .await?;
+        let read =
+            kept_open(READERS).connect_with(options.read_only(true).pragma("mmap_size", MAPPED)).await?;
         let desk = StoreDesk::open(SqliteWriter::new(write.clone(), guard));
         let sign_ins = Gathered::open(read.clone(), sign_ins::read_kept);
         // What somebody at the school may see and do changes with their row, and a family's does not.
@@ -65,6 +59,13 @@ impl Store {
         let children = Remembered::new(children, |_| true);
         Ok(Self { desk, write, read, sign_ins, children, guard, seal })
     }
+}
+
+/// Connections to a file need no renewing; in the middle of an evening it would cost the writer all the pages it holds.
+/// What the pool does every few minutes to renew them also counts its idle connections in a way that can come to less than
+/// none (sqlx 0.9.0: one is taken again before it is counted), and would then never end.
+fn kept_open(connections: u32) -> SqlitePoolOptions {
+    SqlitePoolOptions::new().max_connections(connections).idle_timeout(None).max_lifetime(None)
 }
 
 fn options(database: Option<&str>, data: &Path) -> Result<SqliteConnectOptions, StartError> {

@@ -8,7 +8,7 @@ use crate::{
     desk::{Desk, Turn, Writer},
     error::Error,
 };
-use sqlx::{Sqlite, SqliteConnection, SqlitePool, Transaction};
+use sqlx::{Sqlite, SqliteConnection, SqlitePool, pool::PoolConnection};
 use std::{
     ops::{Deref, DerefMut},
     sync::atomic::{AtomicU32, Ordering},
@@ -40,19 +40,34 @@ impl SqliteWriter {
 }
 
 impl Writer for SqliteWriter {
-    type Transaction = Transaction<'static, Sqlite>;
+    // Not sqlx's own transaction: it counts by itself how deep it is in, and when the disk is full SQLite undoes everything
+    // without a word to it. Every transaction after it would fail.
+    type Transaction = PoolConnection<Sqlite>;
     type Entry = Entry;
     type Together = Together;
     type Answer = Written;
 
     async fn begin(&self) -> Result<Self::Transaction, Error> {
-        Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)
+        let mut connection = self.pool.acquire().await?;
+        if sqlx::query(BEGIN).execute(&mut *connection).await.is_err() {
+            // Somebody who panicked has left one open.
+            roll_back(&mut connection).await;
+            sqlx::query(BEGIN).execute(&mut *connection).await?;
+        }
+        Ok(connection)
     }
 
-    async fn commit(&self, transaction: Self::Transaction) -> Result<(), Error> {
-        transaction.commit().await?;
+    async fn commit(&self, mut connection: Self::Transaction) -> Result<(), Error> {
+        if let Err(fault) = sqlx::query("COMMIT").execute(&mut *connection).await {
+            roll_back(&mut connection).await;
+            return Err(fault.into());
+        }
         self.commits.fetch_add(1, Ordering::Relaxed);
         Ok(())
+    }
+
+    async fn abandon(&self, mut connection: Self::Transaction) {
+        roll_back(&mut connection).await;
     }
 
     async fn mark(&self, transaction: &mut Self::Transaction) -> Result<(), Error> {
@@ -92,6 +107,13 @@ impl Writer for SqliteWriter {
             Err(fault) => tracing::warn!(%fault, "the log cannot be copied back"),
         }
     }
+}
+
+const BEGIN: &str = "BEGIN IMMEDIATE";
+
+/// An error means that SQLite has undone everything already.
+async fn roll_back(connection: &mut SqliteConnection) {
+    let _ = sqlx::query("ROLLBACK").execute(connection).await;
 }
 
 impl Deref for WriteTurn {

@@ -13,6 +13,7 @@ mod api_document;
 mod app_files;
 mod collectors;
 mod cookies;
+mod disk_full;
 mod entry_checks;
 mod every_answer;
 mod guardian_names;

@@ -233,6 +233,9 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
         ProblemCode::CrossOrigin => "The request came from another site and was not handled",
         ProblemCode::Refused => "Not accepted",
         ProblemCode::Busy => "Busy just now; nothing was recorded, please try again",
+        ProblemCode::CannotRecord => {
+            "Nothing can be recorded for now; nothing was recorded. The school has to look after it, please try again later"
+        }
         ProblemCode::Internal => "Something broke on the server",
     }
 }

@@ -220,6 +220,7 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
         ProblemCode::CrossOrigin => "请求来自别的网站，没有处理",
         ProblemCode::Refused => "没有被接受",
         ProblemCode::Busy => "现在人多，什么都没有记录，请稍等再试",
+        ProblemCode::CannotRecord => "系统暂时不能记录，这次什么都没有记录；学校正在处理，请过一会儿再试",
         ProblemCode::Internal => "服务器出错了",
     }
 }

@@ -14,6 +14,9 @@ pub(super) const BREAKS: u32 = 2_000;
 /// An entry that panics.
 pub(super) const PANICS: u32 = 3_000;
 
+/// A fault after which nobody knows what is written.
+pub(super) const DISK_FAILED: &str = "the disk failed";
+
 #[derive(Clone, Debug)]
 pub(super) struct Notebook {
     pages: Arc<Mutex<Pages>>,
@@ -26,7 +29,7 @@ struct Pages {
     synced: Vec<u32>,
     syncs: usize,
     runs: Vec<Vec<u32>>,
-    fails: bool,
+    fails: Option<Error>,
 }
 
 /// What is written and not synced.
@@ -68,8 +71,8 @@ impl Notebook {
         self.pages().runs.clone()
     }
 
-    pub(super) fn fail_the_next_sync(&self) {
-        self.pages().fails = true;
+    pub(super) fn fail_the_next_sync(&self, fault: Error) {
+        self.pages().fails = Some(fault);
     }
 
     /// No sync ends until this is dropped.
@@ -96,8 +99,8 @@ impl Writer for Notebook {
         self.tried.notify_one();
         let _syncing = self.syncing.acquire().await.expect("open");
         let mut pages = self.pages();
-        if std::mem::take(&mut pages.fails) {
-            return Err(Error::Broken("the sync failed"));
+        if let Some(fault) = pages.fails.take() {
+            return Err(fault);
         }
         pages.synced.extend(page.written);
         pages.syncs += 1;
@@ -117,6 +120,18 @@ impl Writer for Notebook {
     async fn undo(&self, page: &mut Page) -> Result<(), Error> {
         page.written.truncate(page.mark.take().expect("a mark"));
         Ok(())
+    }
+
+    async fn abandon(&self, page: Page) {
+        drop(page);
+    }
+
+    fn undoes_everything(fault: &Error) -> bool {
+        !Self::leaves_certain(fault)
+    }
+
+    fn leaves_certain(fault: &Error) -> bool {
+        !matches!(fault, Error::Broken(DISK_FAILED))
     }
 
     fn admit(together: &mut HashSet<u32>, next: &u32) -> bool {
