@@ -76,8 +76,10 @@ async fn open(file: &Path) -> Result<SqliteConnection> {
 
 /// Takes away what families did.
 async fn empty(raw: &mut SqliteConnection) -> Result<()> {
-    for statement in ["PRAGMA foreign_keys = OFF", "DROP TRIGGER ledger_entries_are_never_removed"] {
-        sqlx::query(statement).execute(&mut *raw).await?;
+    let kept = ["ledger_entries_are_never_removed", "audit_rows_are_never_removed"];
+    sqlx::query("PRAGMA foreign_keys = OFF").execute(&mut *raw).await?;
+    for trigger in kept {
+        sqlx::query(sqlx::AssertSqlSafe(format!("DROP TRIGGER {trigger}"))).execute(&mut *raw).await?;
     }
     for (table, _) in TABLES {
         sqlx::query(sqlx::AssertSqlSafe(format!("DELETE FROM {table}"))).execute(&mut *raw).await?;

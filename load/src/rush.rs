@@ -58,7 +58,7 @@ pub(crate) async fn run(args: RushArgs) -> Result<()> {
     let rush = hot_minute::run(&evening, hot).await?;
     let answer = fast.answer_bytes;
     let rss_mb = evening.server.memory_mb()?;
-    let mut database = evening.end().await?;
+    let mut database = evening.end(&places.server).await?;
     let batch_p50 = evening_log(folder.path())?;
     let accepted: Vec<String> =
         [fast.receipts.clone(), timed.receipts.clone(), rush.receipts.clone()].concat();

@@ -1,24 +1,28 @@
 //! What an operator can set, by option or environment.
 
-use crate::WebhookUrl;
+use crate::{NotedHead, StartError, WebhookUrl, store::database_file};
 use chrono::{DateTime, FixedOffset};
-use clap::{Parser, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::{net::SocketAddr, path::PathBuf};
 
 /// Serves kehou for one school: the API under /api/v1 and the app beside it.
 #[derive(Clone, Debug, Parser)]
 #[command(name = "kehou-server", version)]
 pub struct Config {
+    /// What to do instead of serving.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
     /// Address to listen on.
     #[arg(long, env = "KEHOU_LISTEN", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
 
     /// Folder for the database, the secret key and the sign-in codes; made when missing.
-    #[arg(long, env = "KEHOU_DATA", default_value = ".kehou")]
+    #[arg(long, env = "KEHOU_DATA", default_value = ".kehou", global = true)]
     pub data: PathBuf,
 
     /// Database to use instead of the one in the data folder: sqlite:PATH.
-    #[arg(long, env = "KEHOU_DATABASE")]
+    #[arg(long, env = "KEHOU_DATABASE", global = true)]
     pub database: Option<String>,
 
     /// The school's file.
@@ -56,6 +60,26 @@ pub struct Config {
     pub log: String,
 }
 
+/// What the program does instead of serving.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    /// Checks the laws of the engine in a database, also beside a running server; nothing is changed. Ends with 1 when a
+    /// law is broken.
+    Verify(VerifyArgs),
+}
+
+/// What is checked.
+#[derive(Clone, Debug, Args)]
+pub struct VerifyArgs {
+    /// A head of the audit trail that was noted earlier: it must still be in the chain.
+    #[arg(long, value_name = "SEQ:HASH")]
+    pub head: Option<NotedHead>,
+
+    /// Print JSON instead of lines.
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// How the log is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum LogFormat {
@@ -70,6 +94,11 @@ impl Config {
     pub fn public_url(&self) -> String {
         let given = self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen));
         given.trim_end_matches('/').to_owned()
+    }
+
+    /// The database's file.
+    pub fn database_file(&self) -> Result<PathBuf, StartError> {
+        database_file(self.database.as_deref(), &self.data)
     }
 
     /// Whether this run is a rehearsal.

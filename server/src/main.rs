@@ -1,7 +1,9 @@
 //! Starts the server as an operator configured it.
 
 use clap::Parser;
-use kehou_server::{App, Config, Settings, StartError, serve, until_asked_to_stop};
+use kehou_server::{
+    App, Command, Config, Settings, StartError, VerifyArgs, serve, until_asked_to_stop, verify,
+};
 use std::{io::IsTerminal, process::ExitCode};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
@@ -14,8 +16,12 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 async fn main() -> ExitCode {
     let config = Config::parse();
     start_log(&config);
-    match run(&config).await {
-        Ok(()) => ExitCode::SUCCESS,
+    let done = match &config.command {
+        None => run(&config).await.map(|()| ExitCode::SUCCESS),
+        Some(Command::Verify(args)) => verify_database(&config, args).await,
+    };
+    match done {
+        Ok(code) => code,
         Err(error) => {
             eprintln!("kehou-server: {error}");
             ExitCode::FAILURE
@@ -29,6 +35,15 @@ async fn run(config: &Config) -> Result<(), StartError> {
     let listener = TcpListener::bind(config.listen).await.map_err(listening)?;
     announce(&app, config);
     serve(listener, app, until_asked_to_stop()).await.map_err(listening)
+}
+
+async fn verify_database(config: &Config, args: &VerifyArgs) -> Result<ExitCode, StartError> {
+    let report = verify(&config.database_file()?, args.head.as_ref()).await?;
+    match args.json {
+        true => println!("{}", serde_json::json!({ "sound": report.is_sound(), "report": report })),
+        false => println!("{report}"),
+    }
+    Ok(if report.is_sound() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn announce(app: &App, config: &Config) {

@@ -49,6 +49,7 @@ pub(crate) use children::OwnChild;
 pub(crate) use keys::Keyed;
 pub(crate) use leavings::LeavingCommand;
 pub(crate) use office::StaffWrite;
+pub(crate) use open::database_file;
 pub(crate) use outbox::{Attempt, Waiting};
 pub(crate) use pick_up::{
     AddCollectorCommand, PickUpChangeCommand, SignWalkingPledgeCommand, UsualCompanyCommand,

@@ -7,7 +7,7 @@ use crate::{
     school,
     server_process::ServerProcess,
 };
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use sqlx::SqliteConnection;
 use std::{
     fs::File,
@@ -41,9 +41,11 @@ impl Evening {
         Ok(Self { server, families, applications, folder: folder.to_owned() })
     }
 
-    /// Ends the server, and opens what it left.
-    pub(super) async fn end(self) -> Result<SqliteConnection> {
+    /// Ends the server, has it check the laws in what it left, and opens that.
+    pub(super) async fn end(self, program: &Path) -> Result<SqliteConnection> {
         self.server.end().await?;
+        let checked = Command::new(program).arg("verify").arg("--data").arg(&self.folder).output().await?;
+        ensure!(checked.status.success(), "a law is broken: {}", String::from_utf8_lossy(&checked.stdout));
         family::open_database(&self.folder).await
     }
 }

@@ -1,6 +1,11 @@
-//! The audit trail: who did what to what, in the order it was done.
+//! The audit trail: who did what to what, in the order it was done, each row chained to the one before (law I11).
 
 use super::inserting::insert_all;
+use crate::{
+    audit_chain::{BEGINNING, Hash, Link},
+    codes::sha256,
+    error::Error,
+};
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
@@ -13,16 +18,36 @@ pub(super) struct AuditRow<'a> {
     pub(super) facts: serde_json::Value,
 }
 
+impl AuditRow<'_> {
+    /// The same with what was answered, and its place in the trail.
+    fn numbered(self, seq: i64, answer: Option<&str>, at: DateTime<Utc>) -> NumberedRow {
+        let Self { actor, action, target, facts } = self;
+        let [actor, action, target] = [actor, action, target].map(str::to_owned);
+        let answer_digest = answer.map(|answer| sha256(answer.as_bytes()));
+        NumberedRow { seq, at, actor, action, target, facts, answer_digest }
+    }
+}
+
 /// Writes a row and returns its sequence number, which is the commit's.
 pub(super) async fn record(
     tx: &mut SqliteConnection,
     row: AuditRow<'_>,
     now: DateTime<Utc>,
-) -> sqlx::Result<i64> {
+) -> Result<i64, Error> {
     let seq = last_seq(tx).await? + 1;
-    let AuditRow { actor, action, target, facts } = row;
-    let [actor, action, target] = [actor, action, target].map(str::to_owned);
-    record_all(tx, &[NumberedRow { seq, at: now, actor, action, target, facts }]).await?;
+    record_all(tx, &[row.numbered(seq, None, now)]).await?;
+    Ok(seq)
+}
+
+/// The same for what was answered.
+pub(super) async fn record_answered(
+    tx: &mut SqliteConnection,
+    row: AuditRow<'_>,
+    answer: &str,
+    now: DateTime<Utc>,
+) -> Result<i64, Error> {
+    let seq = last_seq(tx).await? + 1;
+    record_all(tx, &[row.numbered(seq, Some(answer), now)]).await?;
     Ok(seq)
 }
 
@@ -34,6 +59,7 @@ pub(super) struct NumberedRow {
     pub(super) action: String,
     pub(super) target: String,
     pub(super) facts: serde_json::Value,
+    pub(super) answer_digest: Option<Hash>,
 }
 
 /// The last number given; the next is one more. Whoever writes is alone until the commit.
@@ -41,12 +67,72 @@ pub(super) async fn last_seq(tx: &mut SqliteConnection) -> sqlx::Result<i64> {
     sqlx::query_scalar("SELECT coalesce(max(seq), 0) FROM audit_rows").fetch_one(tx).await
 }
 
-/// Writes rows in their order.
-pub(super) async fn record_all(tx: &mut SqliteConnection, rows: &[NumberedRow]) -> sqlx::Result<()> {
-    let into = "INSERT INTO audit_rows (seq, at, actor, action, target, facts) ";
-    insert_all(tx, into, rows, |values, row| {
+/// Writes rows in their order, behind the last one.
+pub(super) async fn record_all(tx: &mut SqliteConnection, rows: &[NumberedRow]) -> Result<(), Error> {
+    let Some(first) = rows.first() else { return Ok(()) };
+    let mut before = hash_of(tx, first.seq - 1).await?;
+    let mut chained = Vec::with_capacity(rows.len());
+    for row in rows {
+        let facts = row.facts.to_string();
+        let link = Link {
+            seq: row.seq,
+            at: row.at.timestamp_millis(),
+            actor: &row.actor,
+            action: &row.action,
+            target: &row.target,
+            facts: &facts,
+            answer_digest: row.answer_digest.as_ref().map(<[u8; 32]>::as_slice),
+        };
+        before = link.hash_after(&before);
+        chained.push((row, facts, before));
+    }
+    let into = "INSERT INTO audit_rows (seq, at, actor, action, target, facts, answer_digest, hash) ";
+    insert_all(tx, into, &chained, |values, (row, facts, hash)| {
         values.push_bind(row.seq).push_bind(row.at.timestamp_millis()).push_bind(&row.actor);
-        values.push_bind(&row.action).push_bind(&row.target).push_bind(row.facts.to_string());
+        values.push_bind(&row.action).push_bind(&row.target).push_bind(facts);
+        values.push_bind(row.answer_digest.map(Vec::from)).push_bind(hash.to_vec());
     })
-    .await
+    .await?;
+    Ok(())
+}
+
+/// The hash of the row with this number; what stands before the first one.
+async fn hash_of(tx: &mut SqliteConnection, seq: i64) -> Result<Hash, Error> {
+    if seq == 0 {
+        return Ok(BEGINNING);
+    }
+    let hash: Vec<u8> =
+        sqlx::query_scalar("SELECT hash FROM audit_rows WHERE seq = $1").bind(seq).fetch_one(tx).await?;
+    hash.try_into().map_err(|_| Error::Broken("a hash of the audit trail is cut"))
+}
+
+#[derive(sqlx::FromRow)]
+struct Unchained {
+    seq: i64,
+    at: i64,
+    actor: String,
+    action: String,
+    target: String,
+    facts: String,
+}
+
+/// Chains the rows of a database from before there was a chain.
+pub(super) async fn chain_old_rows(tx: &mut SqliteConnection) -> Result<(), Error> {
+    let rows: Vec<Unchained> = sqlx::query_as(
+        "SELECT seq, at, actor, action, target, facts FROM audit_rows WHERE hash IS NULL ORDER BY seq",
+    )
+    .fetch_all(&mut *tx)
+    .await?;
+    let Some(first) = rows.first() else { return Ok(()) };
+    let mut before = hash_of(tx, first.seq - 1).await?;
+    for Unchained { seq, at, actor, action, target, facts } in &rows {
+        let link = Link { seq: *seq, at: *at, actor, action, target, facts, answer_digest: None };
+        before = link.hash_after(&before);
+        sqlx::query("UPDATE audit_rows SET hash = $2 WHERE seq = $1")
+            .bind(seq)
+            .bind(before.to_vec())
+            .execute(&mut *tx)
+            .await?;
+    }
+    Ok(())
 }

@@ -52,8 +52,8 @@ impl KeyedWrite<'_> {
         changed: Vec<Changed>,
     ) -> Result<Written, Error> {
         let answer = serde_json::to_string(answer)?;
-        keys::keep_answer(&mut self.tx, self.keyed, &answer, self.now).await?;
-        let commit = audit::record(&mut self.tx, row, self.now).await?;
+        let commit = audit::record_answered(&mut self.tx, row, &answer, self.now).await?;
+        keys::keep_answer(&mut self.tx, self.keyed, (&answer, commit), self.now).await?;
         self.tx.keep().await?;
         Ok(Written::Now { answer, commit, changed })
     }

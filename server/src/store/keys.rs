@@ -62,25 +62,29 @@ pub(super) struct NewAnswer {
     pub(super) keyed: Keyed,
     pub(super) answer: String,
     pub(super) at: DateTime<Utc>,
+    /// The row of the audit trail that tells what it was given for.
+    pub(super) audit_seq: i64,
 }
 
 /// Keeps the answer under its key.
 pub(super) async fn keep_answer(
     tx: &mut SqliteConnection,
     keyed: &Keyed,
-    answer: &str,
+    (answer, audit_seq): (&str, i64),
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    keep_answers(tx, &[NewAnswer { keyed: keyed.clone(), answer: answer.to_owned(), at: now }]).await
+    let new = NewAnswer { keyed: keyed.clone(), answer: answer.to_owned(), at: now, audit_seq };
+    keep_answers(tx, &[new]).await
 }
 
 /// Keeps answers, each under its key.
 pub(super) async fn keep_answers(tx: &mut SqliteConnection, answers: &[NewAnswer]) -> sqlx::Result<()> {
-    let into = "INSERT INTO idempotency_keys (owner, key, body_hash, answer, accepted_at) ";
+    let into = "INSERT INTO idempotency_keys (owner, key, body_hash, answer, accepted_at, audit_seq) ";
     insert_all(tx, into, answers, |values, new| {
         values.push_bind(&new.keyed.owner).push_bind(&new.keyed.key);
         values.push_bind(new.keyed.body_hash.as_slice().to_vec());
         values.push_bind(&new.answer).push_bind(new.at.timestamp_millis());
+        values.push_bind(new.audit_seq);
     })
     .await
 }

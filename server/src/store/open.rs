@@ -1,7 +1,7 @@
 //! Opening the database as it must be opened.
 
 use super::{
-    CapacityGuard, Store, children,
+    CapacityGuard, Store, audit, children,
     gathered::Gathered,
     remembered::Remembered,
     sign_ins,
@@ -9,7 +9,10 @@ use super::{
 };
 use crate::{StartError, codes, seal::Seal};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use std::{path::Path, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 /// Every version before this one can lose committed writes when a checkpoint and a write meet (the WAL-reset bug).
 const OLDEST_SQLITE: (&str, [u32; 3]) = ("3.51.3", [3, 51, 3]);
@@ -49,6 +52,9 @@ impl Store {
         let write = kept_open(1).acquire_timeout(Duration::from_secs(30)).connect_with(writer).await?;
         refuse_old_sqlite(&write).await?;
         MIGRATIONS.run(&write).await?;
+        let mut tx = write.begin().await?;
+        audit::chain_old_rows(&mut tx).await?;
+        tx.commit().await?;
         let read =
             kept_open(READERS).connect_with(options.read_only(true).pragma("mmap_size", MAPPED)).await?;
         let desk = StoreDesk::open(SqliteWriter::new(write.clone(), guard));
@@ -68,14 +74,19 @@ fn kept_open(connections: u32) -> SqlitePoolOptions {
     SqlitePoolOptions::new().max_connections(connections).idle_timeout(None).max_lifetime(None)
 }
 
-fn options(database: Option<&str>, data: &Path) -> Result<SqliteConnectOptions, StartError> {
-    let file = match database {
-        None => data.join("kehou.sqlite"),
+/// The file of `database` (`sqlite:PATH`), or the one in the data folder.
+pub(crate) fn database_file(database: Option<&str>, data: &Path) -> Result<PathBuf, StartError> {
+    match database {
+        None => Ok(data.join("kehou.sqlite")),
         Some(url) => match url.strip_prefix("sqlite:") {
-            Some(path) => Path::new(path.trim_start_matches("//")).to_owned(),
-            None => return Err(StartError::UnknownDatabase(url.to_owned())),
+            Some(path) => Ok(PathBuf::from(path.trim_start_matches("//"))),
+            None => Err(StartError::UnknownDatabase(url.to_owned())),
         },
-    };
+    }
+}
+
+fn options(database: Option<&str>, data: &Path) -> Result<SqliteConnectOptions, StartError> {
+    let file = database_file(database, data)?;
     // FULL: an acknowledged place survives a power cut, not only a crash of this process.
     Ok(SqliteConnectOptions::new()
         .filename(file)

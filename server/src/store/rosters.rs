@@ -115,7 +115,7 @@ pub(super) async fn record_look(
     teacher: &str,
     target: &str,
     now: DateTime<Utc>,
-) -> sqlx::Result<()> {
+) -> Result<(), Error> {
     let facts = serde_json::json!({});
     let row = AuditRow { actor: teacher, action: "roster.read", target, facts };
     audit::record(tx, row, now).await.map(drop)

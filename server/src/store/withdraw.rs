@@ -44,14 +44,14 @@ impl Store {
         let GivenBack { application, groups } = gone.ok_or(Refusal::NothingHeld)?;
         let receipt = receipts::read_of_application(&mut tx, &application).await?;
         let answer = serde_json::to_string(&receipt)?;
-        keys::keep_answer(&mut tx, &command.keyed, &answer, command.now).await?;
         let row = audit::AuditRow {
             actor: &command.keyed.owner,
             action: "application.withdrawn",
             target: child.as_str(),
             facts: serde_json::json!({ "receipt": receipt.number, "application": application }),
         };
-        let commit = audit::record(&mut tx, row, command.now).await?;
+        let commit = audit::record_answered(&mut tx, row, &answer, command.now).await?;
+        keys::keep_answer(&mut tx, &command.keyed, (&answer, commit), command.now).await?;
         let changed = changes(&mut tx, &groups).await?;
         tx.keep().await?;
         Ok(Written::Now { answer, commit, changed })

@@ -49,6 +49,7 @@ mod stopping;
 mod submitting;
 mod submitting_again;
 mod traces;
+mod verifying;
 mod waivers;
 mod webhook;
 mod week_turns;

@@ -245,6 +245,7 @@ impl Booking<'_> {
             action: action.to_owned(),
             target: submission.own.child.id.to_string(),
             facts: serde_json::json!({ "receipt": receipt.number, "application": application, "linked": linked }),
+            answer_digest: None,
         }
     }
 

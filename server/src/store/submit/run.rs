@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     Catalogue,
+    codes::sha256,
     error::Error,
     store::{
         CapacityGuard, Written, audit,
@@ -168,9 +169,15 @@ impl<'c> Run<'c> {
         Ok(Written::Now { answer: document, commit, changed })
     }
 
-    /// Keeps the answer under the key of a submission.
+    /// Keeps the answer under the key of a submission, and its digest with the row that tells of it: the last one.
     pub(super) fn answer(&mut self, submission: &Submission, answer: String) {
-        self.rows.answers.push(NewAnswer { keyed: submission.keyed.clone(), answer, at: submission.now });
+        let told = self.rows.audit.last_mut();
+        let audit_seq = told.map_or(0, |row| {
+            row.answer_digest = Some(sha256(answer.as_bytes()));
+            row.seq
+        });
+        let keyed = submission.keyed.clone();
+        self.rows.answers.push(NewAnswer { keyed, answer, at: submission.now, audit_seq });
     }
 
     /// Writes what was decided. A place that the database itself refuses is refused to whoever asks for it alone.
