@@ -18,6 +18,7 @@ mod entry;
 mod fee_notice;
 mod fees;
 mod filter;
+mod following;
 mod held_back;
 mod judging;
 mod leaving;
@@ -69,6 +70,7 @@ pub use fees::{
     shown_rates, undelivered,
 };
 pub use filter::MenuFilter;
+pub use following::{Heard, heard};
 pub use held_back::Reserves;
 pub use judging::{Judge, Verdict};
 pub use leaving::{After, Departure, TakesPart, leaving_in_week, leaving_on};

@@ -1,6 +1,6 @@
 //! What an operator can set, by option or environment.
 
-use crate::WebhookUrl;
+use crate::{WebhookUrl, open_files};
 use chrono::{DateTime, FixedOffset};
 use clap::{Parser, ValueEnum};
 use std::{net::SocketAddr, path::PathBuf};
@@ -38,6 +38,11 @@ pub struct Config {
     #[arg(long, env = "KEHOU_WEBHOOK", value_name = "URL")]
     pub webhook: Option<WebhookUrl>,
 
+    /// How many phones may follow the numbers at one time; others ask for them every few seconds. Half of the open files
+    /// this process may have when unset.
+    #[arg(long, env = "KEHOU_MOST_STREAMS", value_name = "NUMBER")]
+    pub most_streams: Option<usize>,
+
     /// Try the product out: invented families are moved in and the clock starts at the instant the school's file
     /// names.
     #[arg(long, env = "KEHOU_REHEARSE")]
@@ -70,6 +75,13 @@ impl Config {
     pub fn public_url(&self) -> String {
         let given = self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen));
         given.trim_end_matches('/').to_owned()
+    }
+
+    /// How many phones may follow the numbers at one time. A connection is an open file, and the other half is for
+    /// everybody who asks for something else.
+    pub fn most_streams(&self) -> usize {
+        let half = open_files::most() / 2;
+        self.most_streams.unwrap_or(half)
     }
 
     /// Whether this run is a rehearsal.

@@ -71,6 +71,8 @@ pub(crate) enum Error {
     TooManyAttempts(Duration),
     #[error("too many wish lists")]
     TooManyWishLists(Duration),
+    #[error("too many streams")]
+    TooManyStreams(Duration),
     #[error("not found")]
     NotFound,
     #[error("method not allowed")]
@@ -120,7 +122,7 @@ impl Error {
             Self::NotFound => ProblemCode::NotFound,
             Self::MethodNotAllowed => ProblemCode::MethodNotAllowed,
             Self::CrossOrigin => ProblemCode::CrossOrigin,
-            Self::DeskIsFull(_) => ProblemCode::Busy,
+            Self::DeskIsFull(_) | Self::TooManyStreams(_) => ProblemCode::Busy,
             Self::OfGroup(fault) => fault.code(),
             Self::Database(fault) if is_busy(fault) => ProblemCode::Busy,
             Self::Database(_) | Self::Stored(_) | Self::Broken(_) => ProblemCode::Internal,
@@ -161,9 +163,10 @@ impl IntoResponse for Error {
         let code = self.code();
         let reference = (code == ProblemCode::Internal).then(|| log_with_reference(&self));
         let retry_after = match &self {
-            Self::TooManyAttempts(wait) | Self::TooManyWishLists(wait) | Self::DeskIsFull(wait) => {
-                Some(wait.as_secs().max(1))
-            }
+            Self::TooManyAttempts(wait)
+            | Self::TooManyWishLists(wait)
+            | Self::DeskIsFull(wait)
+            | Self::TooManyStreams(wait) => Some(wait.as_secs().max(1)),
             _ => (code == ProblemCode::Busy).then_some(2),
         };
         let (errors, refusal) = match self {

@@ -15,6 +15,7 @@ mod collectors;
 mod cookies;
 mod entry_checks;
 mod every_answer;
+mod following;
 mod guardian_names;
 mod guardians_at_once;
 mod hostile_bodies;
