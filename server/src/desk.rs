@@ -16,7 +16,10 @@ pub(crate) use writer::Writer;
 use crate::error::Error;
 use attendant::Attendant;
 use job::{Entering, Job, TurnAsked};
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
 use tokio::sync::{mpsc, oneshot};
 use waiting::Waiting;
 
@@ -25,11 +28,13 @@ use waiting::Waiting;
 pub(crate) struct Desk<W: Writer> {
     jobs: mpsc::Sender<Job<W>>,
     waiting: Arc<Waiting>,
+    handed_in: Arc<AtomicU64>,
 }
 
 impl<W: Writer> Clone for Desk<W> {
     fn clone(&self) -> Self {
-        Self { jobs: self.jobs.clone(), waiting: self.waiting.clone() }
+        let Self { jobs, waiting, handed_in } = self;
+        Self { jobs: jobs.clone(), waiting: waiting.clone(), handed_in: handed_in.clone() }
     }
 }
 
@@ -39,7 +44,7 @@ impl<W: Writer> Desk<W> {
         let (jobs, asked) = mpsc::channel(waiting::MOST_WAITING);
         let waiting = Arc::new(Waiting::default());
         tokio::spawn(Attendant::new(writer, asked, waiting.clone()).attend());
-        Self { jobs, waiting }
+        Self { jobs, waiting, handed_in: Arc::default() }
     }
 
     /// Hands in an entry, and waits until it is decided and synced.
@@ -47,6 +52,7 @@ impl<W: Writer> Desk<W> {
         let (answer, answered) = oneshot::channel();
         let place = self.waiting.enter()?;
         self.put(Job::Enter(Entering { entry, answer, place }))?;
+        self.handed_in.fetch_add(1, Ordering::Relaxed);
         answered.await.map_err(|_| DESK_IS_GONE)?
     }
 
@@ -56,6 +62,11 @@ impl<W: Writer> Desk<W> {
         let place = self.waiting.enter()?;
         self.put(Job::Turn(TurnAsked { to, place }))?;
         lent.await.map_err(|_| DESK_IS_GONE)?
+    }
+
+    /// How many entries were handed in since it was opened.
+    pub(crate) fn handed_in(&self) -> u64 {
+        self.handed_in.load(Ordering::Relaxed)
     }
 
     /// Closes the desk after everybody who has come was served.

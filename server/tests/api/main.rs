@@ -29,6 +29,7 @@ mod lost_answers;
 mod menu;
 mod messages;
 mod office;
+mod opening;
 mod other_sites;
 mod outcomes;
 mod ownership;
