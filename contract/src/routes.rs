@@ -58,6 +58,8 @@ pub const PREFIX: &str = "/api/";
 pub const IDEMPOTENCY_KEY: &str = "idempotency-key";
 /// Answers `true` when the body was taken before and this is the same answer again.
 pub const IDEMPOTENT_REPLAYED: &str = "idempotent-replayed";
+/// On every answer: the server's time when it was given, in milliseconds since 1970. `date` has whole seconds only.
+pub const SERVER_TIME: &str = "kehou-time";
 /// The document that describes this API.
 pub const OPENAPI: &str = "/api/v1/openapi.json";
 /// Whether the server runs and reaches its database.
