@@ -19,3 +19,20 @@ pub(crate) fn most() -> usize {
 pub(crate) fn most() -> usize {
     ASSUMED
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use rustix::process::{Resource, getrlimit};
+
+    #[test]
+    fn the_process_may_have_at_least_as_many_as_it_began_with() {
+        let began_with = getrlimit(Resource::Nofile).current.unwrap_or(u64::MAX);
+        assert!(most() >= usize::try_from(began_with).unwrap_or(usize::MAX));
+        assert_eq!(
+            getrlimit(Resource::Nofile).current,
+            getrlimit(Resource::Nofile).maximum,
+            "all it may have"
+        );
+    }
+}

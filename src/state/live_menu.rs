@@ -161,7 +161,7 @@ impl LiveMenu {
             self.poll(reach).await;
         }
         if self.misses_nothing() {
-            let address = || follow_places(self.tag.get_value().trim_matches('"'));
+            let address = || follow_places(&self.tag.get_value());
             self.line.keep_open(address, move |came| self.hear(came, reach));
         }
     }
@@ -173,7 +173,8 @@ impl LiveMenu {
     fn hear(self, came: Came, reach: Reach) {
         match came {
             Came::News(id, news) => match json::read::<PlacesNews>(&news) {
-                Ok(news) => self.take_in(id, news),
+                // As an entity tag, for whenever the numbers are asked for.
+                Ok(news) => self.take_in(["\"", &id, "\""].concat(), news),
                 Err(_) => self.tag.set_value(String::new()),
             },
             Came::Time(millis) => ServerTime::learn(&millis),

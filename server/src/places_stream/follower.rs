@@ -7,11 +7,16 @@ use kehou_contract::PlacesVersion;
 use std::{sync::Arc, time::Duration};
 use tokio::{
     sync::{OwnedSemaphorePermit, watch},
-    time::{Instant, sleep_until},
+    time::{Instant, sleep, sleep_until},
 };
 
 /// After so long without news the time is told: proxies keep the line, and phones that are gone are found.
 const QUIET: Duration = Duration::from_secs(20);
+/// Thousands hear of a change in the same instant. They are sent it in so many turns, drawn anew every time, so that whoever
+/// submits meanwhile does not wait behind all of them; in few enough that most share the waking of a thread.
+const TURNS: u32 = 10;
+/// From one turn to the next.
+const TURN: Duration = Duration::from_millis(25);
 /// How long a browser that comes again by itself waits at least, and how much may be added.
 const RETRY: Duration = Duration::from_secs(2);
 
@@ -57,7 +62,10 @@ impl Follower {
                 return Some(event);
             }
             tokio::select! {
-                changed = self.told.changed() => changed.ok()?,
+                changed = self.told.changed() => {
+                    changed.ok()?;
+                    sleep(TURN * (getrandom::u32().unwrap_or(0) % TURNS)).await;
+                }
                 () = sleep_until(self.beat_at) => {
                     self.beat_at = Instant::now() + QUIET;
                     return Some(frames::time(self.clock.now()));

@@ -67,6 +67,7 @@ impl Opening {
     /// Follows the clock as long as the screen stands: arms at the opening, speaks rarely, keeps the line warm.
     pub(super) fn follow(self, ready: Ready) {
         let before = StoredValue::new(self.left());
+        let warmed = StoredValue::new(false);
         let warm_from = WARM_FROM + TimeDelta::milliseconds((browser::chance() * WARMED_APART_MS) as i64);
         Effect::new(move |_| {
             ready.second.track();
@@ -80,17 +81,19 @@ impl Opening {
                     ready.second.set(());
                 });
             }
-            if left < warm_from {
-                self.keep_warm(ready);
+            if left < warm_from && browser::is_visible() {
+                self.keep_warm(ready, warmed);
             }
         });
     }
 
-    /// The stream of numbers may be on a line of its own: what is submitted goes over the one that is asked here.
-    fn keep_warm(self, ready: Ready) {
+    /// Asks something small, once at least: the stream of numbers may be on a line of its own, and what is submitted goes
+    /// over the one that is asked here.
+    fn keep_warm(self, ready: Ready, warmed: StoredValue<bool>) {
         let now = ServerTime::now();
         let is_silent = ready.reach.last_contact().is_none_or(|at| now - at > SILENT);
-        if is_silent && browser::is_visible() && now < self.closes_at.get_untracked() {
+        if (is_silent || !warmed.get_value()) && now < self.closes_at.get_untracked() {
+            warmed.set_value(true);
             spawn_local(ready.menu.poll(ready.reach));
         }
     }

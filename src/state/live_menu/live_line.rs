@@ -97,9 +97,13 @@ impl LiveLine {
         self.stream.set_value(stream);
     }
 
-    /// Closes it: nobody looks.
+    /// Closes it: nobody looks. When somebody looks again it is opened, though not in the same moment as all others.
     pub(super) fn close(self) {
-        self.stream.set_value(None);
+        if self.is_open() {
+            self.stream.set_value(None);
+            let next_try = browser::phone_millis() + (browser::chance() * PAUSE_MS as f64) as i64;
+            self.state.update_value(|state| state.next_try = next_try);
+        }
     }
 
     fn is_open(self) -> bool {
