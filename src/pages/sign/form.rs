@@ -58,8 +58,9 @@ pub(super) fn sign_form(ready: Ready, state: &ChildState, plan: &Draft) -> Drawn
     view! {
         <form class="form" on:submit=submit novalidate>
             {fields}
-            {opening.drawn(ready)}
+            {opening.banner(ready)}
             <button class="button" type="submit" disabled=busy aria-disabled=waits>{label}</button>
+            {opening.note()}
         </form>
     }
     .drawn()

@@ -98,11 +98,16 @@ impl Opening {
         }
     }
 
-    /// What stands above the button while it waits.
-    pub(super) fn drawn(self, ready: Ready) -> Drawn {
+    /// What stands above a button that waits. It stays when the button arms, which must not move under a finger.
+    pub(super) fn banner(self, ready: Ready) -> Option<Drawn> {
+        untrack(|| self.waits()).then(|| round_banner(ready))
+    }
+
+    /// What stands below the button while it waits.
+    pub(super) fn note(self) -> Drawn {
         live_if(move || {
             let note = late_words().sign.arms_by_itself;
-            self.waits().then(|| view! { {round_banner(ready)}<p class="soft">{note}</p> }.drawn())
+            self.waits().then(|| view! { <p class="soft">{note}</p> }.drawn())
         })
     }
 }
