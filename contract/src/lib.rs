@@ -14,6 +14,7 @@
 //! | [`rules::Session`] | 课次 | one dated meeting (being signed in is a sign-in, never a session) |
 //! | [`Tier`], [`Field`], [`Level`] | 服务类别, 类别, 层次 | club or course; the school's categories; for whom |
 //! | [`Places`] | 名额 | capacity and what of it is taken |
+//! | [`PlacesVersion`], [`PlacesNews`] | 名额版本, 名额变动 | which state of all numbers somebody knows; what changed of them |
 //! | [`SizeRules`], [`SmallClassProposal`] | 开班规则, 并班建议 | what a school does about groups too small to open; what is proposed for one |
 //! | [`Child`], [`HomeClass`], [`Guardian`], [`Household`] | 孩子, 自然班, 家长, 家庭 | who takes part, who answers for them |
 //! | [`Round`] | 选课轮次 | a half-open span in which families choose |
@@ -67,6 +68,8 @@ mod office_rules;
 mod payment;
 mod pick_up;
 mod places;
+mod places_news;
+mod places_version;
 mod price_list;
 mod problem;
 mod receipt;
@@ -152,6 +155,8 @@ pub use pick_up::{
     WalkingPledge, WalkingSignature, WishedCompany,
 };
 pub use places::{Availability, Places};
+pub use places_news::PlacesNews;
+pub use places_version::PlacesVersion;
 pub use price_list::{OfferingFees, PriceList, ShownRate};
 pub use problem::{FieldError, Problem, ProblemCode};
 pub use receipt::{

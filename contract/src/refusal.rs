@@ -120,12 +120,20 @@ pub enum Refusal {
         /// When it opens for it.
         #[serde(with = "crate::wire_time::instant")]
         opens_at: DateTime<Utc>,
+        /// When the application reached the queue, by the server's clock: this decides. `None` on receipts of earlier
+        /// versions.
+        #[serde(default, with = "crate::wire_time::instant_if", skip_serializing_if = "Option::is_none")]
+        arrived_at: Option<DateTime<Utc>>,
     },
     /// The round is over.
     RoundClosed {
         /// When it closed.
         #[serde(with = "crate::wire_time::instant")]
         closed_at: DateTime<Utc>,
+        /// When the application reached the queue, by the server's clock: this decides. `None` on receipts of earlier
+        /// versions.
+        #[serde(default, with = "crate::wire_time::instant_if", skip_serializing_if = "Option::is_none")]
+        arrived_at: Option<DateTime<Utc>>,
     },
     /// The application names a round that is not the one families see now.
     AnotherRound {

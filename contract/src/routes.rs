@@ -8,11 +8,11 @@ use crate::{
     Message, MessageReading, NewCapacity, NewCollector, NewLeaving, NewPayment, NewReviewStep,
     NewStandingList, NewWaiverRequest, OfferingDetail, OfferingId, OfficeBill, OfficeRefund, OfficeStandings,
     OfficeView, OfficeWaiverRequest, PaymentReceipt, PaymentReceiptNumber, PickUp, PickUpChange, PickUps,
-    PriceList, ProposalAcceptance, Publication, ReceiptCheck, ReceiptEntry, ReceiptNumber, RefundId,
-    RefundPayOut, ReviewEntry, ReviewStepTaken, Round, RoundTimes, School, SessionChange, SessionChanged,
-    Signature, StandingListKept, SubmissionReceipt, TeacherSignIn, UsualCompany, Viewer, WaiverDecided,
-    WaiverDecision, WaiverRequest, WaiverRequestId, WaiverRequested, WalkingPledge, WalkingSignature,
-    WishCode, WishList, Withdrawal,
+    PlacesNews, PriceList, ProposalAcceptance, Publication, ReceiptCheck, ReceiptEntry, ReceiptNumber,
+    RefundId, RefundPayOut, ReviewEntry, ReviewStepTaken, Round, RoundTimes, School, SessionChange,
+    SessionChanged, Signature, StandingListKept, SubmissionReceipt, TeacherSignIn, UsualCompany, Viewer,
+    WaiverDecided, WaiverDecision, WaiverRequest, WaiverRequestId, WaiverRequested, WalkingPledge,
+    WalkingSignature, WishCode, WishList, Withdrawal,
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -58,6 +58,8 @@ pub const PREFIX: &str = "/api/";
 pub const IDEMPOTENCY_KEY: &str = "idempotency-key";
 /// Answers `true` when the body was taken before and this is the same answer again.
 pub const IDEMPOTENT_REPLAYED: &str = "idempotent-replayed";
+/// On every answer: the server's time when it was given, in milliseconds since 1970. `date` has whole seconds only.
+pub const SERVER_TIME: &str = "kehou-time";
 /// The document that describes this API.
 pub const OPENAPI: &str = "/api/v1/openapi.json";
 /// Whether the server runs and reaches its database.
@@ -74,6 +76,11 @@ pub const WISH_LIST_QR: &str = "/api/v1/wish-lists/{code}/qr.svg";
 pub const GROUP_ROSTER_CSV: &str = "/api/v1/groups/{group_id}/roster.csv";
 /// The roster of the teacher's own home class for a spreadsheet, CSV.
 pub const HOME_CLASS_ROSTER_CSV: &str = "/api/v1/home-class/roster.csv";
+
+/// The address of the stream of numbers for somebody who knows a version of them.
+pub fn follow_places(known: &str) -> String {
+    [FollowPlaces::TEMPLATE, "?after=", &percent_encode(known)].concat()
+}
 
 /// The address of a group's roster for a spreadsheet.
 pub fn group_roster_csv(group: &GroupId) -> String {
@@ -170,6 +177,9 @@ endpoints! {
     Get GetPriceList = "/api/v1/price-list": () => PriceList;
     /// The numbers alone, small enough to ask for every few seconds.
     Get ListPlaces = "/api/v1/places": () => Vec<GroupPlaces>;
+    /// The numbers as they change, told as server-sent events: first all of them, unless the version asked for with
+    /// [`follow_places`] or named by `last-event-id` can be gone on from. It does not end by itself.
+    Get FollowPlaces = "/api/v1/places/stream": () => PlacesNews;
     /// What the menu leaves out of one offering.
     Get GetOffering(offering_id: OfferingId) = "/api/v1/offerings/{offering_id}": () => OfferingDetail;
     /// Signs a household in; the answer sets the cookie.

@@ -4,15 +4,16 @@ use crate::{
     Catalogue, Clock, Config, StartError, Store, WebhookUrl,
     codes::{SecretKey, new_token},
     files::AppFiles,
-    live_places::LivePlaces,
+    live_places::{LivePlaces, NumberedPlaces},
     outbox::Outbox,
+    places_stream::PlacesStream,
     rehearsal::{self, SignInCodes},
     seal::Seal,
     sign_ins::Throttle,
     store::CapacityGuard,
     wish_lists::Allowance,
 };
-use kehou_contract::GroupPlaces;
+use kehou_contract::{GroupPlaces, PlacesVersion};
 use std::{
     path::PathBuf,
     sync::{Arc, PoisonError, RwLock},
@@ -37,6 +38,8 @@ pub struct Settings {
     pub clock: Clock,
     /// Whether invented families are moved in.
     pub rehearse: bool,
+    /// Streams of numbers that are open at one time, at most.
+    pub most_streams: usize,
     /// Whether places are guarded. Off only where a test must see what the guard prevents.
     pub guard: CapacityGuard,
 }
@@ -59,6 +62,7 @@ impl Settings {
             webhook: config.webhook.clone(),
             clock,
             rehearse: config.is_rehearsal(),
+            most_streams: config.most_streams(),
             guard: CapacityGuard::On,
         })
     }
@@ -71,6 +75,7 @@ pub struct App {
     pub(crate) store: Store,
     pub(crate) clock: Clock,
     pub(crate) live_places: LivePlaces,
+    pub(crate) places_stream: PlacesStream,
     pub(crate) secret: SecretKey,
     pub(crate) throttle: Throttle,
     pub(crate) allowance: Allowance,
@@ -84,8 +89,18 @@ pub struct App {
 impl App {
     /// Opens the database, moves the catalogue and, in a rehearsal, the invented families in.
     pub async fn start(settings: Settings) -> Result<Arc<Self>, StartError> {
-        let Settings { mut catalogue, data, database, app, public_url, webhook, clock, rehearse, guard } =
-            settings;
+        let Settings {
+            mut catalogue,
+            data,
+            database,
+            app,
+            public_url,
+            webhook,
+            clock,
+            rehearse,
+            most_streams,
+            guard,
+        } = settings;
         catalogue.count_turns();
         let io = |what: String| move |source| StartError::Io { what, source };
         std::fs::create_dir_all(&data).map_err(io(format!("data folder {}", data.display())))?;
@@ -101,14 +116,17 @@ impl App {
         let outbox = Outbox::open(webhook.as_ref(), &store, &secret, &data).await?;
         let catalogue = catalogue.with(store.read_office_changes(&catalogue.school.round).await?);
         let live_places = LivePlaces::new(store.list_places(&catalogue).await?);
+        let run = new_token()[..8].to_owned();
+        let version = PlacesVersion { run: run.clone(), number: 0, edition: catalogue.version() };
+        let places_stream = PlacesStream::begin(version, live_places.all(), most_streams);
         let files = app.map(|folder| AppFiles::read(&folder)).transpose()?;
         let throttle = Throttle::default();
-        let run = new_token()[..8].to_owned();
         Ok(Arc::new(Self {
             catalogue: RwLock::new(Arc::new(catalogue)),
             store,
             clock,
             live_places,
+            places_stream,
             secret,
             throttle,
             allowance: Allowance::default(),
@@ -145,13 +163,20 @@ impl App {
         let changes = self.store.read_office_changes(&self.catalogue().school.round).await?;
         let mut catalogue = self.catalogue.write().unwrap_or_else(PoisonError::into_inner);
         *catalogue = Arc::new(catalogue.with(changes));
+        drop(catalogue);
+        self.live_places.ring();
         Ok(())
     }
 
     /// The numbers on the menu, and the entity tag that names them and the menu they stand on.
     pub(crate) fn places(&self) -> (String, Vec<GroupPlaces>) {
-        let (version, places) = self.live_places.all();
-        (format!("\"{version}.{}\"", self.catalogue().version()), places)
+        let NumberedPlaces { number, places } = self.live_places.all();
+        (format!("\"{}\"", self.places_version(number)), places)
+    }
+
+    /// The version of the numbers after so many changes.
+    pub(crate) fn places_version(&self, number: u64) -> PlacesVersion {
+        PlacesVersion { run: self.run.clone(), number, edition: self.catalogue().version() }
     }
 
     /// Names the school's file as this run read it and the office has changed it.

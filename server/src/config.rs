@@ -1,6 +1,6 @@
 //! What an operator can set, by option or environment.
 
-use crate::{NotedHead, StartError, WebhookUrl, store::database_file};
+use crate::{NotedHead, StartError, WebhookUrl, open_files, store::database_file};
 use chrono::{DateTime, FixedOffset};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::{net::SocketAddr, path::PathBuf};
@@ -41,6 +41,11 @@ pub struct Config {
     /// An http or https address that every message to a family is posted to, for example of a program that sends SMS.
     #[arg(long, env = "KEHOU_WEBHOOK", value_name = "URL")]
     pub webhook: Option<WebhookUrl>,
+
+    /// How many phones may follow the numbers at one time; others ask for them every few seconds. Half of the open files
+    /// this process may have when unset.
+    #[arg(long, env = "KEHOU_MOST_STREAMS", value_name = "NUMBER")]
+    pub most_streams: Option<usize>,
 
     /// Try the product out: invented families are moved in and the clock starts at the instant the school's file
     /// names.
@@ -99,6 +104,13 @@ impl Config {
     /// The database's file.
     pub fn database_file(&self) -> Result<PathBuf, StartError> {
         database_file(self.database.as_deref(), &self.data)
+    }
+
+    /// How many phones may follow the numbers at one time. A connection is an open file, and the other half is for
+    /// everybody who asks for something else.
+    pub fn most_streams(&self) -> usize {
+        let half = open_files::most() / 2;
+        self.most_streams.unwrap_or(half)
     }
 
     /// Whether this run is a rehearsal.

@@ -16,7 +16,10 @@ pub(crate) use writer::Writer;
 use crate::error::Error;
 use attendant::Attendant;
 use job::{Entering, Job, TurnAsked};
-use std::sync::{Arc, OnceLock};
+use std::sync::{
+    Arc, OnceLock,
+    atomic::{AtomicU64, Ordering},
+};
 use tokio::sync::{mpsc, oneshot};
 use waiting::Waiting;
 
@@ -26,11 +29,14 @@ pub(crate) struct Desk<W: Writer> {
     jobs: mpsc::Sender<Job<W>>,
     waiting: Arc<Waiting>,
     broken: Arc<OnceLock<Arc<Error>>>,
+    handed_in: Arc<AtomicU64>,
 }
 
 impl<W: Writer> Clone for Desk<W> {
     fn clone(&self) -> Self {
-        Self { jobs: self.jobs.clone(), waiting: self.waiting.clone(), broken: self.broken.clone() }
+        let Self { jobs, waiting, broken, handed_in } = self;
+        let (jobs, waiting) = (jobs.clone(), waiting.clone());
+        Self { jobs, waiting, broken: broken.clone(), handed_in: handed_in.clone() }
     }
 }
 
@@ -41,7 +47,7 @@ impl<W: Writer> Desk<W> {
         let waiting = Arc::new(Waiting::default());
         let broken = Arc::default();
         tokio::spawn(Attendant::new(writer, asked, waiting.clone(), Arc::clone(&broken)).attend());
-        Self { jobs, waiting, broken }
+        Self { jobs, waiting, broken, handed_in: Arc::default() }
     }
 
     /// Whether anything can be written. Not any more after the disk has failed: a sync that is tried again may say yes to
@@ -55,6 +61,7 @@ impl<W: Writer> Desk<W> {
         let (answer, answered) = oneshot::channel();
         let place = self.waiting.enter()?;
         self.put(Job::Enter(Entering { entry, answer, place }))?;
+        self.handed_in.fetch_add(1, Ordering::Relaxed);
         answered.await.map_err(|_| DESK_IS_GONE)?
     }
 
@@ -64,6 +71,11 @@ impl<W: Writer> Desk<W> {
         let place = self.waiting.enter()?;
         self.put(Job::Turn(TurnAsked { to, place }))?;
         lent.await.map_err(|_| DESK_IS_GONE)?
+    }
+
+    /// How many entries were handed in since it was opened.
+    pub(crate) fn handed_in(&self) -> u64 {
+        self.handed_in.load(Ordering::Relaxed)
     }
 
     /// Closes the desk after everybody who has come was served.

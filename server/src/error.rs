@@ -71,6 +71,8 @@ pub(crate) enum Error {
     TooManyAttempts(Duration),
     #[error("too many wish lists")]
     TooManyWishLists(Duration),
+    #[error("too many streams")]
+    TooManyStreams(Duration),
     #[error("not found")]
     NotFound,
     #[error("method not allowed")]
@@ -145,7 +147,7 @@ impl Error {
             Self::NotFound => ProblemCode::NotFound,
             Self::MethodNotAllowed => ProblemCode::MethodNotAllowed,
             Self::CrossOrigin => ProblemCode::CrossOrigin,
-            Self::DeskIsFull(_) => ProblemCode::Busy,
+            Self::DeskIsFull(_) | Self::TooManyStreams(_) => ProblemCode::Busy,
             Self::OfGroup(fault) => fault.code(),
             Self::CannotRecord(_) => ProblemCode::CannotRecord,
             Self::Database(fault) if is_busy(fault) => ProblemCode::Busy,
@@ -198,9 +200,10 @@ impl IntoResponse for Error {
         let code = self.code();
         let reference = (code == ProblemCode::Internal).then(|| log_with_reference(&self));
         let retry_after = match &self {
-            Self::TooManyAttempts(wait) | Self::TooManyWishLists(wait) | Self::DeskIsFull(wait) => {
-                Some(wait.as_secs().max(1))
-            }
+            Self::TooManyAttempts(wait)
+            | Self::TooManyWishLists(wait)
+            | Self::DeskIsFull(wait)
+            | Self::TooManyStreams(wait) => Some(wait.as_secs().max(1)),
             _ => match code {
                 ProblemCode::Busy => Some(2),
                 // Somebody has to look after it first.

@@ -7,6 +7,7 @@ use axum::{
     response::Response,
 };
 use http::{HeaderName, HeaderValue, header};
+use kehou_contract::routes::SERVER_TIME;
 use std::{sync::Arc, time::Instant};
 
 /// Headers that do not depend on the answer.
@@ -32,8 +33,9 @@ pub(crate) async fn secure(State(app): State<Arc<App>>, request: Request, next: 
         Some(files) => files.families().content_security_policy().clone(),
         None => HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"),
     });
-    let now = app.clock.now().format("%a, %d %b %Y %H:%M:%S GMT").to_string();
-    if let Ok(now) = HeaderValue::from_str(&now) {
+    let now = app.clock.now();
+    headers.insert(HeaderName::from_static(SERVER_TIME), HeaderValue::from(now.timestamp_millis()));
+    if let Ok(now) = HeaderValue::from_str(&now.format("%a, %d %b %Y %H:%M:%S GMT").to_string()) {
         headers.insert(header::DATE, now);
     }
     response

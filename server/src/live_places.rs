@@ -5,13 +5,14 @@ use std::{
     collections::HashMap,
     sync::{Mutex, PoisonError},
 };
+use tokio::sync::Notify;
 
 /// Places of every group as of the last commit. Readers never touch the database.
 #[derive(Debug)]
 pub(crate) struct LivePlaces {
     inner: Mutex<Inner>,
-    /// Tells this run's versions from an earlier run's.
-    run: String,
+    /// Rung at every change, for the one who tells it to everybody.
+    changed: Notify,
 }
 
 #[derive(Debug)]
@@ -20,7 +21,25 @@ struct Inner {
     index: HashMap<GroupId, usize>,
     /// Sequence number of the commit each group's number comes from: answers may overtake one another.
     commits: Vec<i64>,
-    version: u64,
+    /// The number each group's numbers came with.
+    since: Vec<u64>,
+    /// Counts the changes of this run.
+    number: u64,
+}
+
+/// All numbers, as of a count of changes.
+#[derive(Debug)]
+pub(crate) struct NumberedPlaces {
+    pub(crate) number: u64,
+    pub(crate) places: Vec<GroupPlaces>,
+}
+
+/// What changed up to a count of changes, beside all numbers.
+#[derive(Debug)]
+pub(crate) struct ChangedPlaces {
+    pub(crate) number: u64,
+    pub(crate) changed: Vec<GroupPlaces>,
+    pub(crate) all: Vec<GroupPlaces>,
 }
 
 /// A group's places after a commit.
@@ -33,13 +52,29 @@ pub(crate) struct Changed {
 impl LivePlaces {
     pub(crate) fn new(places: Vec<GroupPlaces>) -> Self {
         let index = places.iter().enumerate().map(|(at, entry)| (entry.group.clone(), at)).collect();
-        let commits = vec![0; places.len()];
-        let run = crate::codes::new_token()[..8].to_owned();
-        Self { inner: Mutex::new(Inner { places, index, commits, version: 0 }), run }
+        let (commits, since) = (vec![0; places.len()], vec![0; places.len()]);
+        let inner = Inner { places, index, commits, since, number: 0 };
+        Self { inner: Mutex::new(inner), changed: Notify::new() }
     }
 
-    /// Takes in what a commit changed. `commit` is its sequence number.
+    /// Takes in what a commit changed, once it is synced. `commit` is its sequence number. However many follow the numbers,
+    /// it costs a write the same: one ring.
     pub(crate) fn take_in(&self, commit: i64, changes: &[Changed]) {
+        self.change(commit, changes);
+        self.ring();
+    }
+
+    /// Says that something changed which is told with the numbers.
+    pub(crate) fn ring(&self) {
+        self.changed.notify_one();
+    }
+
+    /// Ready when something changed since this was ready last.
+    pub(crate) async fn rung(&self) {
+        self.changed.notified().await;
+    }
+
+    fn change(&self, commit: i64, changes: &[Changed]) {
         let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
         for change in changes {
             let Some(&at) = inner.index.get(&change.group) else {
@@ -48,15 +83,27 @@ impl LivePlaces {
             if inner.commits[at] < commit {
                 inner.commits[at] = commit;
                 inner.places[at].places = change.places;
-                inner.version += 1;
+                inner.number += 1;
+                inner.since[at] = inner.number;
             }
         }
     }
 
-    /// All numbers, and what names this state of them.
-    pub(crate) fn all(&self) -> (String, Vec<GroupPlaces>) {
+    /// All numbers.
+    pub(crate) fn all(&self) -> NumberedPlaces {
         let inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
-        (format!("{}-{}", self.run, inner.version), inner.places.clone())
+        NumberedPlaces { number: inner.number, places: inner.places.clone() }
+    }
+
+    /// What changed after a count of changes, beside all numbers.
+    pub(crate) fn changed_after(&self, number: u64) -> ChangedPlaces {
+        let inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+        let changed = inner.places.iter().zip(&inner.since).filter(|(_, since)| **since > number);
+        ChangedPlaces {
+            number: inner.number,
+            changed: changed.map(|(places, _)| places.clone()).collect(),
+            all: inner.places.clone(),
+        }
     }
 }
 
@@ -75,12 +122,24 @@ mod tests {
     #[test]
     fn a_later_commit_is_never_undone_by_an_earlier_one_that_comes_late() {
         let live = LivePlaces::new(vec![GroupPlaces { group: GroupId::new("a"), places: places(0) }]);
-        let (before, _) = live.all();
+        let before = live.all().number;
         live.take_in(2, &changed(2));
         live.take_in(1, &changed(1));
-        let (tag, all) = live.all();
-        assert_eq!(all[0].places, places(2));
-        assert_ne!(tag, before);
-        assert_eq!(tag, live.all().0, "nothing changed since");
+        let after = live.all();
+        assert_eq!(after.places[0].places, places(2));
+        assert_eq!(after.number, before + 1, "nothing changed but once");
+    }
+
+    #[test]
+    fn what_changed_since_is_what_changed_since_be_it_back_to_what_it_was() {
+        let group = |id: &str| GroupPlaces { group: GroupId::new(id), places: places(1) };
+        let live = LivePlaces::new(vec![group("a"), group("b")]);
+        live.take_in(1, &changed(2));
+        let number = live.all().number;
+        live.take_in(2, &changed(3));
+        live.take_in(3, &changed(2));
+        let since = live.changed_after(number);
+        assert_eq!(since.changed, [GroupPlaces { group: GroupId::new("a"), places: places(2) }]);
+        assert!(live.changed_after(since.number).changed.is_empty());
     }
 }

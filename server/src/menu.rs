@@ -1,5 +1,6 @@
 //! What everybody may read: school, menu, numbers, offerings.
 
+mod follow_places;
 mod get_menu;
 mod get_offering;
 mod get_price_list;
@@ -16,5 +17,6 @@ pub(crate) fn router() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(get_menu::get_menu))
         .routes(routes!(get_price_list::get_price_list))
         .routes(routes!(list_places::list_places))
+        .routes(routes!(follow_places::follow_places))
         .routes(routes!(get_offering::get_offering))
 }

@@ -1,11 +1,16 @@
 //! Listening, and stopping without leaving anybody unanswered.
 
-use crate::{App, due_times, outbox::start_delivering, router};
+use crate::{App, due_times, outbox::start_delivering, places_stream, router};
+use axum::serve::ListenerExt;
 use std::{future::Future, net::SocketAddr, sync::Arc, time::Duration};
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 
 /// How long answers under way may take after the server was asked to stop.
 const DRAIN: Duration = Duration::from_secs(10);
+/// A phone that has not acknowledged what was sent to it for so long is gone: in a tunnel, or switched off. The system
+/// itself would keep its connection for a quarter of an hour.
+#[cfg(target_os = "linux")]
+const GONE: Duration = Duration::from_secs(30);
 
 /// Serves and sends messages until `stop` is ready, answers what is under way, and closes the database.
 pub async fn serve(
@@ -17,11 +22,12 @@ pub async fn serve(
     let (asked, mut was_asked) = tokio::sync::watch::channel(false);
     let mut delivering = start_delivering(&app, &was_asked);
     delivering.spawn(due_times::follow(app.clone(), was_asked.clone()));
+    delivering.spawn(places_stream::tell(app.clone(), was_asked.clone()));
     let stop = async move {
         stop.await;
         let _ = asked.send(true);
     };
-    let server = axum::serve(listener, service).with_graceful_shutdown(stop).into_future();
+    let server = axum::serve(listener.tap_io(mind), service).with_graceful_shutdown(stop).into_future();
     let drained = async move {
         // An error means the server ended first; the other branch has its answer.
         let _ = was_asked.wait_for(|asked| *asked).await;
@@ -35,6 +41,14 @@ pub async fn serve(
     while delivering.join_next().await.is_some() {}
     app.store.close().await;
     ended
+}
+
+/// Sends at once what there is to send, and lets go of whoever is gone. A connection it cannot be said to is no worse
+/// than before.
+fn mind(connection: &mut TcpStream) {
+    let _ = connection.set_nodelay(true);
+    #[cfg(target_os = "linux")]
+    let _ = socket2::SockRef::from(&*connection).set_tcp_user_timeout(Some(GONE));
 }
 
 /// Ready when the operator presses Ctrl-C or the system asks to end.

@@ -132,6 +132,11 @@ impl Store {
         self.write.close().await;
     }
 
+    /// How many applications reached the desk since the start, so that a test can see one there before its turn has come.
+    pub fn handed_in(&self) -> u64 {
+        self.desk.handed_in()
+    }
+
     /// The connection that writes, for tests that look behind the answers.
     pub fn writer(&self) -> &SqlitePool {
         &self.write

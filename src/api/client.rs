@@ -80,8 +80,8 @@ pub(super) async fn dispatch(request: RequestBuilder, body: Option<String>) -> R
     let Ok(response) = answer else {
         return Err(if controller.signal().aborted() { ApiError::TimedOut } else { ApiError::Offline });
     };
-    if let Some(date) = response.headers().get("date") {
-        ServerTime::learn(&date);
+    if let Some(millis) = response.headers().get(routes::SERVER_TIME) {
+        ServerTime::learn(&millis);
     }
     Ok(response)
 }

@@ -10,12 +10,6 @@ pub(crate) fn phone_millis() -> i64 {
     js_sys::Date::now() as i64
 }
 
-/// The instant of an HTTP `Date` header in milliseconds.
-pub(crate) fn millis_of_http_date(text: &str) -> Option<i64> {
-    let millis = js_sys::Date::parse(text);
-    (!millis.is_nan()).then_some(millis as i64)
-}
-
 /// Calls back once.
 pub(crate) fn after(millis: u64, call: impl FnOnce() + 'static) {
     set_timeout(call, Duration::from_millis(millis));

@@ -1,6 +1,11 @@
-//! Idempotency keys.
+//! Idempotency keys, and chance.
 
 use leptos::prelude::window;
+
+/// Anything from 0 to 1: what spreads phones over time.
+pub(crate) fn chance() -> f64 {
+    js_sys::Math::random()
+}
 
 /// A new key for one body: 32 random hex digits. `crypto.randomUUID` is missing on plain http outside this machine.
 pub(crate) fn new_key() -> String {

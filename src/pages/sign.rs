@@ -1,6 +1,7 @@
 mod application;
 mod form;
 mod linking;
+mod opening;
 mod progress;
 mod signing;
 

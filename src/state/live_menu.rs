@@ -1,15 +1,23 @@
 //! The menu, and its numbers as they follow the server.
 
-use super::Reach;
+mod live_line;
+
+use super::{Reach, ServerTime};
 use crate::{
     api::{NewPlaces, poll_places},
-    browser,
+    browser::{self, Came},
+    json,
 };
-use kehou_contract::{Group, GroupId, GroupPlaces, Menu, Offering, OfferingId, Places, rules::Priced};
+use kehou_contract::{
+    Group, GroupId, GroupPlaces, Menu, Offering, OfferingId, Places, PlacesNews, PlacesVersion,
+    routes::follow_places,
+    rules::{Heard, Priced, heard},
+};
 use leptos::{prelude::*, task::spawn_local};
+use live_line::LiveLine;
 use std::sync::Arc;
 
-/// Between two polls: numbers follow within 3 s.
+/// Between two looks whether the numbers come by themselves; where they do not, they are asked for, and follow within 3 s.
 const POLL_MS: u64 = 2_300;
 /// More than any menu has.
 const MOST_OFFERINGS: usize = 100_000;
@@ -24,7 +32,9 @@ pub(crate) struct LiveMenu {
     edition: RwSignal<usize>,
     /// Sorted by group.
     places: StoredValue<Vec<(GroupId, RwSignal<Places>)>, LocalStorage>,
+    /// The version known, as the server wrote it. Empty where something may have been missed: then all is asked for.
     tag: StoredValue<String>,
+    line: LiveLine,
     /// The edition of the school that the menu came with.
     told: StoredValue<u64>,
     /// Counts the changes of the office the server has told of.
@@ -40,6 +50,7 @@ impl LiveMenu {
             edition: RwSignal::new(0),
             places: StoredValue::new_local(Vec::new()),
             tag: StoredValue::new(String::new()),
+            line: LiveLine::new(),
             told: StoredValue::new(0),
             office_changes: RwSignal::new(0),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
@@ -127,20 +138,50 @@ impl LiveMenu {
 
     /// Follows the server for as long as the page lives.
     pub(crate) fn follow(self, reach: Reach) {
-        browser::on_visible(move || spawn_local(self.poll(reach)));
-        self.poll_later(reach);
+        browser::on_visible(move || spawn_local(self.look(reach)));
+        self.look_later(reach);
     }
 
-    fn poll_later(self, reach: Reach) {
-        let pause = POLL_MS + (js_sys::Math::random() * JITTER_MS) as u64;
+    fn look_later(self, reach: Reach) {
+        let pause = POLL_MS + (browser::chance() * JITTER_MS) as u64;
         browser::after(pause, move || {
             spawn_local(async move {
-                if browser::is_visible() {
-                    self.poll(reach).await;
-                }
-                self.poll_later(reach);
+                self.look(reach).await;
+                self.look_later(reach);
             });
         });
+    }
+
+    /// Asks, unless the numbers come by themselves. Nothing comes while nobody looks.
+    async fn look(self, reach: Reach) {
+        if !browser::is_visible() {
+            return self.line.close();
+        }
+        if !self.misses_nothing() || !self.line.carries() {
+            self.poll(reach).await;
+        }
+        if self.misses_nothing() {
+            let address = || follow_places(&self.tag.get_value());
+            self.line.keep_open(address, move |came| self.hear(came, reach));
+        }
+    }
+
+    fn misses_nothing(self) -> bool {
+        self.tag.with_value(|tag| !tag.is_empty())
+    }
+
+    fn hear(self, came: Came, reach: Reach) {
+        match came {
+            Came::News(id, news) => match json::read::<PlacesNews>(&news) {
+                // As an entity tag, for whenever the numbers are asked for.
+                Ok(news) => self.take_in(["\"", &id, "\""].concat(), news),
+                Err(_) => self.tag.set_value(String::new()),
+            },
+            Came::Time(millis) => ServerTime::learn(&millis),
+            // Whether the server is gone is seen by asking it.
+            Came::End => return,
+        }
+        reach.answered();
     }
 
     /// Asks once.
@@ -149,12 +190,10 @@ impl LiveMenu {
             Ok(NewPlaces::Same) => reach.answered(),
             Ok(NewPlaces::Changed(places, tag)) => {
                 reach.answered();
-                self.take_in(places);
-                // A tag that was lost on its way says nothing of the menu.
-                if edition_of(&tag).is_none_or(|edition| edition == self.told.get_value()) {
-                    self.tag.set_value(tag);
-                } else {
-                    // The tag is not kept: as long as the menu is not renewed, the next answer says so again.
+                let is_of_this_menu = self.is_of_this_menu(&tag);
+                self.take_in(tag, PlacesNews { after: None, places });
+                if !is_of_this_menu {
+                    // As long as the menu is not renewed, the next answer says so again.
                     self.office_changes.update(|changes| *changes += 1);
                 }
             }
@@ -162,12 +201,30 @@ impl LiveMenu {
         }
     }
 
-    fn take_in(self, news: Vec<GroupPlaces>) {
-        for GroupPlaces { group, places } in news {
-            if let Some(signal) = self.signal(&group) {
-                set_if_other(signal, places);
+    /// Takes up what is later than what is known. News that stand on another menu leave something to ask for: the next look
+    /// does, each phone in its own time.
+    fn take_in(self, tag: String, PlacesNews { after, places }: PlacesNews) {
+        let is_of_this_menu = self.is_of_this_menu(&tag);
+        let known = self.tag.with_value(|tag| PlacesVersion::read(tag));
+        // A tag that was lost on its way names nothing: then these are the numbers, and they are asked for again.
+        let version = PlacesVersion::read(&tag);
+        match version.map_or(Heard::New, |version| heard(known.as_ref(), &version, after)) {
+            Heard::Known => {}
+            Heard::Gap => self.tag.set_value(String::new()),
+            Heard::New => {
+                for GroupPlaces { group, places } in places {
+                    if let Some(signal) = self.signal(&group) {
+                        set_if_other(signal, places);
+                    }
+                }
+                self.tag.set_value(if is_of_this_menu { tag } else { String::new() });
             }
         }
+    }
+
+    /// Whether numbers stand on the menu that is here. A tag that was lost on its way says nothing of it.
+    fn is_of_this_menu(self, tag: &str) -> bool {
+        PlacesVersion::read(tag).is_none_or(|version| version.edition == self.told.get_value())
     }
 }
 
@@ -175,11 +232,6 @@ fn set_if_other(signal: RwSignal<Places>, places: Places) {
     if signal.get_untracked() != places {
         signal.set(places);
     }
-}
-
-/// The edition of the school on which numbers stand: their tag ends with it.
-fn edition_of(tag: &str) -> Option<u64> {
-    tag.trim_end_matches('"').rsplit('.').next()?.parse().ok()
 }
 
 /// Whether two menus show the same. What offerings cost by which rules is no part of a menu; comparing that too would only
@@ -200,16 +252,4 @@ pub(crate) fn with_groups<T>(menu: LiveMenu, ids: &[GroupId], then: impl FnOnce(
         Some(Priced { offering, group })
     });
     then(&priced.collect::<Vec<_>>())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::edition_of;
-
-    #[test]
-    fn the_tag_of_the_numbers_ends_with_the_edition_of_the_school() {
-        assert_eq!(edition_of("\"0f3a-17.4\""), Some(4));
-        assert_eq!(edition_of("W/\"0f3a-17.4\""), Some(4), "weakened on its way");
-        assert_eq!(edition_of(""), None);
-    }
 }

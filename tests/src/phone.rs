@@ -82,6 +82,13 @@ impl Phone {
         Ok(())
     }
 
+    /// From the next page on the phone's clock is ahead, as that of a phone nobody has set.
+    pub async fn have_a_clock_ahead_by(&self, seconds: u32) -> Result<()> {
+        let source = format!("{{ const now = Date.now; Date.now = () => now() + {seconds} * 1000; }}");
+        self.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await?;
+        Ok(())
+    }
+
     /// Sets the phone's clock forward for the page that is open.
     pub async fn set_clock_forward(&self, seconds: u32) -> Result<()> {
         let script = "const now = Date.now; Date.now = () => now() + arguments[0] * 1000;";

@@ -26,7 +26,8 @@ pub fn is_open_for(offering: &OfferingId, arrival: &Arrival<'_>) -> Result<(), R
         admits_to_all(early, arrival) || early.who == EarlyChildren::Returning && returns
     };
     let opens_at = earliest(arrival, &admits);
-    if arrival.now < opens_at { Err(Refusal::RoundAhead { opens_at }) } else { Ok(()) }
+    let arrived_at = Some(arrival.now);
+    if arrival.now < opens_at { Err(Refusal::RoundAhead { opens_at, arrived_at }) } else { Ok(()) }
 }
 
 fn admits_to_all(early: &EarlyOpening, arrival: &Arrival<'_>) -> bool {
@@ -97,8 +98,9 @@ mod tests {
                 is_open_for(&OfferingId::new(offering), &arrival)
             };
             assert_eq!(at(opens_at), Ok(()), "{offering}, {standing:?}");
-            let ahead = Err(Refusal::RoundAhead { opens_at });
-            assert_eq!(at(opens_at - TimeDelta::milliseconds(1)), ahead, "{offering}, {standing:?}");
+            let early = opens_at - TimeDelta::milliseconds(1);
+            let ahead = Err(Refusal::RoundAhead { opens_at, arrived_at: Some(early) });
+            assert_eq!(at(early), ahead, "{offering}, {standing:?}");
         }
     }
 

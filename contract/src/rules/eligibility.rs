@@ -9,8 +9,8 @@ pub fn may_take_part(child: &Child, arrival: &Arrival<'_>) -> Result<(), Refusal
     let Arrival { round, now, .. } = *arrival;
     let opens_at = opens_for(arrival);
     match round.state_at(now) {
-        RoundState::Ahead if now < opens_at => Err(Refusal::RoundAhead { opens_at }),
-        RoundState::Closed => Err(Refusal::RoundClosed { closed_at: round.closes_at }),
+        RoundState::Ahead if now < opens_at => Err(Refusal::RoundAhead { opens_at, arrived_at: Some(now) }),
+        RoundState::Closed => Err(Refusal::RoundClosed { closed_at: round.closes_at, arrived_at: Some(now) }),
         RoundState::Ahead | RoundState::Open if !round.grades.contains(&child.grade()) => {
             Err(Refusal::RoundNotForGrade { grades: round.grades.clone() })
         }
@@ -38,8 +38,19 @@ pub fn may_choose(child: &Child, offering: &Offering, group: &Group, school: &Sc
 mod tests {
     use super::*;
     use crate::examples::{child, football, group, round, school};
-    use crate::{EarlyChildren, EarlyOpening, GradeSpan, GradeWeekday, OfferingId, Standing, WindowId};
-    use chrono::{TimeDelta, Weekday};
+    use crate::{
+        EarlyChildren, EarlyOpening, GradeSpan, GradeWeekday, OfferingId, Round, Standing, WindowId,
+    };
+    use chrono::{DateTime, TimeDelta, Utc, Weekday};
+
+    fn ahead(opens_at: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), Refusal> {
+        Err(Refusal::RoundAhead { opens_at, arrived_at: Some(now) })
+    }
+
+    /// The refusal of who comes at the very instant it closes.
+    fn closed(round: &Round) -> Result<(), Refusal> {
+        Err(Refusal::RoundClosed { closed_at: round.closes_at, arrived_at: Some(round.closes_at) })
+    }
 
     #[test]
     fn a_round_takes_its_grades_while_it_is_open() {
@@ -50,8 +61,8 @@ mod tests {
         let cases = [
             (3, open, Ok(())),
             (5, open, not_for_grade),
-            (3, open - tick, Err(Refusal::RoundAhead { opens_at: open })),
-            (3, round.closes_at, Err(Refusal::RoundClosed { closed_at: round.closes_at })),
+            (3, open - tick, ahead(open, open - tick)),
+            (3, round.closes_at, closed(&round)),
         ];
         for (grade, now, expected) in cases {
             let arrival = Arrival { grade, standing: &Standing::default(), round: &round, now };
@@ -71,10 +82,10 @@ mod tests {
         let not_for_grade = Err(Refusal::RoundNotForGrade { grades: vec![3, 4] });
         let cases = [
             (3, &returning, early, Ok(())),
-            (3, &returning, early - tick, Err(Refusal::RoundAhead { opens_at: early })),
-            (3, &anybody, early, Err(Refusal::RoundAhead { opens_at: open })),
+            (3, &returning, early - tick, ahead(early, early - tick)),
+            (3, &anybody, early, ahead(open, early)),
             (5, &returning, early, not_for_grade),
-            (3, &returning, round.closes_at, Err(Refusal::RoundClosed { closed_at: round.closes_at })),
+            (3, &returning, round.closes_at, closed(&round)),
         ];
         for (grade, standing, now, expected) in cases {
             let arrival = Arrival { grade, standing, round: &round, now };

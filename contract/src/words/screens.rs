@@ -205,6 +205,11 @@ pub struct SignWords {
     pub gives_up: fn(&str) -> String,
     pub submit: &'static str,
     pub submit_no_service: &'static str,
+    /// The button before the round opens, with the instant.
+    pub opens_at: fn(&str) -> String,
+    pub arms_by_itself: &'static str,
+    /// Spoken some seconds before the opening, and at it.
+    pub opens_in: fn(i64) -> String,
     pub tick_both: &'static str,
     pub type_name: &'static str,
     pub sending: &'static str,

@@ -18,8 +18,12 @@ fn every_refusal() -> Vec<Refusal> {
         Refusal::NotOnTheMenu,
         Refusal::NotAllWon { lost: vec![LostChoice { title: "机器人搭建".into(), why: full.clone() }] },
         full,
-        Refusal::RoundAhead { opens_at: instant },
-        Refusal::RoundClosed { closed_at: instant },
+        Refusal::RoundAhead { opens_at: instant, arrived_at: None },
+        Refusal::RoundAhead {
+            opens_at: instant,
+            arrived_at: Some(instant - chrono::TimeDelta::milliseconds(1)),
+        },
+        Refusal::RoundClosed { closed_at: instant, arrived_at: Some(instant) },
         Refusal::AnotherRound { now: "第一轮选课".into() },
         Refusal::RoundNotForGrade { grades: vec![3, 4] },
         Refusal::NothingChosen,
@@ -69,7 +73,18 @@ fn every_refusal_is_one_sentence_with_its_facts() {
             assert!(!sentence.is_empty() && !sentence.contains('\n'), "{refusal:?}: {sentence}");
         }
         let all = sentences.join("\n");
-        let facts = ["校园足球", "20:00", "400.00", "425.00", "机器人搭建", "30", "76.82", "70.91"];
+        let facts = [
+            "校园足球",
+            "20:00",
+            "400.00",
+            "425.00",
+            "机器人搭建",
+            "30",
+            "76.82",
+            "70.91",
+            "19:59:59",
+            "20:00:00",
+        ];
         for fact in facts.into_iter().chain(of_choosing::FACTS) {
             assert!(all.contains(fact), "{fact} is missing in {}", language.name());
         }

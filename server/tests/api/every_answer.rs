@@ -69,7 +69,7 @@ fn personal_writes<'a>(server: &'a RunningServer, family: &'a Family) -> Vec<(u1
 }
 
 /// Headers every answer has with these values; those without one are on no answer.
-const EXPECTED: [(&str, &str); 11] = [
+const EXPECTED: [(&str, &str); 12] = [
     ("x-content-type-options", "nosniff"),
     ("referrer-policy", "no-referrer"),
     ("cross-origin-opener-policy", "same-origin"),
@@ -79,6 +79,7 @@ const EXPECTED: [(&str, &str); 11] = [
     ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
     ("strict-transport-security", "max-age=63072000"),
     ("date", "Mon, 24 Aug 2026 12:00:00 GMT"),
+    (routes::SERVER_TIME, "1787572800000"),
     ("server", ""),
     ("access-control-allow-origin", ""),
 ];

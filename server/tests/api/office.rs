@@ -38,7 +38,7 @@ async fn moving_the_round_is_seen_and_judged_by_at_once() {
     let close = RoundTimes { opens_at: round.opens_at, closes_at: now, reason: "提前结束".into() };
     office.write(&routes::MoveRound, &close).await.expect(201);
     let refused = family.meet_refusal(&child, &server.wish(&["football-1"])).await;
-    assert_eq!(refused, Refusal::RoundClosed { closed_at: now });
+    assert_eq!(refused, Refusal::RoundClosed { closed_at: now, arrived_at: Some(now) });
     let school: School = server.stranger().ask(&routes::GetSchool).send().await.expect(200).read();
     assert_eq!(school.round.closes_at, now);
     let open = RoundTimes { closes_at: now + TimeDelta::hours(1), ..close.clone() };

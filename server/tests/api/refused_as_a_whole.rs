@@ -94,16 +94,15 @@ async fn the_round_is_open_from_its_first_millisecond_to_its_last() {
     let family = server.first_family().await;
     let child = family.child_of_grade(3);
     let tick = TimeDelta::milliseconds(1);
-    let (ahead, closed) = (
-        Refusal::RoundAhead { opens_at: round.opens_at },
-        Refusal::RoundClosed { closed_at: round.closes_at },
-    );
+    let closed = |now| Refusal::RoundClosed { closed_at: round.closes_at, arrived_at: Some(now) };
+    let (early, late) = (round.opens_at - tick, round.closes_at + TimeDelta::days(1));
+    let ahead = Refusal::RoundAhead { opens_at: round.opens_at, arrived_at: Some(early) };
     let cases: [(DateTime<Utc>, Option<Refusal>); 5] = [
-        (round.opens_at - tick, Some(ahead)),
+        (early, Some(ahead)),
         (round.opens_at, None),
         (round.closes_at - tick, None),
-        (round.closes_at, Some(closed.clone())),
-        (round.closes_at + TimeDelta::days(1), Some(closed)),
+        (round.closes_at, Some(closed(round.closes_at))),
+        (late, Some(closed(late))),
     ];
     for (now, refused) in cases {
         server.app.clock().stand_still_at(now);

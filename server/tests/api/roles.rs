@@ -129,6 +129,7 @@ impl Cast {
             row(&routes::GetMenu, &(), EVERYBODY),
             row(&routes::GetPriceList, &(), EVERYBODY),
             row(&routes::ListPlaces, &(), EVERYBODY),
+            row(&routes::FollowPlaces, &(), EVERYBODY),
             row(&routes::GetOffering { offering_id }, &(), EVERYBODY),
             row(&routes::SignInHousehold, &letter.sign_in(), EVERYBODY),
             row(&routes::SignInTeacher, &kehou_contract::TeacherSignIn { teacher_code: code }, EVERYBODY),

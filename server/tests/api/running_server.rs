@@ -3,6 +3,7 @@
 mod answer;
 mod caller;
 mod documented;
+mod events;
 mod hand_written;
 mod letters;
 mod process;
@@ -12,6 +13,7 @@ mod wishes;
 
 pub(crate) use answer::Answer;
 pub(crate) use caller::{Ask, Caller};
+pub(crate) use events::Events;
 pub(crate) use hand_written::HandWritten;
 pub(crate) use letters::Letter;
 pub(crate) use process::ServerProcess;

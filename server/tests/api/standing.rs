@@ -113,18 +113,19 @@ async fn a_returning_child_chooses_what_it_returns_to_a_day_before_the_others() 
     let term = family.child_term(&child).await;
     assert_eq!((term.returning, term.opens_at), (vec![OfferingId::new("football")], None));
     let earlier = opens_at - TimeDelta::hours(24);
-    server.turn_clock_to(earlier - TimeDelta::minutes(1));
-    let ahead = Refusal::RoundAhead { opens_at: earlier };
+    server.app.clock().stand_still_at(earlier - TimeDelta::minutes(1));
+    let just_before = Some(earlier - TimeDelta::minutes(1));
+    let ahead = Refusal::RoundAhead { opens_at: earlier, arrived_at: just_before };
     assert_eq!(family.meet_refusal(&child, &server.wish(&["football-1"])).await, ahead);
-    server.turn_clock_to(earlier);
-    let ahead = Refusal::RoundAhead { opens_at };
+    server.app.clock().stand_still_at(earlier);
+    let ahead = Refusal::RoundAhead { opens_at, arrived_at: Some(earlier) };
     let both = outcomes(&server, &family, &child, &["football-1", "tai-chi-1"]).await;
     assert_eq!(both, [Outcome::In, Outcome::NotIn(ahead.clone())]);
     let before = Contents::of(&server).await;
     assert_eq!(other.meet_refusal(&others, &server.wish(&["football-1"])).await, ahead);
     before.assert_same(&Contents::of(&server).await, "an application before the round");
     family.withdraw(&child, &new_key(), &server).await.expect(201);
-    server.turn_clock_to(opens_at);
+    server.app.clock().stand_still_at(opens_at);
     assert_eq!(outcomes(&server, &other, &others, &["football-1"]).await, [Outcome::In]);
 }
 
@@ -138,10 +139,11 @@ async fn a_priority_group_chooses_anything_earlier_and_nobody_is_told_which_it_i
     let answer = family.ask(&routes::GetChildTerm { child_id: child.clone() }).send().await.expect(200);
     assert!(!answer.text().contains("left-behind"), "{}", answer.text());
     assert_eq!(family.child_term(&child).await.opens_at, Some(earlier));
-    server.turn_clock_to(earlier - TimeDelta::minutes(1));
+    server.app.clock().stand_still_at(earlier - TimeDelta::minutes(1));
     let refused = family.meet_refusal(&child, &server.wish(&["tai-chi-1"])).await;
-    assert_eq!(refused, Refusal::RoundAhead { opens_at: earlier });
-    server.turn_clock_to(earlier);
+    let just_before = Some(earlier - TimeDelta::minutes(1));
+    assert_eq!(refused, Refusal::RoundAhead { opens_at: earlier, arrived_at: just_before });
+    server.app.clock().stand_still_at(earlier);
     assert_eq!(outcomes(&server, &family, &child, &["tai-chi-1"]).await, [Outcome::In]);
     let texts: Vec<String> = server.column("SELECT answer || document FROM idempotency_keys, submission_receipts WHERE answer LIKE '%tai-chi%' ORDER BY accepted_at DESC LIMIT 1").await;
     assert!(!texts[0].contains("left-behind"), "{texts:?}");
@@ -154,10 +156,10 @@ async fn a_round_opens_grade_by_grade() {
     let (child, younger) = (eldest.child_of_grade(5), first.child_of_grade(3));
     let earlier = opens_at - TimeDelta::hours(48);
     assert_eq!(eldest.child_term(&child).await.opens_at, Some(earlier));
-    server.turn_clock_to(earlier);
+    server.app.clock().stand_still_at(earlier);
     assert_eq!(outcomes(&server, &eldest, &child, &["tai-chi-1"]).await, [Outcome::In]);
     let refused = first.meet_refusal(&younger, &server.wish(&["tai-chi-1"])).await;
-    assert_eq!(refused, Refusal::RoundAhead { opens_at });
+    assert_eq!(refused, Refusal::RoundAhead { opens_at, arrived_at: Some(earlier) });
 }
 
 #[tokio::test]

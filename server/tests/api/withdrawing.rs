@@ -88,7 +88,8 @@ async fn outside_its_round_nothing_is_withdrawn() {
     assert_eq!(refused, Refusal::AnotherRound { now: round.title.clone() });
     server.app.clock().stand_still_at(round.closes_at);
     let refused = family.withdraw(&child_id, &new_key(), &server).await.refusal();
-    assert_eq!(refused, Refusal::RoundClosed { closed_at: round.closes_at });
+    let closed_at = round.closes_at;
+    assert_eq!(refused, Refusal::RoundClosed { closed_at, arrived_at: Some(closed_at) });
     before.assert_same(&Contents::of(&server).await, "a refused withdrawal");
     server.app.clock().stand_still_at(round.closes_at - TimeDelta::milliseconds(1));
     family.withdraw(&child_id, &new_key(), &server).await.receipt();

@@ -1,15 +1,16 @@
 use super::{
     application::{application, given_up, signs_now},
     linking::{LinkedWith, linking, plan_to_link},
+    opening::Opening,
     signing::{Signing, signing_fields, texts_to_read},
 };
 use crate::{
     app::Ready,
     components::tick_box,
     drawn::{Draw, Drawn, live_if},
-    state::{Answered, ChildState, Draft, FirstAnswer, SubmissionState, late_words, quote_draft},
+    state::{Answered, ChildState, Draft, FirstAnswer, SubmissionState, late_words, quote_draft, words},
 };
-use kehou_contract::Signature;
+use kehou_contract::{Signature, school_time};
 use leptos::{ev::SubmitEvent, prelude::*};
 
 /// What a guardian says with the wish.
@@ -27,6 +28,8 @@ pub(super) fn sign_form(ready: Ready, state: &ChildState, plan: &Draft) -> Drawn
         Saying { signing: Signing::new(), all_or_none: RwSignal::new(false), with: RwSignal::new(None) };
     let takes_part = plan.answer != FirstAnswer::NoService;
     let needs_signature = takes_part && signs_now(&ready.school());
+    let opening = Opening::of(ready, state, saying.with);
+    opening.follow(ready);
     let fields = if takes_part { fields(ready, state, plan, saying) } else { Drawn::nothing() };
     let (state, plan) = (state.clone(), plan.clone());
     let submission = state.submission;
@@ -34,25 +37,38 @@ pub(super) fn sign_form(ready: Ready, state: &ChildState, plan: &Draft) -> Drawn
         event.prevent_default();
         saying.signing.tried.set(true);
         let signature = saying.signing.signature(&ready.school()).filter(|_| needs_signature);
-        if !needs_signature || signature.is_some() {
+        if untrack(|| opening.waits()) {
+            // What is missing is shown all the same: there is still time.
+            ready.announcement.set(untrack(|| opens_at(opening)));
+        } else if !needs_signature || signature.is_some() {
             untrack(|| send(ready, &state, &plan, (signature, saying)));
         }
     });
     let texts = &late_words().sign;
     let busy = Signal::derive(move || submission.is_unsettled());
     let label = Signal::derive(move || match submission.state() {
-        SubmissionState::Sending => texts.sending,
-        SubmissionState::Checking => texts.checking,
-        _ if takes_part => texts.submit,
-        _ => texts.submit_no_service,
+        SubmissionState::Sending => texts.sending.to_owned(),
+        SubmissionState::Checking => texts.checking.to_owned(),
+        _ if opening.waits() => opens_at(opening),
+        _ if takes_part => texts.submit.to_owned(),
+        _ => texts.submit_no_service.to_owned(),
     });
+    // Not disabled: whoever has gone to the button shall not have to look for it again when it opens.
+    let waits = Signal::derive(move || opening.waits().then_some("true"));
     view! {
         <form class="form" on:submit=submit novalidate>
             {fields}
-            <button class="button" type="submit" disabled=busy>{label}</button>
+            {opening.banner(ready)}
+            <button class="button" type="submit" disabled=busy aria-disabled=waits>{label}</button>
+            {opening.note()}
         </form>
     }
     .drawn()
+}
+
+/// What the button says while it waits.
+fn opens_at(opening: Opening) -> String {
+    (late_words().sign.opens_at)(&(words().short_moment)(school_time(opening.opens_at())))
 }
 
 fn send(ready: Ready, state: &ChildState, plan: &Draft, (signature, saying): (Option<Signature>, Saying)) {

@@ -1,6 +1,6 @@
 //! Too late.
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use kehou_tests::{Role, journey_at};
 
 const AFTER_THE_ROUND: &str = "2026-09-02T10:00:00+08:00";
@@ -43,16 +43,19 @@ async fn after_the_round_submitting_is_refused_in_words_and_the_draft_stays() ->
 }
 
 #[tokio::test]
-async fn before_the_round_the_menu_can_be_read_and_submitting_is_refused_in_words() -> Result<()> {
+async fn before_the_round_the_menu_can_be_read_and_the_button_says_when_it_opens() -> Result<()> {
     journey_at(Some(BEFORE_THE_ROUND), async |journey| {
         let (parent, phone) = (&journey.parent, &journey.parent.phone);
         parent.sign_in().await?;
         parent.answer_first_question("只要托管").await?;
-        parent.sign_and_submit("林晓梅").await?;
-        phone.sees("没有被接受").await?;
-        phone.sees("8月24日 周一 20:00 才开始").await?;
-        phone.follow("看看适合的课").await?;
-        phone.sees_screen("选课").await
+        parent.sign("林晓梅").await?;
+        phone.press("8月24日 20:00 起可以提交").await?;
+        phone.sees("4 天").await?;
+        let button = phone.find(Role::Button, "8月24日 20:00 起可以提交").await?;
+        ensure!(button.attr("aria-disabled").await?.as_deref() == Some("true"), "it can be submitted");
+        let family = journey.own_family().await?;
+        ensure!(family.receipts(&family.children[0].id).await?.is_empty(), "something was sent");
+        parent.go_to("选课").await
     })
     .await
 }

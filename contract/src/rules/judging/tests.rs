@@ -127,7 +127,8 @@ fn the_team_is_by_invitation_and_returning_children_choose_early() {
         ..Standing::default()
     };
     let opens_at = school().round.opens_at;
-    let ahead = Err(Refusal::RoundAhead { opens_at });
+    let arrived_at = Some(opens_at - TimeDelta::hours(24));
+    let ahead = Err(Refusal::RoundAhead { opens_at, arrived_at });
     let not_invited = Err(Refusal::NotInvited);
     let cases = [
         ("a stranger", standing(&[], &[]), 0, [not_invited.clone(), Ok(())]),

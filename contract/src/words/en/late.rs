@@ -41,6 +41,12 @@ pub(in crate::words) static WORDS: LateWords = LateWords {
         },
         submit: "Submit",
         submit_no_service: "Confirm",
+        opens_at: |moment| format!("Submit from {moment}"),
+        arms_by_itself: "When it opens, this button turns into “Submit” by itself; there is no need to reload. You can fill everything in now.",
+        opens_in: |seconds| match seconds {
+            0 => "The round is open, you can submit now".to_owned(),
+            _ => format!("The round opens in {seconds} seconds"),
+        },
         tick_both: "Please read both texts and tick each",
         type_name: "Please type the guardian's name",
         sending: "Sending",

@@ -5,7 +5,7 @@ use crate::{
     Counting, GradeSpan, HomeClass, Level, Places, ProblemCode, Refusal, ReviewStage, Rotation, Tier,
     school_time,
 };
-use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike, Weekday};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Timelike, Utc, Weekday};
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -26,6 +26,12 @@ pub(in crate::words) fn moment(at: NaiveDateTime) -> String {
 pub(super) fn short_moment(at: NaiveDateTime) -> String {
     let minute = two_digits(i64::from(at.minute()));
     format!("{} {}:{minute}", date(at.date()), at.hour())
+}
+
+/// When an application was received, in brackets: to the second, for it was a matter of seconds.
+fn received(at: Option<DateTime<Utc>>) -> String {
+    let Some(at) = at.map(school_time) else { return String::new() };
+    format!(" (this was received {}:{})", short_moment(at), two_digits(i64::from(at.second())))
 }
 
 pub(super) fn weeks(rotation: &Rotation) -> String {
@@ -127,8 +133,12 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
         Refusal::OneNotTaken { child, why } => {
             format!("{child}: {}. Nothing was changed for either child", self::refusal(why))
         }
-        Refusal::RoundAhead { opens_at } => format!("Opens {}", moment(school_time(*opens_at))),
-        Refusal::RoundClosed { closed_at } => format!("The round closed {}", moment(school_time(*closed_at))),
+        Refusal::RoundAhead { opens_at, arrived_at } => {
+            format!("Opens {}{}", moment(school_time(*opens_at)), received(*arrived_at))
+        }
+        Refusal::RoundClosed { closed_at, arrived_at } => {
+            format!("The round closed {}{}", moment(school_time(*closed_at)), received(*arrived_at))
+        }
         Refusal::AnotherRound { now } => format!("This is “{now}” now; please reload the page"),
         Refusal::RoundNotForGrade { grades } => {
             let names: Vec<String> = grades.iter().map(ToString::to_string).collect();

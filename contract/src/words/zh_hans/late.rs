@@ -37,6 +37,12 @@ pub(in crate::words) static WORDS: LateWords = LateWords {
         gives_up: |titles| format!("提交后会放弃原来的：{titles}。即使新选的没有录取，也不能保证还有名额。"),
         submit: "提交",
         submit_no_service: "确认提交",
+        opens_at: |moment| format!("{moment} 起可以提交"),
+        arms_by_itself: "到时间按钮会自己变成“提交”，不用刷新页面。要填的现在就可以填好。",
+        opens_in: |seconds| match seconds {
+            0 => "选课开始了，现在可以提交".to_owned(),
+            _ => format!("还有 {seconds} 秒开始选课"),
+        },
         tick_both: "请读完两份文件并分别勾选",
         type_name: "请打出家长姓名",
         sending: "提交中",

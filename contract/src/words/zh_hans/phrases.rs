@@ -5,7 +5,7 @@ use crate::{
     Counting, GradeSpan, HomeClass, Level, Places, ProblemCode, Refusal, ReviewStage, Rotation, Tier,
     school_time,
 };
-use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike, Weekday};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Timelike, Utc, Weekday};
 
 const NUMERALS: [&str; 10] = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
 
@@ -33,6 +33,12 @@ pub(super) fn short_moment(at: NaiveDateTime) -> String {
 
 pub(super) fn countdown(left: Countdown) -> String {
     if left.days > 0 { format!("{} 天 {}", left.days, left.clock()) } else { left.clock() }
+}
+
+/// When an application was received, in brackets: to the second, for it was a matter of seconds.
+fn received(at: Option<DateTime<Utc>>) -> String {
+    let Some(at) = at.map(school_time) else { return String::new() };
+    format!("（这次 {}:{} 收到）", short_moment(at), two_digits(i64::from(at.second())))
 }
 
 pub(super) fn weeks(rotation: &Rotation) -> String {
@@ -129,8 +135,12 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
             format!("两个孩子没能都录取，所以都没有变（{}）", each.join("；"))
         }
         Refusal::OneNotTaken { child, why } => format!("{child}：{}。两个孩子都没有变", self::refusal(why)),
-        Refusal::RoundAhead { opens_at } => format!("{} 才开始", moment(school_time(*opens_at))),
-        Refusal::RoundClosed { closed_at } => format!("选课已于 {} 截止", moment(school_time(*closed_at))),
+        Refusal::RoundAhead { opens_at, arrived_at } => {
+            format!("{} 才开始{}", moment(school_time(*opens_at)), received(*arrived_at))
+        }
+        Refusal::RoundClosed { closed_at, arrived_at } => {
+            format!("选课已于 {} 截止{}", moment(school_time(*closed_at)), received(*arrived_at))
+        }
         Refusal::AnotherRound { now } => format!("现在是“{now}”，请刷新页面再提交"),
         Refusal::RoundNotForGrade { grades } => {
             let names: Vec<&str> = grades.iter().map(|grade| numeral(*grade)).collect();

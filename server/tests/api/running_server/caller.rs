@@ -1,6 +1,6 @@
 //! Asking the server over HTTP.
 
-use super::{Answer, documented::Documented};
+use super::{Answer, Events, documented::Documented};
 use kehou_contract::routes::{Endpoint, IDEMPOTENCY_KEY, OPENAPI};
 use reqwest::{Client, Method, RequestBuilder};
 use serde::Serialize;
@@ -65,13 +65,26 @@ impl Ask<'_> {
         self.header("content-type", "application/json")
     }
 
+    /// Listens to a stream of events.
+    pub(crate) async fn listen(self) -> Events {
+        let answer = self.request.send().await.expect("an answer");
+        assert_eq!(answer.status(), 200);
+        assert_eq!(answer.headers()["content-type"], "text/event-stream");
+        Events::of(answer)
+    }
+
     pub(crate) async fn send(self) -> Answer {
         let request = self.request.build().expect("a request");
         let (method, path) = (request.method().to_string(), request.url().path().to_owned());
         let answer = self.caller.http.execute(request).await;
         let answer = answer.unwrap_or_else(|lost| panic!("{method} {path}: {lost:?}"));
         let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
-        let body = answer.bytes().await.expect("a whole body");
+        let is_stream = headers.get("content-type").is_some_and(|told| told == "text/event-stream");
+        let body = match is_stream {
+            // It does not end by itself.
+            true => Events::of(answer).first().await,
+            false => answer.bytes().await.expect("a whole body"),
+        };
         let answer = Answer { status, headers, body };
         self.caller.document.check(&method, &path, &answer);
         answer

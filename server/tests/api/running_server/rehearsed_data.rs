@@ -31,6 +31,7 @@ pub(super) fn settings(data: &Path, public_url: String) -> Settings {
         webhook: None,
         clock,
         rehearse: true,
+        most_streams: 100,
         guard: CapacityGuard::On,
     }
 }
