@@ -4,7 +4,8 @@ use anyhow::{Context, Result};
 use bytes::Bytes;
 use kehou_contract::{
     Application, ChildId, Fen, GroupId, Menu, Participation, PriceList, School, Signature, TakingPart,
-    routes::{self, Endpoint, SubmitApplication},
+    Withdrawal,
+    routes::{self, Endpoint, SubmitApplication, Withdraw},
     rules::{Plan, Priced, quote_plan, quoted_total},
 };
 use sha2::{Digest, Sha256};
@@ -73,6 +74,11 @@ impl Family {
         format!("__Host-kehou={}", self.token)
     }
 
+    /// Where it withdraws.
+    pub(crate) fn withdrawals(&self) -> String {
+        Withdraw { child_id: ChildId::new(&*self.child) }.path()
+    }
+
     /// Where it submits.
     pub(crate) fn path(&self) -> String {
         SubmitApplication { child_id: ChildId::new(&*self.child) }.path()
@@ -80,9 +86,12 @@ impl Family {
 }
 
 /// Applications as families of the school send them.
+#[derive(Clone)]
 pub(crate) struct Applications {
     /// JSON with [`GUARDIAN`] where a name goes, by grade and group.
     texts: HashMap<(u8, String), String>,
+    /// The body of a withdrawal.
+    pub(crate) withdrawal: Bytes,
 }
 
 /// Stands where a guardian's name goes.
@@ -107,7 +116,8 @@ impl Applications {
                 }
             }
         }
-        Ok(Self { texts })
+        let withdrawal = Withdrawal { round: school.round.id.clone() };
+        Ok(Self { texts, withdrawal: serde_json::to_vec(&withdrawal)?.into() })
     }
 
     /// What this family sends for this group.

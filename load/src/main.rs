@@ -2,7 +2,9 @@
 //! families were told is what is in the database.
 
 mod client;
+mod crash;
 mod empty_handler;
+mod evening;
 mod family;
 mod filesystem;
 mod latencies;
@@ -28,6 +30,8 @@ struct Cli {
 enum Command {
     /// An opening night: selections as fast as they are taken, then everybody at one offering
     Rush(rush::RushArgs),
+    /// Kills the server at random moments while families submit, and checks what they were told
+    Crash(crash::CrashArgs),
     /// Serves a handler that does nothing, to compare with
     EmptyHandler {
         /// How many bytes it answers
@@ -54,6 +58,7 @@ struct Places {
 async fn main() -> Result<()> {
     match Cli::parse().command {
         Command::Rush(args) => rush::run(args).await,
+        Command::Crash(args) => crash::run(args).await,
         Command::EmptyHandler { answer } => empty_handler::serve(answer).await,
     }
 }

@@ -1,13 +1,16 @@
 //! An opening night, measured.
 
-mod evening;
 mod figures;
 mod hot_minute;
 mod sustained;
 
-use crate::{Places, empty_handler, filesystem, latencies::millis, raw_store, sync_time, verdict::Verdict};
+pub(crate) use sustained::receipt_number;
+
+use crate::{
+    Places, empty_handler, evening::Evening, filesystem, latencies::millis, raw_store, sync_time,
+    verdict::Verdict,
+};
 use anyhow::{Context, Result, ensure};
-use evening::Evening;
 use figures::Figures;
 use std::time::Duration;
 

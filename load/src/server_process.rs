@@ -60,6 +60,11 @@ impl ServerProcess {
         Ok(Duration::from_millis(hundredths * 10))
     }
 
+    /// Ends it at once: `kill -9`.
+    pub(crate) async fn kill(&mut self) -> Result<()> {
+        self.child.kill().await.context("it has ended by itself")
+    }
+
     /// Asks it to end, and waits until it has.
     pub(crate) async fn end(mut self) -> Result<()> {
         let id = self.id()?.to_string();

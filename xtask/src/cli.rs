@@ -1,6 +1,6 @@
 //! The command line: names, flags and their help texts. `docs` compares what README.md and docs/ promise with this.
 
-use crate::{app, bench, check, docs, mutants, run, schools, setup, size, style, test};
+use crate::{app, bench, check, crash, docs, mutants, run, schools, setup, size, style, test};
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
@@ -27,6 +27,8 @@ enum Command {
     Size(size::SizeArgs),
     /// Measures on release builds, in this machine's time
     Bench(bench::BenchArgs),
+    /// Kills a server at random moments while families submit, and checks what they were told
+    Crash(crash::CrashArgs),
     /// Checks schools' files
     Schools(schools::SchoolsArgs),
     /// Changes the rules in two thousand places, one at a time, and looks whether a test notices
@@ -35,7 +37,7 @@ enum Command {
     Check,
     /// Checks that each path and each command named in README.md, CHANGELOG.md and the pages below docs exists
     Docs,
-    /// Everything: set-up, checks, unit and API tests, builds, size, browser journeys
+    /// Everything: set-up, checks, unit and API tests, builds, size, a server that is killed, browser journeys
     Test(test::TestArgs),
 }
 
@@ -49,6 +51,7 @@ impl Cli {
             Command::Style => style::bundle(),
             Command::Size(args) => size::run(&args),
             Command::Bench(args) => bench::run(&args),
+            Command::Crash(args) => crash::run(&args),
             Command::Schools(args) => schools::run(&args),
             Command::Mutants(args) => mutants::run(&args),
             Command::Check => check::run(),

@@ -6,6 +6,7 @@ mod big_school;
 mod cargo;
 mod check;
 mod cli;
+mod crash;
 mod docs;
 mod mutants;
 mod process;

@@ -3,7 +3,7 @@
 use crate::cargo::cargo;
 use crate::steps::Steps;
 use crate::tools::{self, BuildTools, Say, TestTools};
-use crate::{app, check, docs, process, size, workspace};
+use crate::{app, check, crash, docs, process, size, workspace};
 use anyhow::{Context, Result};
 use clap::Args;
 use std::process::Command;
@@ -31,11 +31,15 @@ const STEPS: [&str; 8] = [
     "size check",
 ];
 const LONG_STEP: &str = "properties at length";
-const BROWSER_STEPS: [&str; 2] = ["server build", "browser tests"];
+const SERVER_STEPS: [&str; 2] = ["server build", "kills"];
+const BROWSER_STEP: &str = "browser tests";
+/// How often the server is killed here; `cargo xtask crash` does it more often.
+const KILLS: usize = 10;
 
 /// Not `-p kehou-server`: cargo would choose the features of that package alone and compile most dependencies a second
 /// time. So does every test step name the whole workspace, and picks its tests afterwards.
-const BUILD_SERVER: [&str; 5] = ["build", "--workspace", "--bin", "kehou-server", "--tests"];
+const BUILD_SERVER: [&str; 7] =
+    ["build", "--workspace", "--bin", "kehou-server", "--bin", "kehou-load", "--tests"];
 
 /// The tests are run in two parts; only the second needs the server and the app.
 #[derive(Clone, Copy)]
@@ -71,8 +75,9 @@ pub(crate) fn run(args: &TestArgs) -> Result<()> {
     if args.long {
         planned.push(LONG_STEP);
     }
+    planned.extend(SERVER_STEPS);
     if !args.skip_browser {
-        planned.extend(BROWSER_STEPS);
+        planned.push(BROWSER_STEP);
     }
     let mut steps = Steps::planned(planned);
     let result = all_steps(&mut steps, args);
@@ -92,8 +97,9 @@ fn all_steps(steps: &mut Steps, args: &TestArgs) -> Result<()> {
     if args.long {
         steps.next(|| process::run(&mut properties_at_length()?))?;
     }
+    steps.next(|| cargo_step(&BUILD_SERVER))?;
+    steps.next(|| process::run(&mut crash::with_built("debug", KILLS)?))?;
     if let Some(tools) = test_tools {
-        steps.next(|| cargo_step(&BUILD_SERVER))?;
         steps.next(|| process::run(&mut browser_tests(&tools, args)?))?;
     }
     Ok(())

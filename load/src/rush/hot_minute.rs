@@ -1,11 +1,9 @@
 //! Everybody at one offering in the same second, then at another.
 
-use super::{
-    evening::Evening,
-    sustained::{receipt_number, request},
-};
+use super::sustained::{receipt_number, request};
 use crate::{
     client::{Answer, Client},
+    evening::Evening,
     family::Family,
     school,
 };

@@ -1,8 +1,8 @@
 //! Selections one after the other for a while, each of another family, in places enough for all.
 
-use super::evening::Evening;
 use crate::{
     client::{Client, post},
+    evening::Evening,
     family::Family,
     latencies::Latencies,
     school,
@@ -137,7 +137,7 @@ impl Taken {
 }
 
 /// The number at the beginning of a receipt, without reading the rest of it.
-pub(super) fn receipt_number(body: &[u8]) -> Result<String> {
+pub(crate) fn receipt_number(body: &[u8]) -> Result<String> {
     let text = std::str::from_utf8(body)?;
     let number = text.strip_prefix("{\"number\":\"").and_then(|rest| rest.split('"').next());
     Ok(number.with_context(|| format!("a receipt: {text}"))?.to_owned())

@@ -13,6 +13,7 @@ use std::{
     fs::File,
     net::{Ipv4Addr, TcpListener},
     path::{Path, PathBuf},
+    time::{Duration, Instant},
 };
 use tokio::process::Command;
 
@@ -22,27 +23,40 @@ const AT_MILLIS: i64 = 1_787_576_400_000;
 /// Enough for everybody in each of the other offerings.
 const PLACES: u32 = 1_000_000;
 
-pub(super) struct Evening {
-    pub(super) server: ServerProcess,
-    pub(super) families: Vec<Family>,
-    pub(super) applications: Applications,
+pub(crate) struct Evening {
+    pub(crate) server: ServerProcess,
+    pub(crate) families: Vec<Family>,
+    pub(crate) applications: Applications,
     folder: PathBuf,
+    school: PathBuf,
 }
 
 impl Evening {
     /// Moves so many families in, signs them in, and starts the server.
-    pub(super) async fn begin(places: &Places, folder: &Path, families: usize) -> Result<Self> {
+    pub(crate) async fn begin(places: &Places, folder: &Path, families: usize) -> Result<Self> {
         // Children above the oldest grade that may choose are there as well.
         let school = school::write(&places.school, folder, families * 13 / 10 + 100, PLACES)?;
         start(places, folder, &school).await?.end().await?;
         let families = family::sign_all_in(folder, AT_MILLIS).await?;
         let server = start(places, folder, &school).await?;
         let applications = Applications::read(&mut Client::connect(server.address).await?).await?;
-        Ok(Self { server, families, applications, folder: folder.to_owned() })
+        Ok(Self { server, families, applications, folder: folder.to_owned(), school })
+    }
+
+    /// Kills the server as a power cut would.
+    pub(crate) async fn kill(&mut self) -> Result<()> {
+        self.server.kill().await
+    }
+
+    /// Starts it again on what it left; how long it takes until it listens.
+    pub(crate) async fn restart(&mut self, places: &Places) -> Result<Duration> {
+        let began = Instant::now();
+        self.server = start(places, &self.folder, &self.school).await?;
+        Ok(began.elapsed())
     }
 
     /// Ends the server, has it check the laws in what it left, and opens that.
-    pub(super) async fn end(self, program: &Path) -> Result<SqliteConnection> {
+    pub(crate) async fn end(self, program: &Path) -> Result<SqliteConnection> {
         self.server.end().await?;
         let checked = Command::new(program).arg("verify").arg("--data").arg(&self.folder).output().await?;
         ensure!(checked.status.success(), "a law is broken: {}", String::from_utf8_lossy(&checked.stdout));

@@ -1,0 +1,140 @@
+//! A server that is killed again and again while families submit, and what they were told held against what it kept.
+
+mod history;
+mod kept;
+mod laws;
+mod operation;
+mod phone;
+
+use crate::{Places, evening::Evening, filesystem, latencies::millis};
+use anyhow::{Result, ensure};
+use history::History;
+use kept::Kept;
+use laws::Violation;
+use operation::Operation;
+use phone::Phone;
+use serde::Serialize;
+use std::{path::PathBuf, sync::Arc, time::Duration};
+use tokio::{task::JoinSet, time::sleep};
+
+/// How often, and with whom.
+#[derive(clap::Args)]
+pub(crate) struct CrashArgs {
+    #[command(flatten)]
+    places: Places,
+    /// How often the server is killed
+    #[arg(long, default_value_t = 25)]
+    kills: usize,
+    /// Families that submit, think again and withdraw
+    #[arg(long, default_value_t = 300)]
+    families: usize,
+    /// What families choose and when the server is killed is drawn by it
+    #[arg(long)]
+    seed: Option<u64>,
+    /// Write down what families sent and were told, one JSON object a line
+    #[arg(long)]
+    history: Option<PathBuf>,
+    /// Print JSON instead of a table
+    #[arg(long)]
+    json: bool,
+}
+
+/// What was done, and what was found.
+#[derive(Debug, Serialize)]
+struct Verdict {
+    filesystem: String,
+    seed: u64,
+    kills: usize,
+    operations: usize,
+    taken: usize,
+    refused: usize,
+    /// Sends without an answer; afterwards each was asked again under its key.
+    unknown: usize,
+    restart_ms_max: f64,
+    violations: usize,
+    /// The first of them.
+    first: Option<Violation>,
+}
+
+/// A server lives so long, in milliseconds.
+const SHORTEST_LIFE: u64 = 150;
+const LONGEST_LIFE: u64 = 1_500;
+
+/// Kills, checks, prints, and fails when a law is broken.
+pub(crate) async fn run(args: CrashArgs) -> Result<()> {
+    let CrashArgs { places, kills, families, seed, history, json } = args;
+    std::fs::create_dir_all(&places.folder)?;
+    let filesystem = filesystem::of(&places.folder)?;
+    let folder = tempfile::tempdir_in(&places.folder)?;
+    let seed = seed.unwrap_or_else(|| fastrand::u64(..));
+    eprintln!("seed {seed}");
+    let mut dice = fastrand::Rng::with_seed(seed);
+    let mut evening = Evening::begin(&places, folder.path(), families).await?;
+    let clock = Arc::new(History::begin());
+    let mut phones: Vec<Phone> = std::mem::take(&mut evening.families)
+        .into_iter()
+        .enumerate()
+        .map(|(number, family)| Phone::new(number, family, dice.fork(), clock.clone()))
+        .collect();
+    let mut restart_max = Duration::ZERO;
+    for _ in 0..kills {
+        let life = Duration::from_millis(dice.u64(SHORTEST_LIFE..LONGEST_LIFE));
+        phones = one_life(&mut evening, phones, life).await?;
+        restart_max = restart_max.max(evening.restart(&places).await?);
+    }
+    for phone in &mut phones {
+        phone.resolve(evening.server.address, &evening.applications).await?;
+    }
+    let kept = Kept::read(&mut evening.end(&places.server).await?).await?;
+    let operations: Vec<Operation> = phones.into_iter().flat_map(|phone| phone.operations).collect();
+    if let Some(file) = history {
+        clock.write(&file)?;
+    }
+    let violations = laws::check(&operations, &kept);
+    let verdict = Verdict {
+        filesystem,
+        seed,
+        kills,
+        operations: operations.len(),
+        taken: operations.iter().filter(|operation| operation.is_taken()).count(),
+        refused: operations.iter().filter(|operation| operation.refused).count(),
+        unknown: operations.iter().map(|operation| operation.unanswered).sum(),
+        restart_ms_max: millis(restart_max),
+        violations: violations.len(),
+        first: violations.into_iter().next(),
+    };
+    print(&verdict, json)?;
+    ensure!(verdict.operations > kills && verdict.taken > 0, "nothing was done");
+    ensure!(verdict.violations == 0, "a law is broken");
+    Ok(())
+}
+
+/// Families submit until the server is killed.
+async fn one_life(evening: &mut Evening, phones: Vec<Phone>, life: Duration) -> Result<Vec<Phone>> {
+    let address = evening.server.address;
+    let mut using = JoinSet::new();
+    for mut phone in phones {
+        let applications = evening.applications.clone();
+        using.spawn(async move {
+            phone.use_until_it_breaks(address, &applications).await?;
+            Ok::<_, anyhow::Error>(phone)
+        });
+    }
+    // How long a server lives is drawn; nothing waits for this to be over.
+    sleep(life).await;
+    evening.kill().await?;
+    let mut phones = using.join_all().await.into_iter().collect::<Result<Vec<_>>>()?;
+    phones.sort_by_key(|phone| phone.number);
+    Ok(phones)
+}
+
+fn print(verdict: &Verdict, json: bool) -> Result<()> {
+    if json {
+        println!("{}", serde_json::to_string(verdict)?);
+        return Ok(());
+    }
+    for (name, value) in serde_json::to_value(verdict)?.as_object().into_iter().flatten() {
+        println!("{name:16} {value}");
+    }
+    Ok(())
+}

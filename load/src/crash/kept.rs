@@ -1,0 +1,45 @@
+//! What the server kept.
+
+use super::operation::digest;
+use anyhow::Result;
+use sqlx::SqliteConnection;
+use std::collections::{HashMap, HashSet};
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct Kept {
+    /// By key.
+    pub(super) keys: HashMap<String, KeptKey>,
+    /// The numbers of receipts.
+    pub(super) receipts: HashSet<String>,
+    pub(super) applications: usize,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct KeptKey {
+    /// SHA-256 of the answer.
+    pub(super) answer: String,
+    /// The place of what it did among everything that was done.
+    pub(super) seq: i64,
+}
+
+impl Kept {
+    pub(super) async fn read(database: &mut SqliteConnection) -> Result<Self> {
+        let keys: Vec<(String, String, i64)> =
+            sqlx::query_as("SELECT key, answer, audit_seq FROM idempotency_keys")
+                .fetch_all(&mut *database)
+                .await?;
+        let keys = keys.into_iter().map(|(key, answer, seq)| {
+            let answer = digest(answer.as_bytes());
+            (key, KeptKey { answer, seq })
+        });
+        let receipts: Vec<String> =
+            sqlx::query_scalar("SELECT number FROM submission_receipts").fetch_all(&mut *database).await?;
+        let applications: i64 =
+            sqlx::query_scalar("SELECT count(*) FROM applications").fetch_one(database).await?;
+        Ok(Self {
+            keys: keys.collect(),
+            receipts: receipts.into_iter().collect(),
+            applications: usize::try_from(applications)?,
+        })
+    }
+}

@@ -1,0 +1,60 @@
+//! What a family does under one key.
+
+use bytes::Bytes;
+use sha2::{Digest, Sha256};
+
+#[derive(Clone, Debug)]
+pub(super) struct Operation {
+    pub(super) kind: OperationKind,
+    pub(super) key: String,
+    pub(super) path: String,
+    pub(super) body: Bytes,
+    /// When it was first sent, in microseconds.
+    pub(super) invoked: u64,
+    /// The yeses it was answered with.
+    pub(super) yeses: Vec<Yes>,
+    /// Whether it was answered with a definite no.
+    pub(super) refused: bool,
+    /// How often there was no answer.
+    pub(super) unanswered: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum OperationKind {
+    Submit,
+    Withdraw,
+}
+
+/// An answer that says that it is done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Yes {
+    pub(super) at: u64,
+    /// SHA-256 of the answer.
+    pub(super) answer: String,
+    pub(super) receipt: String,
+}
+
+impl OperationKind {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Submit => "submit",
+            Self::Withdraw => "withdraw",
+        }
+    }
+}
+
+impl Operation {
+    pub(super) fn is_taken(&self) -> bool {
+        !self.yeses.is_empty()
+    }
+
+    /// Whether the family knows what became of it.
+    pub(super) fn is_settled(&self) -> bool {
+        self.is_taken() || self.refused
+    }
+}
+
+/// SHA-256, in hex.
+pub(super) fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,141 @@
+//! A family that submits, thinks again, withdraws, and asks again where it had no answer.
+
+use super::{
+    history::{Event, History, Kind},
+    operation::{Operation, OperationKind, Yes, digest},
+};
+use crate::{
+    client::{Answer, Client, post},
+    family::{Applications, Family},
+    rush::receipt_number,
+    school,
+};
+use anyhow::{Context, Result, bail};
+use http::StatusCode;
+use kehou_contract::routes::IDEMPOTENCY_KEY;
+use std::{net::SocketAddr, sync::Arc};
+
+pub(super) struct Phone {
+    pub(super) number: usize,
+    family: Family,
+    dice: fastrand::Rng,
+    clock: Arc<History>,
+    pub(super) operations: Vec<Operation>,
+}
+
+impl Phone {
+    pub(super) fn new(number: usize, family: Family, dice: fastrand::Rng, clock: Arc<History>) -> Self {
+        Self { number, family, dice, clock, operations: Vec::new() }
+    }
+
+    /// Goes on as long as there are answers. What has none is asked again first, next time.
+    pub(super) async fn use_until_it_breaks(
+        &mut self,
+        address: SocketAddr,
+        applications: &Applications,
+    ) -> Result<()> {
+        while self.next(address, applications).await? {}
+        Ok(())
+    }
+
+    /// Asks until the last operation is settled.
+    pub(super) async fn resolve(&mut self, address: SocketAddr, applications: &Applications) -> Result<()> {
+        while self.operations.last().is_some_and(|last| !last.is_settled()) {
+            if !self.next(address, applications).await? {
+                bail!("the server that nobody killed does not answer");
+            }
+        }
+        Ok(())
+    }
+
+    /// Sends the next operation, or the last one again; whether there was an answer.
+    async fn next(&mut self, address: SocketAddr, applications: &Applications) -> Result<bool> {
+        if self.operations.last().is_none_or(Operation::is_settled) {
+            let operation = self.draw(applications)?;
+            self.operations.push(operation);
+        }
+        // Some are sent twice at once: by an impatient thumb, or by a proxy.
+        let sends = if self.dice.u8(..8) == 0 { 2 } else { 1 };
+        let operation = self.operations.last().context("an operation")?.clone();
+        let both = (0..sends).map(|_| self.send(address, &operation));
+        let answers = futures::future::join_all(both).await;
+        let mut answered = true;
+        for answer in &answers {
+            answered &= self.learn(answer.as_ref())?;
+        }
+        Ok(answered)
+    }
+
+    fn draw(&mut self, applications: &Applications) -> Result<Operation> {
+        let (kind, path, body) = match self.dice.u8(..10) {
+            0 => (OperationKind::Withdraw, self.family.withdrawals(), applications.withdrawal.clone()),
+            1..=4 => (OperationKind::Submit, self.family.path(), applications.of(&self.family, school::HOT)?),
+            _ => {
+                let group = school::other(self.dice.usize(..));
+                (OperationKind::Submit, self.family.path(), applications.of(&self.family, &group)?)
+            }
+        };
+        Ok(Operation {
+            kind,
+            key: uuid::Uuid::new_v4().to_string(),
+            path,
+            body,
+            invoked: self.clock.now(),
+            yeses: Vec::new(),
+            refused: false,
+            unanswered: 0,
+        })
+    }
+
+    async fn send(&self, address: SocketAddr, operation: &Operation) -> Option<(u64, Answer)> {
+        self.write_down(operation, Kind::Invoke, None);
+        let request = post(
+            &operation.path,
+            &[("cookie", &self.family.cookie()), (IDEMPOTENCY_KEY, &operation.key)],
+            operation.body.clone(),
+        );
+        let answer = async { Client::connect(address).await?.send(request?).await }.await;
+        Some((self.clock.now(), answer.ok()?))
+    }
+
+    /// Takes in what came back; whether anything did.
+    fn learn(&mut self, answer: Option<&(u64, Answer)>) -> Result<bool> {
+        let mut operation = self.operations.pop().context("an operation")?;
+        let kind = match answer {
+            Some((at, Answer { status: StatusCode::CREATED, body })) => {
+                let yes = Yes { at: *at, answer: digest(body), receipt: receipt_number(body)? };
+                operation.yeses.push(yes);
+                Kind::Ok
+            }
+            Some((_, Answer { status: StatusCode::CONFLICT, .. })) => {
+                operation.refused = true;
+                Kind::Refused
+            }
+            Some((_, Answer { status, body })) => {
+                bail!("{status}: {}", String::from_utf8_lossy(body));
+            }
+            None => {
+                operation.unanswered += 1;
+                Kind::Unknown
+            }
+        };
+        let yes = operation.yeses.last().filter(|_| kind == Kind::Ok).cloned();
+        self.write_down(&operation, kind, yes);
+        self.operations.push(operation);
+        Ok(answer.is_some())
+    }
+
+    fn write_down(&self, operation: &Operation, kind: Kind, yes: Option<Yes>) {
+        let (answer, receipt) = yes.map(|yes| (yes.answer, yes.receipt)).unzip();
+        self.clock.add(Event {
+            at_us: self.clock.now(),
+            process: self.number,
+            kind,
+            op: operation.kind.name(),
+            key: operation.key.clone(),
+            body: digest(&operation.body),
+            answer,
+            receipt,
+        });
+    }
+}

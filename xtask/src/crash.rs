@@ -1,0 +1,50 @@
+//! `cargo xtask crash`: a server killed again and again, and what families were told held against what it kept.
+
+use crate::cargo::cargo;
+use crate::{process, workspace};
+use anyhow::Result;
+use clap::Args;
+use std::path::PathBuf;
+use std::process::Command;
+
+#[derive(Args)]
+pub(crate) struct CrashArgs {
+    /// How often the server is killed
+    #[arg(long, default_value_t = 25)]
+    kills: usize,
+    /// What families choose and when the server is killed is drawn by it; printed when it is not given
+    #[arg(long)]
+    seed: Option<u64>,
+    /// Write down what families sent and were told, one JSON object a line
+    #[arg(long)]
+    history: Option<PathBuf>,
+    /// Print JSON instead of a table
+    #[arg(long)]
+    json: bool,
+}
+
+/// Builds a server as it is used, and kills it.
+pub(crate) fn run(args: &CrashArgs) -> Result<()> {
+    let packages = ["-p", "kehou-server", "-p", "kehou-load"];
+    let root = workspace::root()?;
+    process::run(cargo().args(["build", "--profile", "server"]).args(packages).current_dir(&root))?;
+    let mut command = with_built("server", args.kills)?;
+    if let Some(seed) = args.seed {
+        command.arg("--seed").arg(seed.to_string());
+    }
+    if let Some(history) = &args.history {
+        command.arg("--history").arg(history);
+    }
+    if args.json {
+        command.arg("--json");
+    }
+    process::run(&mut command)
+}
+
+/// The same with what is built already.
+pub(crate) fn with_built(profile_dir: &str, kills: usize) -> Result<Command> {
+    let mut command = Command::new(workspace::built_binary(profile_dir, "kehou-load")?);
+    command.args(["crash", "--kills"]).arg(kills.to_string()).current_dir(workspace::root()?);
+    command.env("KEHOU_SERVER", workspace::built_binary(profile_dir, "kehou-server")?);
+    Ok(command)
+}
