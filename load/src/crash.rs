@@ -60,41 +60,57 @@ struct Verdict {
 const SHORTEST_LIFE: u64 = 150;
 const LONGEST_LIFE: u64 = 1_500;
 
-/// Kills, checks, prints, and fails when a law is broken.
+/// A killed server answers again within this time.
+const LONGEST_RESTART_MS: f64 = 2_000.0;
+
+/// Kills, checks, prints, and fails when a law is broken. What happened is written down in any case.
 pub(crate) async fn run(args: CrashArgs) -> Result<()> {
-    let CrashArgs { places, kills, families, seed, history, json } = args;
+    let clock = Arc::new(History::begin());
+    let checked = kill_and_check(&args, clock.clone()).await;
+    if let Some(file) = &args.history {
+        clock.write(file)?;
+    }
+    let verdict = checked?;
+    print(&verdict, args.json)?;
+    ensure!(verdict.violations == 0, "a law is broken");
+    ensure!(verdict.taken > 0 && verdict.unknown > 0, "nobody was cut off");
+    ensure!(
+        verdict.restart_ms_max <= LONGEST_RESTART_MS,
+        "a restart took longer than {LONGEST_RESTART_MS} ms"
+    );
+    Ok(())
+}
+
+async fn kill_and_check(args: &CrashArgs, clock: Arc<History>) -> Result<Verdict> {
+    let CrashArgs { places, kills, families, seed, .. } = args;
     std::fs::create_dir_all(&places.folder)?;
     let filesystem = filesystem::of(&places.folder)?;
     let folder = tempfile::tempdir_in(&places.folder)?;
     let seed = seed.unwrap_or_else(|| fastrand::u64(..));
     eprintln!("seed {seed}");
     let mut dice = fastrand::Rng::with_seed(seed);
-    let mut evening = Evening::begin(&places, folder.path(), families).await?;
-    let clock = Arc::new(History::begin());
+    let mut evening = Evening::begin(places, folder.path(), *families).await?;
     let mut phones: Vec<Phone> = std::mem::take(&mut evening.families)
         .into_iter()
         .enumerate()
         .map(|(number, family)| Phone::new(number, family, dice.fork(), clock.clone()))
         .collect();
     let mut restart_max = Duration::ZERO;
-    for _ in 0..kills {
+    for _ in 0..*kills {
         let life = Duration::from_millis(dice.u64(SHORTEST_LIFE..LONGEST_LIFE));
         phones = one_life(&mut evening, phones, life).await?;
-        restart_max = restart_max.max(evening.restart(&places).await?);
+        restart_max = restart_max.max(evening.restart(places).await?);
     }
     for phone in &mut phones {
         phone.resolve(evening.server.address, &evening.applications).await?;
     }
     let kept = Kept::read(&mut evening.end(&places.server).await?).await?;
     let operations: Vec<Operation> = phones.into_iter().flat_map(|phone| phone.operations).collect();
-    if let Some(file) = history {
-        clock.write(&file)?;
-    }
     let violations = laws::check(&operations, &kept);
-    let verdict = Verdict {
+    Ok(Verdict {
         filesystem,
         seed,
-        kills,
+        kills: *kills,
         operations: operations.len(),
         taken: operations.iter().filter(|operation| operation.is_taken()).count(),
         refused: operations.iter().filter(|operation| operation.refused).count(),
@@ -102,11 +118,7 @@ pub(crate) async fn run(args: CrashArgs) -> Result<()> {
         restart_ms_max: millis(restart_max),
         violations: violations.len(),
         first: violations.into_iter().next(),
-    };
-    print(&verdict, json)?;
-    ensure!(verdict.operations > kills && verdict.taken > 0, "nothing was done");
-    ensure!(verdict.violations == 0, "a law is broken");
-    Ok(())
+    })
 }
 
 /// Families submit until the server is killed.

@@ -62,7 +62,10 @@ impl ServerProcess {
 
     /// Ends it at once: `kill -9`.
     pub(crate) async fn kill(&mut self) -> Result<()> {
-        self.child.kill().await.context("it has ended by itself")
+        if let Some(ended) = self.child.try_wait()? {
+            bail!("it has ended by itself: {ended}");
+        }
+        Ok(self.child.kill().await?)
     }
 
     /// Asks it to end, and waits until it has.

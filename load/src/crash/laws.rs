@@ -37,10 +37,9 @@ fn told_is_kept(operation: &Operation, kept: &Kept) -> Option<Violation> {
     (!is_kept).then(|| violation(2, format!("receipt {} of key {} is lost", yes.receipt, operation.key)))
 }
 
-/// I4: a definite no has no effect. What was sent twice may be refused once and taken once.
+/// I4: a definite no has no effect, and none of what was sent under the key before and had no answer.
 fn refused_left_nothing(operation: &Operation, kept: &Kept) -> Option<Violation> {
-    let only_refused = operation.refused && !operation.is_taken() && operation.unanswered == 0;
-    (only_refused && kept.keys.contains_key(&operation.key))
+    (operation.refused && !operation.is_taken() && kept.keys.contains_key(&operation.key))
         .then(|| violation(4, format!("key {} was refused, and there is an effect", operation.key)))
 }
 
@@ -159,6 +158,9 @@ mod tests {
         assert_eq!(laws(&told, &kept(&[("a", "A", 1), ("x", "X", 2)])), [3, 3], "made up");
         let refused = [Operation { refused: true, ..operation("a", 1, &[]) }];
         assert_eq!(laws(&refused, &kept(&[("a", "A", 1)])), [4], "a no that was a yes");
+        let asked_again = [Operation { refused: true, unanswered: 1, ..operation("a", 1, &[]) }];
+        assert_eq!(laws(&asked_again, &kept(&[("a", "A", 1)])), [4], "taken, killed, and then refused");
+        assert_eq!(laws(&asked_again, &kept(&[])), [0; 0], "it had not come in");
         let twice = [operation("a", 1, &[(5, "A"), (6, "B")])];
         assert_eq!(laws(&twice, &kept(&[("a", "A", 1)])), [5], "two answers");
         let other = [operation("a", 1, &[(5, "B")])];

@@ -13,7 +13,7 @@ pub(super) struct Operation {
     pub(super) invoked: u64,
     /// The yeses it was answered with.
     pub(super) yeses: Vec<Yes>,
-    /// Whether it was answered with a definite no.
+    /// Whether it was answered with a definite no and nothing else: what is sent twice may be refused once and taken once.
     pub(super) refused: bool,
     /// How often there was no answer.
     pub(super) unanswered: usize,

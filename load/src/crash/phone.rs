@@ -13,7 +13,11 @@ use crate::{
 use anyhow::{Context, Result, bail};
 use http::StatusCode;
 use kehou_contract::routes::IDEMPOTENCY_KEY;
-use std::{net::SocketAddr, sync::Arc};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+use tokio::time::timeout;
+
+/// After so long a connection is taken for dead, as in the app.
+const AT_MOST: Duration = Duration::from_secs(8);
 
 pub(super) struct Phone {
     pub(super) number: usize,
@@ -59,11 +63,15 @@ impl Phone {
         let operation = self.operations.last().context("an operation")?.clone();
         let both = (0..sends).map(|_| self.send(address, &operation));
         let answers = futures::future::join_all(both).await;
-        let mut answered = true;
+        let mut kinds = Vec::with_capacity(sends);
         for answer in &answers {
-            answered &= self.learn(answer.as_ref())?;
+            kinds.push(self.learn(answer.as_ref())?);
         }
-        Ok(answered)
+        if kinds.iter().all(|kind| *kind == Kind::Refused) {
+            // The key was looked up first: no earlier send of it that had no answer was taken either.
+            self.operations.last_mut().context("an operation")?.refused = true;
+        }
+        Ok(!kinds.contains(&Kind::Unknown))
     }
 
     fn draw(&mut self, applications: &Applications) -> Result<Operation> {
@@ -94,12 +102,13 @@ impl Phone {
             &[("cookie", &self.family.cookie()), (IDEMPOTENCY_KEY, &operation.key)],
             operation.body.clone(),
         );
-        let answer = async { Client::connect(address).await?.send(request?).await }.await;
-        Some((self.clock.now(), answer.ok()?))
+        let answer = async { Client::connect(address).await?.send(request?).await };
+        let answer = timeout(AT_MOST, answer).await;
+        Some((self.clock.now(), answer.ok()?.ok()?))
     }
 
-    /// Takes in what came back; whether anything did.
-    fn learn(&mut self, answer: Option<&(u64, Answer)>) -> Result<bool> {
+    /// Takes in what came back.
+    fn learn(&mut self, answer: Option<&(u64, Answer)>) -> Result<Kind> {
         let mut operation = self.operations.pop().context("an operation")?;
         let kind = match answer {
             Some((at, Answer { status: StatusCode::CREATED, body })) => {
@@ -107,10 +116,7 @@ impl Phone {
                 operation.yeses.push(yes);
                 Kind::Ok
             }
-            Some((_, Answer { status: StatusCode::CONFLICT, .. })) => {
-                operation.refused = true;
-                Kind::Refused
-            }
+            Some((_, Answer { status: StatusCode::CONFLICT, .. })) => Kind::Refused,
             Some((_, Answer { status, body })) => {
                 bail!("{status}: {}", String::from_utf8_lossy(body));
             }
@@ -122,7 +128,7 @@ impl Phone {
         let yes = operation.yeses.last().filter(|_| kind == Kind::Ok).cloned();
         self.write_down(&operation, kind, yes);
         self.operations.push(operation);
-        Ok(answer.is_some())
+        Ok(kind)
     }
 
     fn write_down(&self, operation: &Operation, kind: Kind, yes: Option<Yes>) {
