@@ -15,11 +15,15 @@ use anyhow::{Context, Result, ensure};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::{path::Path, process::Command};
+use thirtyfour::error::{WebDriverErrorInner, WebDriverResult};
 use thirtyfour::{Capabilities, ChromiumLikeCapabilities, DesiredCapabilities, WebDriver};
 
 /// Width, height and pixels a point of the phone in use: what most parents have.
 const WIDTH: u32 = 390;
 const HEIGHT: u32 = 844;
+
+/// How often a browser that does not start is started.
+const TRIES: usize = 3;
 
 /// `ComputedAccessibilityInfo` lets scripts ask for role and name as a screen reader gets them.
 const FLAGS: [&str; 9] = [
@@ -51,7 +55,7 @@ impl Phone {
         origin: &str,
     ) -> Result<Self> {
         let capabilities = capabilities(environment, profile)?;
-        let driver = WebDriver::new(&driver.url, capabilities).await.context("open a browser")?;
+        let driver = start_browser(driver, &capabilities).await.context("open a browser")?;
         let process = driver.capabilities().get("goog:processID").and_then(Value::as_u64);
         let phone = Self { driver, origin: origin.to_owned(), process };
         phone.watch_for_faults().await?;
@@ -155,6 +159,21 @@ impl Drop for Phone {
         // Only reached by a panic. The driver must not wait for a browser that is gone.
         let _ = self.driver.clone().leak();
         let _ = Command::new("kill").args(["-KILL", &process.to_string()]).status();
+    }
+}
+
+/// Starts a browser. On a busy machine one now and then ends before it has drawn anything: no page of ours was open
+/// yet, so another is started. What happens once it runs is never tried again.
+async fn start_browser(driver: &Chromedriver, capabilities: &Capabilities) -> WebDriverResult<WebDriver> {
+    let mut tries = 0;
+    loop {
+        tries += 1;
+        match WebDriver::new(&driver.url, capabilities.clone()).await {
+            Err(error)
+                if tries < TRIES && matches!(error.as_inner(), WebDriverErrorInner::SessionNotCreated(_)) => {
+            }
+            started => return started,
+        }
     }
 }
 
