@@ -106,7 +106,8 @@ impl App {
         std::fs::create_dir_all(&data).map_err(io(format!("data folder {}", data.display())))?;
         let key_file = data.join("secret.key");
         let secret = SecretKey::load_or_make(&key_file).map_err(io(format!("key {}", key_file.display())))?;
-        let store = Store::open(database.as_deref(), &data, Seal::of(&secret), guard).await?;
+        let store =
+            Store::open(database.as_deref(), &data, &catalogue.school.id, Seal::of(&secret), guard).await?;
         store.move_in_catalogue(&catalogue).await?;
         let codes = match rehearse {
             true => Some(rehearsal::move_in(&catalogue, &store, &secret, &data).await?),

@@ -39,6 +39,7 @@ mod router;
 mod seal;
 mod serve;
 mod sign_ins;
+pub mod sql;
 mod store;
 mod verify;
 mod waivers;

@@ -2,7 +2,7 @@
 //! and is sent again.
 
 use super::Store;
-use crate::error::Error;
+use crate::{error::Error, sql};
 use chrono::{DateTime, Utc};
 
 /// A message that waits for a sender.
@@ -10,6 +10,7 @@ use chrono::{DateTime, Utc};
 pub(crate) struct Waiting {
     pub(crate) message_id: String,
     /// Attempts that failed so far.
+    #[sqlx(try_from = "i64")]
     pub(crate) attempts: u32,
     pub(crate) household_id: String,
     /// Milliseconds since 1970.
@@ -41,9 +42,9 @@ impl Store {
     /// leaves when the sender is back; what was told while there was none is not sent later.
     pub(crate) async fn set_senders(&self, names: &[&str]) -> Result<(), Error> {
         let mut tx = self.desk.turn().await?;
-        sqlx::query("DELETE FROM outbox_senders").execute(&mut *tx).await?;
+        sql::query("DELETE FROM outbox_senders").execute(&mut *tx).await?;
         for name in names {
-            sqlx::query("INSERT INTO outbox_senders (name) VALUES ($1)").bind(name).execute(&mut *tx).await?;
+            sql::query("INSERT INTO outbox_senders (name) VALUES ($1)").bind(*name).execute(&mut *tx).await?;
         }
         tx.keep().await
     }
@@ -55,7 +56,7 @@ impl Store {
         now: DateTime<Utc>,
         most: u32,
     ) -> sqlx::Result<Vec<Waiting>> {
-        sqlx::query_as(
+        sql::query_as(
             "SELECT message_id, attempts, household_id, at, news FROM outbox \
              JOIN messages ON messages.id = message_id \
              WHERE sender = $1 AND state = 'waiting' AND next_attempt_at <= $2 \
@@ -70,7 +71,7 @@ impl Store {
 
     /// When a sender has something to send next.
     pub(crate) async fn next_attempt_at(&self, sender: &str) -> sqlx::Result<Option<DateTime<Utc>>> {
-        let next: Option<i64> = sqlx::query_scalar(
+        let next: Option<i64> = sql::query_scalar(
             "SELECT min(next_attempt_at) FROM outbox WHERE sender = $1 AND state = 'waiting'",
         )
         .bind(sender)
@@ -93,7 +94,7 @@ impl Store {
                 Attempt::Again(at) => ("waiting", Some(*at), None),
                 Attempt::GivenUp => ("given_up", None, None),
             };
-            sqlx::query(
+            sql::query(
                 "UPDATE outbox SET state = $3, attempts = attempts + 1, next_attempt_at = $4, sent_at = $5 \
                  WHERE message_id = $1 AND sender = $2 AND state = 'waiting'",
             )
@@ -110,7 +111,7 @@ impl Store {
 
     /// How much a sender has not sent.
     pub(crate) async fn count_unsent(&self, sender: &str) -> sqlx::Result<Unsent> {
-        sqlx::query_as(
+        sql::query_as(
             "SELECT count(*) FILTER (WHERE state = 'waiting') AS waiting, \
              count(*) FILTER (WHERE state = 'given_up') AS given_up FROM outbox WHERE sender = $1",
         )

@@ -2,6 +2,7 @@
 
 mod answer;
 mod caller;
+mod database;
 mod documented;
 mod events;
 mod hand_written;
@@ -13,18 +14,23 @@ mod wishes;
 
 pub(crate) use answer::Answer;
 pub(crate) use caller::{Ask, Caller};
+pub(crate) use database::{is_postgres, on_sqlite_or_postgres};
 pub(crate) use events::Events;
 pub(crate) use hand_written::HandWritten;
 pub(crate) use letters::Letter;
 pub(crate) use process::ServerProcess;
 pub(crate) use receiver::{Received, Receiver, SilentReceiver};
+pub(crate) use rehearsed_data::Data;
 
 use crate::family::Family;
 use chrono::{DateTime, TimeDelta, Utc};
+use database::TestDatabase;
 use kehou_contract::{GroupId, GroupPlaces, Menu, Places, PriceList, School, routes};
-use kehou_server::{App, Catalogue, Clock, Settings, serve};
+use kehou_server::{
+    App, Catalogue, Clock, Settings, serve,
+    sql::{self, FromValue},
+};
 use std::{fmt::Debug, net::SocketAddr, path::Path, sync::Arc, time::Duration};
-use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 
 /// A server under test.
@@ -35,7 +41,7 @@ pub(crate) struct RunningServer {
     pub(crate) school: School,
     /// The menu, as a client reads it.
     pub(crate) menu: Menu,
-    folder: TempDir,
+    data: Data,
     caller: Arc<Caller>,
     stop: oneshot::Sender<()>,
     ended: JoinHandle<std::io::Result<()>>,
@@ -54,21 +60,22 @@ impl RunningServer {
 
     /// Another school, an hour after its round opened, its families just moved in.
     pub(crate) async fn start_in(school: &str) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("school.toml");
+        let data = Data::empty().await;
+        let path = data.folder.path().join("school.toml");
         std::fs::write(&path, school).expect("written");
         let catalogue = Catalogue::read(&path).unwrap_or_else(|mistake| panic!("{mistake}"));
         let at = catalogue.school.round.opens_at + TimeDelta::hours(1);
         let settings = move |settings: &mut Settings| {
             (settings.catalogue, settings.clock) = (catalogue, Clock::starting_at(at));
         };
-        Self::start_on(folder, settings).await
+        Self::start_on(data, settings).await
     }
 
-    async fn start_on(folder: TempDir, change: impl FnOnce(&mut Settings)) -> Self {
+    async fn start_on(data: Data, change: impl FnOnce(&mut Settings)) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
-        let mut settings = rehearsed_data::settings(folder.path(), format!("http://{address}"));
+        let mut settings = rehearsed_data::settings(data.folder.path(), format!("http://{address}"));
+        settings.database = data.database.as_ref().map(TestDatabase::url);
         change(&mut settings);
         let app = App::start(settings).await.expect("the application starts");
         let (stop, asked_to_stop) = oneshot::channel::<()>();
@@ -82,7 +89,7 @@ impl RunningServer {
         let prices: PriceList = caller.ask(&routes::GetPriceList).send().await.expect(200).read();
         menu.offerings = menu.offerings.iter().map(|offering| prices.priced(offering)).collect();
         school.tariff = prices.tariff;
-        Self { app, address, school, menu, folder, caller, stop, ended }
+        Self { app, address, school, menu, data, caller, stop, ended }
     }
 
     /// Stops this server and starts another one on its data.
@@ -93,18 +100,18 @@ impl RunningServer {
     /// The same, with settings of the test's own.
     pub(crate) async fn restart_with(self, change: impl FnOnce(&mut Settings)) -> Self {
         let now = self.app.clock().now();
-        let Self { folder, stop, ended, .. } = self;
+        let Self { data, stop, ended, .. } = self;
         drop(stop);
         ended.await.expect("no panic").expect("stopped");
-        let server = Self::start_on(folder, change).await;
+        let server = Self::start_on(data, change).await;
         server.app.clock().set(now);
         server
     }
 
     /// Asks the server to stop; what comes back is ready when it has.
-    pub(crate) fn ask_to_stop(self) -> (JoinHandle<std::io::Result<()>>, TempDir) {
+    pub(crate) fn ask_to_stop(self) -> (JoinHandle<std::io::Result<()>>, Data) {
         drop(self.stop);
-        (self.ended, self.folder)
+        (self.ended, self.data)
     }
 
     /// Somebody who is not signed in.
@@ -136,7 +143,7 @@ impl RunningServer {
 
     /// The folder of the server's data.
     pub(crate) fn folder(&self) -> &Path {
-        self.folder.path()
+        self.data.folder.path()
     }
 
     /// Turns the clock.
@@ -155,19 +162,14 @@ impl RunningServer {
 
     /// Does something behind the server's back.
     pub(crate) async fn execute(&self, statement: &'static str) {
-        let done = sqlx::query(statement).execute(self.app.store().writer()).await;
+        let done = sql::query(statement).execute(self.app.store().writer()).await;
         assert!(done.expect("executed").rows_affected() > 0, "{statement}");
     }
 
     /// Waits until what a statement finds is as expected. The limit is there for a server that never gets there.
     pub(crate) async fn wait_until<T>(&self, statement: &'static str, expected: &[T])
     where
-        T: Debug
-            + PartialEq
-            + Send
-            + Unpin
-            + sqlx::Type<sqlx::Sqlite>
-            + for<'r> sqlx::Decode<'r, sqlx::Sqlite>,
+        T: Debug + PartialEq + FromValue,
     {
         let becomes = async {
             while self.column::<T>(statement).await != expected {
@@ -182,9 +184,9 @@ impl RunningServer {
     /// Looks behind the answers: the first column of what a statement finds.
     pub(crate) async fn column<T>(&self, statement: &'static str) -> Vec<T>
     where
-        T: Send + Unpin + sqlx::Type<sqlx::Sqlite> + for<'r> sqlx::Decode<'r, sqlx::Sqlite>,
+        T: FromValue,
     {
-        let found = sqlx::query_scalar(statement).fetch_all(self.app.store().writer()).await;
+        let found = sql::query_scalar(statement).fetch_all(self.app.store().writer()).await;
         found.expect("found")
     }
 }

@@ -28,7 +28,7 @@ async fn evening() -> Arc<RunningServer> {
 /// A copy of the database as it is now, beside nobody.
 async fn copy(server: &RunningServer, folder: &TempDir, name: &str) -> std::path::PathBuf {
     let file = folder.path().join(name);
-    sqlx::query("VACUUM INTO $1")
+    kehou_server::sql::query("VACUUM INTO $1")
         .bind(file.display().to_string())
         .execute(server.app.store().writer())
         .await
