@@ -1,6 +1,9 @@
 //! What an operator can set, by option or environment.
 
-use crate::{NotedHead, StartError, WebhookUrl, open_files, store::database_file};
+use crate::{
+    NotedHead, StartError, WebhookUrl, open_files,
+    store::{database_file, is_postgres},
+};
 use chrono::{DateTime, FixedOffset};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::{net::SocketAddr, path::PathBuf};
@@ -21,12 +24,13 @@ pub struct Config {
     #[arg(long, env = "KEHOU_DATA", default_value = ".kehou", global = true)]
     pub data: PathBuf,
 
-    /// Database to use instead of the one in the data folder: sqlite:PATH.
+    /// Database to use instead of the one in the data folder: sqlite:PATH, or postgres://… where several servers or schools
+    /// share one.
     #[arg(long, env = "KEHOU_DATABASE", global = true)]
     pub database: Option<String>,
 
     /// The school's file.
-    #[arg(long, env = "KEHOU_SCHOOL", default_value = "schools/s1.toml")]
+    #[arg(long, env = "KEHOU_SCHOOL", default_value = "schools/s1.toml", global = true)]
     pub school: PathBuf,
 
     /// Folder of the built app; without it only the API is served.
@@ -99,6 +103,11 @@ impl Config {
     pub fn public_url(&self) -> String {
         let given = self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen));
         given.trim_end_matches('/').to_owned()
+    }
+
+    /// The address of the database, where it is shared: on PostgreSQL.
+    pub fn shared_database(&self) -> Option<&str> {
+        self.database.as_deref().filter(|url| is_postgres(url))
     }
 
     /// The database's file.

@@ -2,7 +2,8 @@
 
 use clap::Parser;
 use kehou_server::{
-    App, Command, Config, Settings, StartError, VerifyArgs, serve, until_asked_to_stop, verify,
+    App, Catalogue, Command, Config, Settings, StartError, VerifyArgs, serve, until_asked_to_stop, verify,
+    verify_shared,
 };
 use std::{io::IsTerminal, process::ExitCode};
 use tokio::net::TcpListener;
@@ -38,7 +39,13 @@ async fn run(config: &Config) -> Result<(), StartError> {
 }
 
 async fn verify_database(config: &Config, args: &VerifyArgs) -> Result<ExitCode, StartError> {
-    let report = verify(&config.database_file()?, args.head.as_ref()).await?;
+    let report = match config.shared_database() {
+        Some(url) => {
+            let school = Catalogue::read(&config.school)?.school.id;
+            verify_shared(url, &school, args.head.as_ref()).await?
+        }
+        None => verify(&config.database_file()?, args.head.as_ref()).await?,
+    };
     match args.json {
         true => println!("{}", serde_json::json!({ "sound": report.is_sound(), "report": report })),
         false => println!("{report}"),

@@ -33,6 +33,7 @@ mod remembered;
 mod reviews;
 mod roster;
 mod rosters;
+mod sharing;
 mod sign_ins;
 mod signatures;
 mod signing;
@@ -46,7 +47,7 @@ mod withdraw;
 mod writer;
 
 pub(crate) use children::OwnChild;
-pub(crate) use engine::database_file;
+pub(crate) use engine::{database_file, is_postgres, open_file_to_read, open_shared_to_read};
 pub(crate) use keys::Keyed;
 pub(crate) use leavings::LeavingCommand;
 pub(crate) use office::StaffWrite;
@@ -56,6 +57,7 @@ pub(crate) use pick_up::{
 };
 pub(crate) use reviews::AcceptanceCommand;
 pub(crate) use roster::{NewChild, NewGuardian, NewHousehold, NewTeacher};
+pub(crate) use sharing::SharedStanding;
 pub(crate) use sign_ins::{SignedIn, StaffMember};
 pub(crate) use signing::SigningCommand;
 pub(crate) use submit::{LinkedSubmission, Submission};
@@ -96,6 +98,7 @@ pub struct Store {
     children: Remembered<ChildId, OwnChild>,
     guard: CapacityGuard,
     seal: Seal,
+    is_shared: bool,
 }
 
 /// What a write answers.

@@ -10,6 +10,14 @@ CREATE FUNCTION json_extract(document text, path text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     AS $$ SELECT jsonb_path_query_first(document::jsonb, path::jsonpath) #>> '{}' $$;
 
+CREATE FUNCTION instr(text text, part text) RETURNS bigint
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$ SELECT strpos(text, part) $$;
+
+CREATE FUNCTION hex(bytes bytea) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$ SELECT upper(encode(bytes, 'hex')) $$;
+
 CREATE FUNCTION unhex(digits text) RETURNS bytea
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     AS $$ SELECT decode(digits, 'hex') $$;

@@ -5,7 +5,9 @@
 
 -- Whoever writes for a school holds its row until the commit: all it changes has one order, whichever process it is.
 CREATE TABLE schools (
-    school_id text COLLATE "C" PRIMARY KEY DEFAULT current_setting('kehou.school')
+    school_id  text COLLATE "C" PRIMARY KEY DEFAULT current_setting('kehou.school'),
+    -- Tells the key of the school's codes from others, and nothing of it. Every process that serves the school has it.
+    key_digest bytea
 );
 
 CREATE TABLE households (

@@ -6,6 +6,11 @@ use super::{
     sending::{arguments, send},
     value::Value,
 };
+use futures::{
+    StreamExt,
+    future::ready,
+    stream::{self, BoxStream},
+};
 use sqlx::{Decode, Postgres, Sqlite, Type, postgres::PgRow, sqlite::SqliteRow};
 use std::marker::PhantomData;
 
@@ -71,6 +76,18 @@ impl<T: FromRow> Rows<T> {
         let Query { statement, values } = self.query;
         send!(on.into(), A, executor => {
             sqlx::query_as_with(statement, arguments::<A>(values)?).fetch_all(executor).await
+        })
+    }
+
+    /// Row after row, where all of them would be too many to hold.
+    pub(crate) fn stream<'c>(self, on: &'c mut Connection) -> BoxStream<'c, sqlx::Result<T>>
+    where
+        T: 'c,
+    {
+        let Query { statement, values } = self.query;
+        send!(Target::from(on), A, executor => match arguments::<A>(values) {
+            Ok(arguments) => sqlx::query_as_with(statement, arguments).fetch(executor),
+            Err(fault) => stream::once(ready(Err(fault))).boxed(),
         })
     }
 

@@ -1,7 +1,7 @@
 //! Sending a statement to whichever database it is for.
 
 use super::value::Value;
-use sqlx::Arguments;
+use sqlx::{Arguments, Database, Postgres};
 
 /// The arguments as a database takes them.
 pub(super) fn arguments<A>(values: Vec<Value>) -> sqlx::Result<A>
@@ -13,6 +13,7 @@ where
 {
     let mut arguments = A::default();
     for value in values {
+        let value = if A::Database::NAME == Postgres::NAME { value.without_nul() } else { value };
         value.add_to(&mut arguments).map_err(sqlx::Error::Encode)?;
     }
     Ok(arguments)

@@ -14,6 +14,18 @@ pub enum Value {
 }
 
 impl Value {
+    /// Text of PostgreSQL has no NUL in it. Whoever asks for an id with one is to find nothing, not a fault.
+    pub(super) fn without_nul(self) -> Self {
+        match self {
+            Self::Text(Some(text)) if text.contains('\0') => Self::Text(Some(text.replace('\0', "\u{fffd}"))),
+            // The same in JSON.
+            Self::Text(Some(text)) if text.contains("\\u0000") => {
+                Self::Text(Some(text.replace("\\u0000", "\\ufffd")))
+            }
+            other => other,
+        }
+    }
+
     pub(super) fn add_to<A>(self, arguments: &mut A) -> Result<(), BoxDynError>
     where
         A: Arguments,

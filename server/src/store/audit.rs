@@ -4,7 +4,7 @@ use crate::{
     audit_chain::{BEGINNING, Hash, Link},
     codes::sha256,
     error::Error,
-    sql::{self, Connection, insert_all},
+    sql::{self, Connection, Target, insert_all},
 };
 use chrono::{DateTime, Utc};
 
@@ -29,7 +29,7 @@ impl AuditRow<'_> {
 
 /// Writes a row and returns its sequence number, which is the commit's.
 pub(super) async fn record(tx: &mut Connection, row: AuditRow<'_>, now: DateTime<Utc>) -> Result<i64, Error> {
-    let seq = last_seq(tx).await? + 1;
+    let seq = last_seq(&mut *tx).await? + 1;
     record_all(tx, &[row.numbered(seq, None, now)]).await?;
     Ok(seq)
 }
@@ -41,7 +41,7 @@ pub(super) async fn record_answered(
     answer: &str,
     now: DateTime<Utc>,
 ) -> Result<i64, Error> {
-    let seq = last_seq(tx).await? + 1;
+    let seq = last_seq(&mut *tx).await? + 1;
     record_all(tx, &[row.numbered(seq, Some(answer), now)]).await?;
     Ok(seq)
 }
@@ -58,8 +58,8 @@ pub(super) struct NumberedRow {
 }
 
 /// The last number given; the next is one more. Whoever writes is alone until the commit.
-pub(super) async fn last_seq(tx: &mut Connection) -> sqlx::Result<i64> {
-    sql::query_scalar("SELECT coalesce(max(seq), 0) FROM audit_rows").fetch_one(tx).await
+pub(super) async fn last_seq<'c>(on: impl Into<Target<'c>>) -> sqlx::Result<i64> {
+    sql::query_scalar("SELECT coalesce(max(seq), 0) FROM audit_rows").fetch_one(on).await
 }
 
 /// Writes rows in their order, behind the last one.

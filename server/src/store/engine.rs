@@ -5,7 +5,8 @@ mod postgres_writer;
 mod sqlite;
 mod sqlite_writer;
 
-pub(crate) use sqlite::database_file;
+pub(crate) use postgres::open_to_read as open_shared_to_read;
+pub(crate) use sqlite::{database_file, open_to_read as open_file_to_read};
 
 use super::CapacityGuard;
 use crate::{
@@ -43,7 +44,8 @@ pub(super) async fn open(
     }
 }
 
-fn is_postgres(url: &str) -> bool {
+/// Whether it is the address of a database on PostgreSQL.
+pub(crate) fn is_postgres(url: &str) -> bool {
     url.starts_with("postgres://") || url.starts_with("postgresql://")
 }
 

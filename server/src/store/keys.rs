@@ -40,7 +40,7 @@ impl KeptAnswers {
         let asked: Vec<[&str; 2]> = keyed.iter().map(|keyed| [&*keyed.owner, &*keyed.key]).collect();
         let rows: Vec<(String, String, Vec<u8>, String)> = sql::query_as(
             "SELECT owner, kept.key, body_hash, answer FROM json_each($1) AS asked CROSS JOIN idempotency_keys AS kept \
-             ON owner = json_extract(asked.value, '$[0]') AND kept.key = json_extract(asked.value, '$[1]')",
+             WHERE owner = json_extract(asked.value, '$[0]') AND kept.key = json_extract(asked.value, '$[1]')",
         )
         .bind(serde_json::to_string(&asked)?)
         .fetch_all(tx)

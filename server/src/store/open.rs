@@ -37,6 +37,6 @@ impl Store {
                 Remembered::new(children, |_| true),
             ),
         };
-        Ok(Self { desk, write, read, sign_ins, children, guard, seal })
+        Ok(Self { desk, write, read, sign_ins, children, guard, seal, is_shared })
     }
 }

@@ -1,9 +1,12 @@
 //! What still has to leave the house. Nothing is marked before it was answered: whatever ends in between, the row waits
 //! and is sent again.
 
-use super::Store;
-use crate::{error::Error, sql};
-use chrono::{DateTime, Utc};
+use super::{Store, ids::Ids};
+use crate::{
+    error::Error,
+    sql::{self, Target},
+};
+use chrono::{DateTime, TimeDelta, Utc};
 
 /// A message that waits for a sender.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -37,6 +40,28 @@ pub(crate) struct Unsent {
     pub(crate) given_up: i64,
 }
 
+/// Longer than an attempt lasts.
+const TAKEN_FOR: TimeDelta = TimeDelta::minutes(2);
+
+async fn list_waiting<'c>(
+    on: impl Into<Target<'c>>,
+    sender: &str,
+    now: DateTime<Utc>,
+    most: u32,
+) -> sqlx::Result<Vec<Waiting>> {
+    sql::query_as(
+        "SELECT message_id, attempts, household_id, at, news FROM outbox \
+         JOIN messages ON messages.id = message_id \
+         WHERE sender = $1 AND state = 'waiting' AND next_attempt_at <= $2 \
+         ORDER BY next_attempt_at, seq LIMIT $3",
+    )
+    .bind(sender)
+    .bind(now.timestamp_millis())
+    .bind(most)
+    .fetch_all(on)
+    .await
+}
+
 impl Store {
     /// Takes over through whom messages leave from now on. What waits for a sender that is gone goes on waiting, and
     /// leaves when the sender is back; what was told while there was none is not sent later.
@@ -49,24 +74,32 @@ impl Store {
         tx.keep().await
     }
 
-    /// The messages a sender has to send now, those that wait longest first.
-    pub(crate) async fn list_waiting(
+    /// Takes the messages a sender has to send now, those that wait longest first. Where several processes send, nobody
+    /// else takes them for a while; whoever is gone by then has them sent by another.
+    pub(crate) async fn take_waiting(
         &self,
         sender: &str,
         now: DateTime<Utc>,
         most: u32,
-    ) -> sqlx::Result<Vec<Waiting>> {
-        sql::query_as(
-            "SELECT message_id, attempts, household_id, at, news FROM outbox \
-             JOIN messages ON messages.id = message_id \
-             WHERE sender = $1 AND state = 'waiting' AND next_attempt_at <= $2 \
-             ORDER BY next_attempt_at, seq LIMIT $3",
+    ) -> Result<Vec<Waiting>, Error> {
+        let waiting = list_waiting(&self.read, sender, now, most).await?;
+        if waiting.is_empty() || !self.is_shared {
+            return Ok(waiting);
+        }
+        let mut tx = self.desk.turn().await?;
+        let waiting = list_waiting(&mut *tx, sender, now, most).await?;
+        let ids: Vec<&str> = waiting.iter().map(|waiting| &*waiting.message_id).collect();
+        sql::query(
+            "UPDATE outbox SET next_attempt_at = $2 \
+             WHERE sender = $1 AND message_id IN (SELECT value FROM json_each($3))",
         )
         .bind(sender)
-        .bind(now.timestamp_millis())
-        .bind(most)
-        .fetch_all(&self.read)
-        .await
+        .bind((now + TAKEN_FOR).timestamp_millis())
+        .bind(Ids::of(&ids)?.as_json())
+        .execute(&mut *tx)
+        .await?;
+        tx.keep().await?;
+        Ok(waiting)
     }
 
     /// When a sender has something to send next.

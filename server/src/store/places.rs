@@ -4,6 +4,7 @@ use super::{CapacityGuard, Store, held_back, ids::Ids, meetings, quotas, reviews
 use crate::{
     Catalogue, StartError,
     error::Error,
+    live_places::Changed,
     sql::{self, Connection},
 };
 use kehou_contract::{GroupId, GroupPlaces, Places, RoundMode};
@@ -59,15 +60,22 @@ impl Store {
 
     /// Places of every group, in the menu's order.
     pub(crate) async fn list_places(&self, catalogue: &Catalogue) -> sqlx::Result<Vec<GroupPlaces>> {
-        let rows: Vec<GroupRow> =
-            sql::query_as("SELECT id, capacity, enrolled FROM groups").fetch_all(&self.read).await?;
-        let places: HashMap<&str, Places> = rows.iter().map(|row| (row.id.as_str(), row.into())).collect();
+        let all = read_all(&mut self.read.acquire().await?).await?;
+        let places: HashMap<&str, Places> =
+            all.iter().map(|changed| (changed.group.as_str(), changed.places)).collect();
         let listed = catalogue.groups().filter_map(|(_, group)| {
             let places = *places.get(group.id.as_str())?;
             Some(GroupPlaces { group: group.id.clone(), places })
         });
         Ok(listed.collect())
     }
+}
+
+/// Places of every group there is, inside a transaction.
+pub(super) async fn read_all(tx: &mut Connection) -> sqlx::Result<Vec<Changed>> {
+    let rows: Vec<GroupRow> =
+        sql::query_as("SELECT id, capacity, enrolled FROM groups").fetch_all(tx).await?;
+    Ok(rows.iter().map(|row| Changed { group: GroupId::new(&*row.id), places: row.into() }).collect())
 }
 
 /// Places of the groups named, inside a transaction.

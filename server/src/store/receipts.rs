@@ -76,14 +76,13 @@ pub(super) async fn write(tx: &mut Connection, receipts: &[NewReceipt]) -> sqlx:
 
 /// Adds to a receipt what was signed after it was handed out.
 pub(super) async fn set_signed(tx: &mut Connection, application: &str, signed: &Signed) -> Result<(), Error> {
-    sql::query(
-        "UPDATE submission_receipts SET document = json_set(document, '$.signed', json($2)) \
-         WHERE application_id = $1",
-    )
-    .bind(application)
-    .bind(serde_json::to_string(signed)?)
-    .execute(tx)
-    .await?;
+    let mut receipt = document_of(&mut *tx, application).await?;
+    receipt.signed = Some(signed.clone());
+    sql::query("UPDATE submission_receipts SET document = $2 WHERE application_id = $1")
+        .bind(application)
+        .bind(serde_json::to_string(&receipt)?)
+        .execute(tx)
+        .await?;
     Ok(())
 }
 

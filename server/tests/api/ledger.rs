@@ -9,12 +9,12 @@ use kehou_contract::{
     BillId, Fen, LedgerEntry, LedgerKind, NewPayment, NewWaiverRequest, OfferingId, PaymentMethod,
     WaiverDecision, WaiverGroupId, WaiverRequested, routes, rules::balance,
 };
-use kehou_server::{sql, verify};
+use kehou_server::sql;
 use std::collections::BTreeMap;
 
 /// Every bill is what its entries come to, and no other law is broken either.
 pub(crate) async fn is_lawful(server: &RunningServer, after: &str) {
-    let report = verify(&server.folder().join("kehou.sqlite"), None).await.expect("checked");
+    let report = server.verify(None).await;
     assert!(report.is_sound(), "after {after}: {report}");
     for (bill, entries) in entries(server).await {
         assert!(balance(&entries).is_ok(), "after {after}: {bill}: {:?}", balance(&entries));
@@ -103,7 +103,7 @@ async fn what_was_paid_for_a_bill_that_becomes_void_goes_back() {
              SELECT 'first', child_id, application_id, 99, 'due', 100, due_at FROM bills WHERE state = 'paid'",
         )
         .await;
-    server.execute("INSERT INTO bill_lines VALUES ('first', 0, '第一张', '\"free\"', 100)").await;
+    server.execute("INSERT INTO bill_lines (bill_id, position, title, charge, amount_fen) VALUES ('first', 0, '第一张', '\"free\"', 100)").await;
     server
         .execute(
             "INSERT INTO ledger_entries (child_id, bill_id, kind, amount_fen, facts, at) \

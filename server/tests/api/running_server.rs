@@ -27,8 +27,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use database::TestDatabase;
 use kehou_contract::{GroupId, GroupPlaces, Menu, Places, PriceList, School, routes};
 use kehou_server::{
-    App, Catalogue, Clock, Settings, serve,
+    App, Catalogue, Clock, NotedHead, Report, Settings, serve,
     sql::{self, FromValue},
+    verify, verify_shared,
 };
 use std::{fmt::Debug, net::SocketAddr, path::Path, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
@@ -41,7 +42,7 @@ pub(crate) struct RunningServer {
     pub(crate) school: School,
     /// The menu, as a client reads it.
     pub(crate) menu: Menu,
-    data: Data,
+    data: Arc<Data>,
     caller: Arc<Caller>,
     stop: oneshot::Sender<()>,
     ended: JoinHandle<std::io::Result<()>>,
@@ -71,7 +72,15 @@ impl RunningServer {
         Self::start_on(data, settings).await
     }
 
-    async fn start_on(data: Data, change: impl FnOnce(&mut Settings)) -> Self {
+    /// Another server on the data of this one, at the same instant: they share a database.
+    pub(crate) async fn beside(&self, change: impl FnOnce(&mut Settings)) -> Self {
+        let server = Self::start_on(self.data.clone(), change).await;
+        server.app.clock().set(self.app.clock().now());
+        server
+    }
+
+    async fn start_on(data: impl Into<Arc<Data>>, change: impl FnOnce(&mut Settings)) -> Self {
+        let data = data.into();
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
         let mut settings = rehearsed_data::settings(data.folder.path(), format!("http://{address}"));
@@ -109,7 +118,7 @@ impl RunningServer {
     }
 
     /// Asks the server to stop; what comes back is ready when it has.
-    pub(crate) fn ask_to_stop(self) -> (JoinHandle<std::io::Result<()>>, Data) {
+    pub(crate) fn ask_to_stop(self) -> (JoinHandle<std::io::Result<()>>, Arc<Data>) {
         drop(self.stop);
         (self.ended, self.data)
     }
@@ -141,6 +150,18 @@ impl RunningServer {
         letters::read(self.folder())
     }
 
+    /// What another server on its data is started with.
+    pub(crate) fn settings(&self) -> Settings {
+        let mut settings = rehearsed_data::settings(self.folder(), format!("http://{}", self.address));
+        settings.database = self.data.database.as_ref().map(TestDatabase::url);
+        settings
+    }
+
+    /// The server's data.
+    pub(crate) fn data(&self) -> &Arc<Data> {
+        &self.data
+    }
+
     /// The folder of the server's data.
     pub(crate) fn folder(&self) -> &Path {
         self.data.folder.path()
@@ -158,6 +179,15 @@ impl RunningServer {
         let group = GroupId::new(group);
         let found = all.into_iter().find(|entry| entry.group == group);
         found.expect("a group of the menu").places
+    }
+
+    /// What the database shows of the laws.
+    pub(crate) async fn verify(&self, noted: Option<&NotedHead>) -> Report {
+        let report = match &self.data.database {
+            Some(database) => verify_shared(&database.url(), &self.school.id, noted).await,
+            None => verify(&self.folder().join("kehou.sqlite"), noted).await,
+        };
+        report.expect("checked")
     }
 
     /// Does something behind the server's back.

@@ -37,7 +37,7 @@ impl Staff {
         let somebody = Self::teacher(server).await;
         let writer = server.app.store().writer();
         for statement in [
-            "INSERT INTO teachers (id, name, code_hash) VALUES ('new', '新老师', x'00')",
+            "INSERT INTO teachers (id, name, code_hash) VALUES ('new', '新老师', unhex('00'))",
             "UPDATE sign_ins SET teacher_id = 'new' WHERE teacher_id IS NOT NULL",
         ] {
             sql::query(statement).execute(writer).await.expect("written");

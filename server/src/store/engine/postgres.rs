@@ -19,6 +19,12 @@ const STATEMENTS: usize = 400;
 
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations/postgres");
 
+/// What is taken away where a test must see what it prevents.
+const NETS: [&str; 2] = [
+    "ALTER TABLE groups DROP CONSTRAINT groups_enrolled_within_capacity",
+    "ALTER TABLE quotas DROP CONSTRAINT quotas_taken_within_places",
+];
+
 /// Opens the database at `url` for one school, and brings its tables up to date.
 pub(super) async fn open(url: &str, school: &SchoolId, guard: CapacityGuard) -> Result<Opened, StartError> {
     let options = options(url, school)?;
@@ -30,14 +36,21 @@ pub(super) async fn open(url: &str, school: &SchoolId, guard: CapacityGuard) -> 
     refuse_unfit(&write).await?;
     MIGRATIONS.run(&write).await?;
     if guard == CapacityGuard::OffForNegativeControl {
-        sqlx::query("ALTER TABLE groups DROP CONSTRAINT groups_enrolled_within_capacity")
-            .execute(&write)
-            .await?;
+        for net in NETS {
+            sqlx::query(net).execute(&write).await?;
+        }
     }
     sqlx::query("INSERT INTO schools DEFAULT VALUES ON CONFLICT DO NOTHING").execute(&write).await?;
     let (writer, read) = (PostgresWriter::new(write.clone()), connect(READERS).await?);
     let (write, read) = (Pool::Postgres(write), Pool::Postgres(read));
     Ok(Opened { writer: WriterEngine::Postgres(writer), write, read, is_shared: true })
+}
+
+/// Opens the database of one school, only to read it.
+pub(crate) async fn open_to_read(url: &str, school: &SchoolId) -> Result<Pool, StartError> {
+    let pool = PgPoolOptions::new().max_connections(1).connect_with(options(url, school)?).await?;
+    refuse_unfit(&pool).await?;
+    Ok(Pool::Postgres(pool))
 }
 
 /// Every connection is of one school: what it writes is of that school, and it sees no other

@@ -90,3 +90,31 @@ impl PostgresWriter {
 const OF_ANOTHER: Error = Error::Broken("a transaction of another database");
 const UNKNOWN: Error =
     Error::Broken("nobody knows what became of a transaction; its keys tell, when they are sent again");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where the tests may use a server, if they are to run on PostgreSQL (server/tests/api/running_server/database.rs).
+    async fn pool() -> Option<PgPool> {
+        let server = std::env::var("KEHOU_TEST_POSTGRES").ok()?;
+        Some(PgPool::connect(&format!("{server}/postgres")).await.expect("the server of the tests"))
+    }
+
+    const NUMBER: &str = "SELECT pg_current_xact_id()::text";
+
+    #[tokio::test]
+    async fn what_became_of_a_transaction_is_told_after_the_line_broke() {
+        let Some(pool) = pool().await else { return };
+        let writer = PostgresWriter::new(pool.clone());
+        let broken = || sqlx::Error::Io(std::io::ErrorKind::ConnectionReset.into());
+        let mut kept = pool.begin().await.expect("begun");
+        let number: String = sqlx::query_scalar(NUMBER).fetch_one(&mut *kept).await.expect("a number");
+        kept.commit().await.expect("kept");
+        writer.settle(&number, broken()).await.expect("it is there");
+        let mut undone = pool.begin().await.expect("begun");
+        let number: String = sqlx::query_scalar(NUMBER).fetch_one(&mut *undone).await.expect("a number");
+        undone.rollback().await.expect("undone");
+        writer.settle(&number, broken()).await.expect_err("it is not");
+    }
+}

@@ -50,6 +50,12 @@ pub(super) async fn open(
     Ok(Opened { writer, write, read, is_shared: false })
 }
 
+/// Opens a file that is there, only to read it.
+pub(crate) async fn open_to_read(file: &Path) -> Result<Pool, StartError> {
+    let options = SqliteConnectOptions::new().filename(file).read_only(true);
+    Ok(Pool::Sqlite(kept_open(1).connect_with(options).await?))
+}
+
 /// Connections to a file need no renewing; in the middle of an evening it would cost the writer all the pages it holds.
 /// What the pool does every few minutes to renew them also counts its idle connections in a way that can come to less than
 /// none (sqlx 0.9.0: one is taken again before it is counted), and would then never end.

@@ -50,9 +50,9 @@ impl Store {
         let rows: Vec<Row> = sql::query_as(
             "WITH of_staff AS (SELECT seq, at, teachers.name AS teacher, action, target, facts FROM audit_rows \
              JOIN teachers ON teachers.id = actor) \
-             SELECT * FROM (SELECT * FROM of_staff WHERE action <> 'roster.read' ORDER BY seq DESC LIMIT $1) \
+             SELECT * FROM (SELECT * FROM of_staff WHERE action <> 'roster.read' ORDER BY seq DESC LIMIT $1) AS changes \
              UNION ALL \
-             SELECT * FROM (SELECT * FROM of_staff WHERE action = 'roster.read' ORDER BY seq DESC LIMIT $2) \
+             SELECT * FROM (SELECT * FROM of_staff WHERE action = 'roster.read' ORDER BY seq DESC LIMIT $2) AS looks \
              ORDER BY seq DESC",
         )
         .bind(MOST_CHANGES)

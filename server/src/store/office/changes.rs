@@ -11,13 +11,17 @@ use kehou_contract::{OfferingId, Round};
 impl Store {
     /// Everything the office changed for this round.
     pub(crate) async fn read_office_changes(&self, round: &Round) -> sqlx::Result<OfficeChanges> {
-        let mut tx = self.read.begin_reading().await?;
-        let hidden = hidden_offerings(&mut tx).await?;
-        Ok(OfficeChanges {
-            round_times: times_of(&mut tx, round).await?,
-            hidden: hidden.into_iter().collect(),
-        })
+        changes_in_force(&mut self.read.begin_reading().await?, round).await
     }
+}
+
+/// The same in this transaction.
+pub(in crate::store) async fn changes_in_force(
+    tx: &mut Connection,
+    round: &Round,
+) -> sqlx::Result<OfficeChanges> {
+    let hidden = hidden_offerings(tx).await?;
+    Ok(OfficeChanges { round_times: times_of(tx, round).await?, hidden: hidden.into_iter().collect() })
 }
 
 /// The round with the times in force in this transaction: the office may have moved it since the catalogue was read.

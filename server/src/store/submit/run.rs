@@ -61,7 +61,7 @@ impl Numbers {
     async fn read(tx: &mut Connection) -> Result<Self, Error> {
         Ok(Self {
             receipts: ReceiptNumbers::read(tx).await?,
-            last_audit: audit::last_seq(tx).await?,
+            last_audit: audit::last_seq(&mut *tx).await?,
             last_application: sql::query_scalar("SELECT coalesce(max(seq), 0) FROM applications")
                 .fetch_one(tx)
                 .await?,
