@@ -121,6 +121,11 @@ impl Error {
         }
     }
 
+    /// Whether the same may be tried again at once: nothing is left of it, and whatever was in its way has gone on.
+    pub(crate) fn is_worth_another_try(&self) -> bool {
+        matches!(self, Self::Database(fault) if FaultKind::of(fault) == FaultKind::Conflict)
+    }
+
     /// Whether it is certain what the database holds after this fault: not where the disk itself failed.
     pub(crate) fn leaves_certain(&self) -> bool {
         match self {
@@ -147,7 +152,7 @@ impl Error {
             Self::OfGroup(fault) => fault.code(),
             Self::CannotRecord(_) => ProblemCode::CannotRecord,
             Self::Database(fault) => match FaultKind::of(fault) {
-                FaultKind::Busy => ProblemCode::Busy,
+                FaultKind::Busy | FaultKind::Conflict => ProblemCode::Busy,
                 FaultKind::NoRoom => ProblemCode::CannotRecord,
                 FaultKind::GivenUp | FaultKind::DiskFailed | FaultKind::Other => ProblemCode::Internal,
             },

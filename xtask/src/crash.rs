@@ -1,7 +1,7 @@
 //! `cargo xtask crash`: a server killed again and again, and what families were told held against what it kept.
 
 use crate::cargo::cargo;
-use crate::{process, workspace};
+use crate::{process, tools, workspace};
 use anyhow::Result;
 use clap::Args;
 use std::path::PathBuf;
@@ -18,6 +18,12 @@ pub(crate) struct CrashArgs {
     /// Write down what families sent and were told, one JSON object a line
     #[arg(long)]
     history: Option<PathBuf>,
+    /// The database that is served: sqlite or postgres
+    #[arg(long, default_value = "sqlite")]
+    store: String,
+    /// How many servers share it; only PostgreSQL is shared
+    #[arg(long, default_value_t = 1)]
+    servers: usize,
     /// Print JSON instead of a table
     #[arg(long)]
     json: bool,
@@ -25,10 +31,12 @@ pub(crate) struct CrashArgs {
 
 /// Builds a server as it is used, and kills it.
 pub(crate) fn run(args: &CrashArgs) -> Result<()> {
+    tools::for_store(&args.store)?;
     let packages = ["-p", "kehou-server", "-p", "kehou-load"];
     let root = workspace::root()?;
     process::run(cargo().args(["build", "--profile", "server"]).args(packages).current_dir(&root))?;
     let mut command = with_built("server", args.kills)?;
+    command.arg("--store").arg(&args.store).arg("--servers").arg(args.servers.to_string());
     if let Some(seed) = args.seed {
         command.arg("--seed").arg(seed.to_string());
     }

@@ -31,7 +31,7 @@ const STEPS: [&str; 8] = [
     "size check",
 ];
 const LONG_STEP: &str = "properties at length";
-const SERVER_STEPS: [&str; 2] = ["server build", "kills"];
+const SERVER_STEPS: [&str; 3] = ["server build", "kills", "API tests on PostgreSQL"];
 const BROWSER_STEP: &str = "browser tests";
 /// How often the server is killed here; `cargo xtask crash` does it more often.
 const KILLS: usize = 10;
@@ -41,11 +41,12 @@ const KILLS: usize = 10;
 const BUILD_SERVER: [&str; 7] =
     ["build", "--workspace", "--bin", "kehou-server", "--bin", "kehou-load", "--tests"];
 
-/// The tests are run in two parts; only the second needs the server and the app.
+/// The tests are run in parts; the browser's need the server and the app, and the server's are run once for each database.
 #[derive(Clone, Copy)]
 enum Part {
     WithoutBrowser,
     Browser,
+    ServerOnly,
 }
 
 impl Part {
@@ -53,6 +54,7 @@ impl Part {
         match self {
             Self::WithoutBrowser => "not package(kehou-tests)",
             Self::Browser => "package(kehou-tests)",
+            Self::ServerOnly => "package(kehou-server)",
         }
     }
 
@@ -61,6 +63,7 @@ impl Part {
         match self {
             Self::WithoutBrowser => &["--workspace", "--exclude", "kehou-tests"],
             Self::Browser => &["-p", "kehou-tests"],
+            Self::ServerOnly => &["-p", "kehou-server"],
         }
     }
 }
@@ -99,6 +102,7 @@ fn all_steps(steps: &mut Steps, args: &TestArgs) -> Result<()> {
     }
     steps.next(|| cargo_step(&BUILD_SERVER))?;
     steps.next(|| process::run(&mut crash::with_built("debug", KILLS)?))?;
+    steps.next(|| process::run(&mut on_postgres(args)?))?;
     if let Some(tools) = test_tools {
         steps.next(|| process::run(&mut browser_tests(&tools, args)?))?;
     }
@@ -112,6 +116,7 @@ fn cargo_step(words: &[&str]) -> Result<()> {
 fn set_up(args: &TestArgs) -> Result<(BuildTools, Option<TestTools>)> {
     let build_tools = tools::for_build(Say::Everything)?;
     tools::for_checks(Say::Everything)?;
+    tools::for_postgres(Say::Everything)?;
     let test_tools = if args.skip_browser { None } else { Some(tools::for_browser_tests(Say::Everything)?) };
     Ok((build_tools, test_tools))
 }
@@ -130,6 +135,15 @@ fn tests(part: Part, args: &TestArgs) -> Result<Command> {
         command.arg("test").args(part.packages()).arg("--").args(&args.filter);
     }
     command.env("PROPTEST_CASES", CASES);
+    Ok(command)
+}
+
+/// The server's API tests once more, beside a PostgreSQL server of their own.
+fn on_postgres(args: &TestArgs) -> Result<Command> {
+    let tests = tests(Part::ServerOnly, args)?;
+    let mut command = Command::new(workspace::built_binary("debug", "kehou-load")?);
+    command.arg("beside-postgres").arg(tests.get_program()).args(tests.get_args());
+    command.current_dir(workspace::root()?);
     Ok(command)
 }
 

@@ -89,6 +89,16 @@ pub(crate) fn for_checks(say: Say) -> Result<()> {
     ensure(&components::Components, say)
 }
 
+/// Finds or installs the database that several servers can share.
+pub(crate) fn for_postgres(say: Say) -> Result<()> {
+    ensure(&apt::postgres(), say)
+}
+
+/// Finds or installs what a database needs, by the name it is asked for.
+pub(crate) fn for_store(store: &str) -> Result<()> {
+    if store == "postgres" { for_postgres(Say::News) } else { Ok(()) }
+}
+
 /// Finds or installs what the browser tests need beyond the build.
 pub(crate) fn for_browser_tests(say: Say) -> Result<TestTools> {
     let browser = ensure(&browser::BrowserTool, say)?;

@@ -69,7 +69,8 @@ CREATE TRIGGER held_back_place_goes_back AFTER UPDATE OF ended_at ON enrolments
 -- Whoever takes one of everybody's places leaves those that are held back. The group's counter comes first.
 CREATE FUNCTION held_back_places_are_kept() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF (SELECT capacity - enrolled FROM groups WHERE id = NEW.group_id)
+    IF EXISTS (SELECT 1 FROM held_back WHERE group_id = NEW.group_id)
+        AND (SELECT capacity - enrolled FROM groups WHERE id = NEW.group_id)
         < (SELECT coalesce(sum(places - taken), 0) FROM held_back
            WHERE group_id = NEW.group_id AND (until IS NULL OR NEW.enrolled_at < until))
     THEN

@@ -92,7 +92,14 @@ impl<'w, W: Writer> Group<'w, W> {
         self.mark().await?;
         let writer = self.writer;
         let transaction = self.transaction.as_mut().map_err(|fault| Error::OfGroup(fault.clone()))?;
-        let decided = unless_it_panics(writer.decide(transaction, entries)).await;
+        let mut decided = unless_it_panics(writer.decide(transaction, entries)).await;
+        let in_the_way = decided.as_ref().is_err_and(W::is_worth_another_try);
+        if in_the_way && !self.holds_something {
+            // Nobody else has anything in it: it begins anew.
+            self.undo().await?;
+            let transaction = self.transaction.as_mut().map_err(|fault| Error::OfGroup(fault.clone()))?;
+            decided = unless_it_panics(writer.decide(transaction, entries)).await;
+        }
         let lifted = match &decided {
             Ok(_) => self.keep().await,
             Err(fault) if W::undoes_everything(fault) => {

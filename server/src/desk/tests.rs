@@ -114,6 +114,19 @@ async fn two_of_the_same_are_decided_one_after_the_other() {
 }
 
 #[tokio::test]
+async fn who_was_in_each_others_way_is_decided_once_more() {
+    let notebook = Notebook::default();
+    let desk = Desk::open(notebook.clone());
+    notebook.meet(1);
+    assert_eq!(desk.enter(1).await.expect("in, at the second try"), 1);
+    assert_eq!((notebook.synced(), notebook.runs()), (vec![1], vec![vec![1], vec![1]]));
+    // Whoever is always in the way is not waited for: the family is told to come again.
+    notebook.meet(2);
+    assert!(desk.enter(2).await.is_err());
+    assert_eq!(notebook.synced(), [1]);
+}
+
+#[tokio::test]
 async fn a_turn_is_kept_or_undone() {
     let notebook = Notebook::default();
     let desk = Desk::open(notebook.clone());

@@ -49,6 +49,11 @@ pub(crate) trait Writer: Debug + Send + Sync + 'static {
         fault.undoes_everything()
     }
 
+    /// Whether the database has undone a transaction only because another was in its way.
+    fn is_worth_another_try(fault: &Error) -> bool {
+        fault.is_worth_another_try()
+    }
+
     /// Whether it is certain what the database holds after this fault. If it is not, nothing more is written.
     fn leaves_certain(fault: &Error) -> bool {
         fault.leaves_certain()

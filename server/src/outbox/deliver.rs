@@ -11,7 +11,7 @@ use crate::{
     error::Error,
     store::{Attempt, Waiting},
 };
-use std::{future::pending, sync::Arc, time::Duration};
+use std::{collections::BTreeSet, future::pending, sync::Arc, time::Duration};
 use tokio::{sync::watch, task::JoinSet, time::sleep};
 
 /// Most messages under way at once for one sender.
@@ -75,8 +75,10 @@ async fn send_batch(
     stop: &mut watch::Receiver<bool>,
 ) -> Result<usize, Error> {
     let mut sends = JoinSet::new();
+    let mut under_way = BTreeSet::new();
     for waiting in app.store.take_waiting(sender.name(), app.clock.now(), BATCH).await? {
         let sender = sender.clone();
+        under_way.insert(waiting.message_id.clone());
         sends.spawn(async move {
             let sent = send(&*sender, &waiting).await;
             (waiting, sent)
@@ -89,13 +91,18 @@ async fn send_batch(
         _ = stop.wait_for(|asked| *asked) => None,
     } {
         match joined {
-            Ok(one) => ended.push(one),
+            Ok(one) => {
+                under_way.remove(&one.0.message_id);
+                ended.push(one);
+            }
             Err(_panic) => panicked = true,
         }
     }
     if !ended.is_empty() {
         record(app, sender.name(), &ended).await?;
     }
+    let left: Vec<String> = under_way.into_iter().collect();
+    app.store.let_go(sender.name(), &left, app.clock.now()).await?;
     if panicked { Err(Error::Broken("a sender panicked")) } else { Ok(ended.len()) }
 }
 

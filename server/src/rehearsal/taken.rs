@@ -8,6 +8,7 @@ use crate::{
     store::{Keyed, OwnChild, Submission},
 };
 use chrono::TimeDelta;
+use futures::{StreamExt, TryStreamExt, future::ready, stream};
 use kehou_contract::{
     Application, Child, ChildId, HomeClass, Participation, RoundMode, Signature, TakingPart, WindowId,
     rules::{Judge, Plan, Priced, may_choose, quote_plan, quoted_total},
@@ -19,6 +20,9 @@ struct Applicant<'a> {
     child: Child,
     wishes: Vec<Priced<'a>>,
 }
+
+/// Invented families that wait for their answer at one time.
+const AT_ONCE: usize = 64;
 
 /// Lets invented children apply until each group has as many as the file says; the first family stays free.
 pub(super) async fn take_places(
@@ -49,13 +53,12 @@ pub(super) async fn take_places(
         }
     }
     let menu = Arc::new(catalogue.clone());
-    for applicant in applicants.iter().filter(|applicant| !applicant.wishes.is_empty()) {
-        let submission = submission_of(catalogue, applicant);
-        let refused =
-            |error| StartError::Other(format!("rehearsal: an invented family was refused: {error}"));
-        store.submit(menu.clone(), submission).await.map_err(refused)?;
-    }
-    Ok(())
+    let refused = |error| StartError::Other(format!("rehearsal: an invented family was refused: {error}"));
+    let applying = applicants.iter().filter(|applicant| !applicant.wishes.is_empty());
+    let submissions =
+        applying.map(|applicant| store.submit(menu.clone(), submission_of(catalogue, applicant)));
+    // They come to the desk in this order, and are synced together.
+    stream::iter(submissions).buffered(AT_ONCE).try_for_each(|_| ready(Ok(()))).await.map_err(refused)
 }
 
 fn applicants(families: &[Family]) -> Vec<Applicant<'_>> {

@@ -5,6 +5,8 @@
 pub(crate) enum FaultKind {
     /// It had no time for us: nothing was recorded, and another try may go well.
     Busy,
+    /// Two transactions were in each other's way, and it has undone this one: the same again may go well at once.
+    Conflict,
     /// There is no room for more: nothing was recorded.
     NoRoom,
     /// It gave up in the middle: nothing was recorded.
@@ -58,8 +60,9 @@ fn of_sqlite(code: i32) -> FaultKind {
 /// Codes of PostgreSQL; <https://www.postgresql.org/docs/15/errcodes-appendix.html>.
 fn of_postgres(code: &str) -> FaultKind {
     match code {
-        // Two transactions in each other's way, a lock not given in time, too many connections.
-        "40001" | "40P01" | "55P03" | "53300" => FaultKind::Busy,
+        "40001" | "40P01" => FaultKind::Conflict,
+        // A lock not given in time, too many connections.
+        "55P03" | "53300" => FaultKind::Busy,
         // It is being stopped or started, or has cut a transaction that lasted too long.
         "57P01" | "57P02" | "57P03" | "57014" | "25P03" => FaultKind::Busy,
         "53100" => FaultKind::NoRoom,
@@ -87,7 +90,8 @@ mod tests {
             assert_eq!(of_sqlite(code), kind, "{code}");
         }
         for (code, kind) in [
-            ("40001", FaultKind::Busy),
+            ("40001", FaultKind::Conflict),
+            ("55P03", FaultKind::Busy),
             ("08006", FaultKind::Busy),
             ("53100", FaultKind::NoRoom),
             ("23514", FaultKind::Other),

@@ -4,7 +4,7 @@
 use super::{Store, ids::Ids};
 use crate::{
     error::Error,
-    sql::{self, Target},
+    sql::{self, Connection, Target},
 };
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -62,6 +62,24 @@ async fn list_waiting<'c>(
     .await
 }
 
+async fn wait_until(
+    tx: &mut Connection,
+    sender: &str,
+    messages: &[String],
+    until: DateTime<Utc>,
+) -> Result<(), Error> {
+    sql::query(
+        "UPDATE outbox SET next_attempt_at = $2 \
+         WHERE sender = $1 AND state = 'waiting' AND message_id IN (SELECT value FROM json_each($3))",
+    )
+    .bind(sender)
+    .bind(until.timestamp_millis())
+    .bind(Ids::of(messages)?.as_json())
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
 impl Store {
     /// Takes over through whom messages leave from now on. What waits for a sender that is gone goes on waiting, and
     /// leaves when the sender is back; what was told while there was none is not sent later.
@@ -88,18 +106,25 @@ impl Store {
         }
         let mut tx = self.desk.turn().await?;
         let waiting = list_waiting(&mut *tx, sender, now, most).await?;
-        let ids: Vec<&str> = waiting.iter().map(|waiting| &*waiting.message_id).collect();
-        sql::query(
-            "UPDATE outbox SET next_attempt_at = $2 \
-             WHERE sender = $1 AND message_id IN (SELECT value FROM json_each($3))",
-        )
-        .bind(sender)
-        .bind((now + TAKEN_FOR).timestamp_millis())
-        .bind(Ids::of(&ids)?.as_json())
-        .execute(&mut *tx)
-        .await?;
+        let ids: Vec<String> = waiting.iter().map(|waiting| waiting.message_id.clone()).collect();
+        wait_until(&mut tx, sender, &ids, now + TAKEN_FOR).await?;
         tx.keep().await?;
         Ok(waiting)
+    }
+
+    /// Lets go of messages that were taken and not sent: another process may have them at once.
+    pub(crate) async fn let_go(
+        &self,
+        sender: &str,
+        messages: &[String],
+        now: DateTime<Utc>,
+    ) -> Result<(), Error> {
+        if messages.is_empty() || !self.is_shared {
+            return Ok(());
+        }
+        let mut tx = self.desk.turn().await?;
+        wait_until(&mut tx, sender, messages, now).await?;
+        tx.keep().await
     }
 
     /// When a sender has something to send next.

@@ -3,7 +3,7 @@
 use super::{Store, pick_up::insert_collector};
 use crate::{
     error::Error,
-    sql::{self, Connection},
+    sql::{self, Connection, insert_all},
 };
 use chrono::{DateTime, Utc};
 use kehou_contract::HomeClass;
@@ -58,8 +58,8 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<(), Error> {
         let mut tx = self.desk.turn().await?;
+        move_in_households(&mut tx, households).await?;
         for household in households {
-            move_in_household(&mut tx, household).await?;
             for collector in &household.collectors {
                 let collector = collector.each_ref().map(String::as_str);
                 insert_collector(&mut tx, &self.seal, &household.id, collector, now).await?;
@@ -84,36 +84,36 @@ impl Store {
     }
 }
 
-async fn move_in_household(tx: &mut Connection, household: &NewHousehold) -> sqlx::Result<()> {
-    sql::query("INSERT INTO households (id, code_hash) VALUES ($1, $2)")
-        .bind(&household.id)
-        .bind(&household.code_hash)
-        .execute(&mut *tx)
-        .await?;
-    for guardian in &household.guardians {
-        sql::query("INSERT INTO guardians (id, household_id, name, relation) VALUES ($1, $2, $3, $4)")
-            .bind(new_id())
-            .bind(&household.id)
-            .bind(&guardian.name)
-            .bind(&guardian.relation)
-            .execute(&mut *tx)
-            .await?;
-    }
-    for child in &household.children {
-        sql::query(
-            "INSERT INTO children (id, household_id, school_number, name, grade, home_class_number) \
-             VALUES ($1, $2, $3, $4, $5, $6)",
-        )
-        .bind(&child.id)
-        .bind(&household.id)
-        .bind(&child.school_number)
-        .bind(&child.name)
-        .bind(i64::from(child.grade))
-        .bind(i64::from(child.home_class_number))
-        .execute(&mut *tx)
-        .await?;
-    }
-    Ok(())
+async fn move_in_households(tx: &mut Connection, households: &[NewHousehold]) -> sqlx::Result<()> {
+    insert_all(tx, "INSERT INTO households (id, code_hash) ", households, |values, household| {
+        values.push_bind(&household.id).push_bind(&household.code_hash);
+    })
+    .await?;
+    let guardians: Vec<_> = each_of(households, |household| &household.guardians).collect();
+    let into = "INSERT INTO guardians (id, household_id, name, relation) ";
+    insert_all(tx, into, &guardians, |values, (household, guardian)| {
+        values
+            .push_bind(new_id())
+            .push_bind(*household)
+            .push_bind(&guardian.name)
+            .push_bind(&guardian.relation);
+    })
+    .await?;
+    let children: Vec<_> = each_of(households, |household| &household.children).collect();
+    let into = "INSERT INTO children (id, household_id, school_number, name, grade, home_class_number) ";
+    insert_all(tx, into, &children, |values, (household, child)| {
+        values.push_bind(&child.id).push_bind(*household).push_bind(&child.school_number);
+        values.push_bind(&child.name).push_bind(child.grade).push_bind(child.home_class_number);
+    })
+    .await
+}
+
+/// Everybody of a kind, with the household.
+fn each_of<'h, T>(
+    households: &'h [NewHousehold],
+    of: fn(&'h NewHousehold) -> &'h Vec<T>,
+) -> impl Iterator<Item = (&'h str, &'h T)> {
+    households.iter().flat_map(move |household| of(household).iter().map(|one| (&*household.id, one)))
 }
 
 /// An id for what belongs to people. Later ones come after earlier ones, so that rows of one minute lie together in every

@@ -160,35 +160,36 @@ async fn cut_lines(data: &Data) {
     data.execute(cut).await;
 }
 
+/// Cuts the lines whenever families have come to the desks since, so that some get through in between.
+async fn cut_again_and_again(servers: [Arc<RunningServer>; 3]) {
+    let come = || servers.iter().map(|server| server.app.store().handed_in()).sum::<u64>();
+    for _ in 0..12 {
+        let before = come();
+        while come() < before + 3 {
+            tokio::task::yield_now().await;
+        }
+        cut_lines(servers[0].data()).await;
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn lines_that_are_cut_lose_nothing_and_double_nothing() {
     let Some(servers) = three().await else { return };
     let families = sign_in_families(&servers[0], 60).await;
     let wish = servers[0].wish(&["tai-chi-1"]);
-    let cutting = {
-        let data = servers[0].data().clone();
-        tokio::spawn(async move {
-            loop {
-                cut_lines(&data).await;
-            }
-        })
-    };
+    let cutting = tokio::spawn(cut_again_and_again(servers.clone()));
     let mut submitting = tokio::task::JoinSet::new();
     for (number, family) in families.into_iter().enumerate() {
         let (family, wish) = (family.at(&servers[number % 3]), wish.clone());
         submitting.spawn(async move { until_answered(&family, &wish).await });
     }
     let (mut receipts, mut sent) = (BTreeSet::new(), 0);
-    // The first half through cuts, the rest after them.
-    for answered in 0.. {
-        if answered == 30 {
-            cutting.abort();
-        }
-        let Some(receipt) = submitting.join_next().await else { break };
+    while let Some(receipt) = submitting.join_next().await {
         let (receipt, sends) = receipt.expect("no panic");
         assert!(receipts.insert(receipt.number.to_string()));
         sent += sends;
     }
+    cutting.abort();
     assert!(sent > receipts.len(), "the cuts were felt: {sent} sends");
     let report = servers[0].verify(None).await;
     assert!(report.is_sound(), "{report}");

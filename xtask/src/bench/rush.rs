@@ -1,5 +1,5 @@
 use crate::cargo::cargo;
-use crate::{process, workspace};
+use crate::{process, tools, workspace};
 use anyhow::Result;
 use clap::Args;
 use std::process::Command;
@@ -9,6 +9,12 @@ pub(super) struct RushArgs {
     /// How long it is measured: the first half as fast as applications are taken, the second at a part of that pace
     #[arg(long, default_value_t = 30)]
     seconds: u64,
+    /// The database that is served: sqlite or postgres
+    #[arg(long, default_value = "sqlite")]
+    store: String,
+    /// How many servers share it; only PostgreSQL is shared
+    #[arg(long, default_value_t = 1)]
+    servers: usize,
     /// Print JSON instead of a table
     #[arg(long)]
     json: bool,
@@ -16,12 +22,14 @@ pub(super) struct RushArgs {
 
 /// An opening night against a server of its own.
 pub(super) fn run(args: &RushArgs) -> Result<()> {
+    tools::for_store(&args.store)?;
     let root = workspace::root()?;
     let packages = ["-p", "kehou-server", "-p", "kehou-load"];
     process::run(cargo().args(["build", "--profile", "server"]).args(packages).current_dir(&root))?;
     let mut command = Command::new(workspace::built_binary("server", "kehou-load")?);
     command.args(["rush", "--seconds"]).arg(args.seconds.to_string()).current_dir(&root);
     command.env("KEHOU_SERVER", workspace::built_binary("server", "kehou-server")?);
+    command.arg("--store").arg(&args.store).arg("--servers").arg(args.servers.to_string());
     if args.json {
         command.arg("--json");
     }

@@ -3,7 +3,8 @@
 use crate::process;
 use crate::tools::{Tool, dir, on_path};
 use anyhow::{Result, bail};
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
@@ -23,6 +24,21 @@ pub(crate) fn node() -> AptPackages {
         packages: vec!["nodejs", "npm"],
         is_there: || on_path(&["node"]).is_some() && on_path(&["npm"]).is_some(),
     }
+}
+
+/// PostgreSQL, of which the tests start a server of their own.
+pub(crate) fn postgres() -> AptPackages {
+    AptPackages {
+        name: "PostgreSQL",
+        packages: vec!["postgresql"],
+        is_there: || on_path(&["initdb"]).is_some() || !versions_of_postgres().is_empty(),
+    }
+}
+
+/// Debian and its relatives keep its programs in a folder for each version, which is on nobody's PATH.
+fn versions_of_postgres() -> Vec<PathBuf> {
+    let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().filter_map(Result::ok);
+    versions.map(|version| version.path().join("bin/initdb")).filter(|program| program.is_file()).collect()
 }
 
 /// Installs packages without their recommendations.

@@ -14,6 +14,9 @@ pub(super) const BREAKS: u32 = 2_000;
 /// An entry that panics.
 pub(super) const PANICS: u32 = 3_000;
 
+/// A fault because somebody else was faster.
+const IN_THE_WAY: &str = "another was in the way";
+
 /// A fault after which nobody knows what is written.
 pub(super) const DISK_FAILED: &str = "the disk failed";
 
@@ -30,6 +33,8 @@ struct Pages {
     syncs: usize,
     runs: Vec<Vec<u32>>,
     fails: Option<Error>,
+    /// How many decisions somebody else is in the way of.
+    met: usize,
 }
 
 /// What is written and not synced.
@@ -73,6 +78,11 @@ impl Notebook {
 
     pub(super) fn fail_the_next_sync(&self, fault: Error) {
         self.pages().fails = Some(fault);
+    }
+
+    /// Somebody else is in the way of the next decisions.
+    pub(super) fn meet(&self, times: usize) {
+        self.pages().met = times;
     }
 
     /// No sync ends until this is dropped.
@@ -134,12 +144,21 @@ impl Writer for Notebook {
         !matches!(fault, Error::Broken(DISK_FAILED))
     }
 
+    fn is_worth_another_try(fault: &Error) -> bool {
+        matches!(fault, Error::Broken(IN_THE_WAY))
+    }
+
     fn admit(together: &mut HashSet<u32>, next: &u32) -> bool {
         together.insert(*next)
     }
 
     async fn decide(&self, page: &mut Page, entries: &[&u32]) -> Result<Vec<Result<usize, Error>>, Error> {
         self.pages().runs.push(entries.iter().map(|entry| **entry).collect());
+        let met = self.pages().met;
+        if met > 0 {
+            self.pages().met = met - 1;
+            return Err(Error::Broken(IN_THE_WAY));
+        }
         let mut answers = Vec::new();
         for entry in entries {
             answers.push(match **entry {

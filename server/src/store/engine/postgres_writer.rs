@@ -14,6 +14,15 @@ const PATIENCE: Duration = Duration::from_secs(15);
 /// Between two questions.
 const PAUSE: Duration = Duration::from_millis(100);
 
+/// How often the school's turn is asked for while others are in the way.
+const TRIES: u32 = 5;
+
+/// Something up to a few milliseconds, more after each try, so that those who met do not meet again.
+fn jitter(tries: u32) -> Duration {
+    let most = Duration::from_millis(4) * tries;
+    most.mul_f64(f64::from(getrandom::u32().unwrap_or(0)) / f64::from(u32::MAX))
+}
+
 /// Takes the school's turn and the number of the transaction, in one way there and back. The row is the school's: while
 /// it is locked no other process writes for the school, and each statement after it sees all that was committed before.
 const BEGIN: &str = "BEGIN; SELECT pg_current_xact_id()::text FROM schools FOR UPDATE";
@@ -31,7 +40,19 @@ impl PostgresWriter {
         Self { pool }
     }
 
+    /// Waits for the school's turn. A database of several machines may say that another was faster; then it is asked again.
     pub(super) async fn begin(&self) -> Result<Open, Error> {
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            match self.try_to_begin().await {
+                Err(fault) if tries < TRIES && fault.is_worth_another_try() => sleep(jitter(tries)).await,
+                begun => return begun,
+            }
+        }
+    }
+
+    async fn try_to_begin(&self) -> Result<Open, Error> {
         let mut connection = self.pool.acquire().await?;
         let begun = sqlx::raw_sql(BEGIN).fetch_one(&mut *connection).await.and_then(|row| row.try_get(0));
         let connection = Connection::Postgres(connection);
