@@ -1,9 +1,20 @@
 //! What an operator can set, by option or environment.
 
-use crate::{NotedHead, StartError, WebhookUrl, open_files, store::database_file};
+mod backup_args;
+mod restore_args;
+mod verify_args;
+
+pub use backup_args::BackupArgs;
+pub use restore_args::RestoreArgs;
+pub use verify_args::VerifyArgs;
+
+use crate::{StartError, WebhookUrl, open_files, store::database_file};
 use chrono::{DateTime, FixedOffset};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum};
 use std::{net::SocketAddr, path::PathBuf};
+
+/// What is served when no school's file is named.
+const EXAMPLE_SCHOOL: &str = "schools/s1.toml";
 
 /// Serves kehou for one school: the API under /api/v1 and the app beside it.
 #[derive(Clone, Debug, Parser)]
@@ -25,9 +36,9 @@ pub struct Config {
     #[arg(long, env = "KEHOU_DATABASE", global = true)]
     pub database: Option<String>,
 
-    /// The school's file.
-    #[arg(long, env = "KEHOU_SCHOOL", default_value = "schools/s1.toml")]
-    pub school: PathBuf,
+    /// The school's file; schools/s1.toml when unset.
+    #[arg(long, env = "KEHOU_SCHOOL", global = true)]
+    pub school: Option<PathBuf>,
 
     /// Folder of the built app; without it only the API is served.
     #[arg(long, env = "KEHOU_APP")]
@@ -71,18 +82,13 @@ pub enum Command {
     /// Checks the laws of the engine in a database, also beside a running server; nothing is changed. Ends with 1 when a
     /// law is broken.
     Verify(VerifyArgs),
-}
 
-/// What is checked.
-#[derive(Clone, Debug, Args)]
-pub struct VerifyArgs {
-    /// A head of the audit trail that was noted earlier: it must still be in the chain.
-    #[arg(long, value_name = "SEQ:HASH")]
-    pub head: Option<NotedHead>,
+    /// Writes a backup into a new folder, also beside a running server: the database as of one commit, checked, with the
+    /// secret key and a manifest.
+    Backup(BackupArgs),
 
-    /// Print JSON instead of lines.
-    #[arg(long)]
-    pub json: bool,
+    /// Puts a backup into a data folder that holds no database, checks it, and says what is not in it.
+    Restore(RestoreArgs),
 }
 
 /// How the log is written.
@@ -104,6 +110,11 @@ impl Config {
     /// The database's file.
     pub fn database_file(&self) -> Result<PathBuf, StartError> {
         database_file(self.database.as_deref(), &self.data)
+    }
+
+    /// The school's file, the given one or the example.
+    pub fn school_file(&self) -> PathBuf {
+        self.school.clone().unwrap_or_else(|| PathBuf::from(EXAMPLE_SCHOOL))
     }
 
     /// How many phones may follow the numbers at one time. A connection is an open file, and the other half is for

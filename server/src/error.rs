@@ -33,6 +33,9 @@ pub enum StartError {
     /// The URL names a database this server cannot use.
     #[error("--database {0}: only sqlite:PATH is served by this version")]
     UnknownDatabase(String),
+    /// Nothing was backed up or restored.
+    #[error(transparent)]
+    Backup(#[from] crate::BackupError),
     /// A file or address cannot be used.
     #[error("{what}: {source}")]
     Io {

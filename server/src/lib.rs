@@ -7,6 +7,7 @@ mod address;
 mod answers;
 mod app;
 mod audit_chain;
+mod backup;
 mod bills;
 mod body;
 mod catalogue;
@@ -40,15 +41,20 @@ mod seal;
 mod serve;
 mod sign_ins;
 mod store;
+mod tables;
 mod verify;
 mod waivers;
 mod walking_pledges;
 mod wish_lists;
 
 pub use app::{App, Settings};
+pub use backup::{
+    Backup, BackupError, BackupSource, FileName, KeptFile, LastApplication, Manifest, Restored, back_up,
+    restore,
+};
 pub use catalogue::{Catalogue, FileMistake};
 pub use clock::Clock;
-pub use config::{Command, Config, LogFormat, VerifyArgs};
+pub use config::{BackupArgs, Command, Config, LogFormat, RestoreArgs, VerifyArgs};
 pub use error::StartError;
 pub use outbox::WebhookUrl;
 pub use rehearsal::SignInCodes;

@@ -11,6 +11,7 @@ mod staff;
 mod addresses;
 mod api_document;
 mod app_files;
+mod backing_up;
 mod collectors;
 mod cookies;
 mod disk_full;

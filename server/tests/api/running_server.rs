@@ -65,7 +65,8 @@ impl RunningServer {
         Self::start_on(folder, settings).await
     }
 
-    async fn start_on(folder: TempDir, change: impl FnOnce(&mut Settings)) -> Self {
+    /// On data that is there already.
+    pub(crate) async fn start_on(folder: TempDir, change: impl FnOnce(&mut Settings)) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
         let mut settings = rehearsed_data::settings(folder.path(), format!("http://{address}"));

@@ -1,0 +1,134 @@
+//! The drill of law I12: a backup is taken while families submit, restored into another folder, and a server starts on it.
+//! What families were told up to the manifest's last number is there; what they were told later is named by it.
+
+mod program;
+mod refused;
+
+use crate::{family::Family, running_server::RunningServer, rush::sign_in_families};
+use kehou_contract::{SubmissionReceipt, routes};
+use kehou_server::{BackupSource, LastApplication, Manifest, NotedHead, back_up, verify};
+use program::run;
+use sqlx::{Connection, SqliteConnection, sqlite::SqliteConnectOptions};
+use std::{collections::BTreeSet, fs, os::unix::fs::PermissionsExt, path::Path, sync::Arc};
+use tempfile::TempDir;
+
+const FAMILIES: usize = 24;
+
+/// What families have in their hands: each receipt with whose it is.
+type Told = Vec<(Family, SubmissionReceipt)>;
+
+/// Everything of a server.
+fn source_of(server: &RunningServer) -> BackupSource {
+    let data = server.folder().to_owned();
+    BackupSource { database: data.join("kehou.sqlite"), data, school: None, with_key: true }
+}
+
+/// Every one of these families submits, one after the other.
+async fn submit(server: &RunningServer, families: &[Family], told: &mut Told) {
+    for family in families {
+        let receipt = family.obtain(&family.child(0), &server.no_service()).await;
+        told.push((family.clone(), receipt));
+    }
+}
+
+/// Families submit before the backup, while it is taken, and after it. What they were told comes back in these parts.
+async fn evening(server: &Arc<RunningServer>, to: &Path) -> [Told; 3] {
+    let families = sign_in_families(server, FAMILIES).await;
+    let (first, rest) = families.split_at(FAMILIES / 3);
+    let mut told: [Told; 3] = Default::default();
+    submit(server, first, &mut told[0]).await;
+    let backing_up = tokio::task::spawn_blocking({
+        let (data, to) = (server.folder().to_owned(), to.to_owned());
+        move || run(&["backup".as_ref(), to.as_ref(), "--data".as_ref(), data.as_ref(), "--json".as_ref()])
+    });
+    let mut next = families.iter().cycle();
+    while !backing_up.is_finished() || told[1].is_empty() {
+        let family = next.next().expect("a family");
+        submit(server, std::slice::from_ref(family), &mut told[1]).await;
+    }
+    let done = backing_up.await.expect("no panic");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    submit(server, rest, &mut told[2]).await;
+    told
+}
+
+/// Everything that lies there can be read by its owner alone, and the manifest names it.
+fn is_private_and_told(backup: &Path, manifest: &Manifest) {
+    let mode = |path: &Path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
+    assert_eq!(mode(backup), 0o700);
+    let mut found = BTreeSet::new();
+    for entry in fs::read_dir(backup).expect("a folder") {
+        let entry = entry.expect("an entry");
+        assert_eq!(mode(&entry.path()), 0o600, "{}", entry.path().display());
+        found.insert(entry.file_name().into_string().expect("text"));
+    }
+    let told = manifest.files.iter().map(|file| file.name.as_str());
+    assert_eq!(found, told.chain([Manifest::FILE]).map(str::to_owned).collect());
+}
+
+fn restore(backup: &Path) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let done = run(&["restore".as_ref(), backup, "--data".as_ref(), folder.path()]);
+    let said = String::from_utf8_lossy(&done.stdout);
+    assert!(done.status.success(), "{said}{}", String::from_utf8_lossy(&done.stderr));
+    let last = Manifest::read(backup).expect("a manifest").last_application.expect("an application");
+    assert!(said.contains(&format!("a higher number than {}", last.receipt)), "{said}");
+    folder
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_restored_is_what_was_promised() {
+    let (folder, server) = (tempfile::tempdir().expect("a folder"), RunningServer::start().await);
+    let (backup, server) = (folder.path().join("backup"), Arc::new(server));
+    let [before, during, after] = evening(&server, &backup).await;
+    let manifest = Manifest::read(&backup).expect("a manifest");
+    is_private_and_told(&backup, &manifest);
+    let LastApplication { seq, receipt: last, .. } = manifest.last_application.clone().expect("applications");
+
+    let all = || before.iter().chain(&during).chain(&after);
+    let (held, missing): (Vec<_>, Vec<_>) =
+        all().partition(|(_, told)| told.number.as_str() <= last.as_str());
+    assert!(held.len() >= before.len(), "what was told before the backup is in it");
+    assert!(missing.len() >= after.len() && !after.is_empty(), "and what was told after it is not");
+
+    let restored = RunningServer::start_on(restore(&backup), |_| ()).await;
+    let database = restored.folder().join("kehou.sqlite");
+    let head: NotedHead = manifest.head.as_ref().expect("a head").parse().expect("as it is printed");
+    let report = verify(&database, Some(&head)).await.expect("checked");
+    assert!(report.is_sound(), "{report}");
+    for (family, told) in &held {
+        let kept = family.at(&restored).receipt(&told.number).await;
+        assert_eq!(
+            (kept.check_code, kept.submitted_at, kept.outcomes),
+            (told.check_code.clone(), told.submitted_at, told.outcomes.clone()),
+        );
+    }
+    let until = manifest.holds_until.expect("an instant");
+    for (family, told) in &missing {
+        assert!(told.submitted_at >= until, "whoever must be asked came after the instant that is named");
+        let number = told.number.clone();
+        family.at(&restored).ask(&routes::GetReceipt { number }).send().await.expect(404);
+    }
+
+    let (family, _) = missing.last().expect("somebody");
+    let again = family.at(&restored).obtain(&family.child(0), &restored.no_service()).await;
+    assert!(again.number.as_str() > last.as_str());
+    assert_eq!(restored.column::<i64>("SELECT max(seq) FROM applications").await, [seq + 1]);
+    let report = verify(&database, Some(&head)).await.expect("checked");
+    assert!(report.is_sound(), "{report}");
+}
+
+/// Guardians, collectors and places are listed in the order of their rows.
+#[tokio::test]
+async fn rows_keep_their_numbers() {
+    let (folder, server) = (tempfile::tempdir().expect("a folder"), RunningServer::start().await);
+    // A hole: rows that are numbered anew would have other numbers.
+    server.execute("UPDATE guardians SET rowid = rowid + 1000 WHERE rowid > 5").await;
+    let to = folder.path().join("backup");
+    back_up(&source_of(&server), &to).await.expect("backed up");
+    let numbers = "SELECT rowid || ' ' || id FROM guardians ORDER BY rowid";
+    let options = SqliteConnectOptions::new().filename(to.join("kehou.sqlite")).read_only(true);
+    let mut copy = SqliteConnection::connect_with(&options).await.expect("opened");
+    let kept: Vec<String> = sqlx::query_scalar(numbers).fetch_all(&mut copy).await.expect("read");
+    assert_eq!(kept, server.column::<String>(numbers).await);
+}
