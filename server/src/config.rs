@@ -1,10 +1,12 @@
 //! What an operator can set, by option or environment.
 
 mod backup_args;
+mod doctor_args;
 mod restore_args;
 mod verify_args;
 
 pub use backup_args::BackupArgs;
+pub use doctor_args::DoctorArgs;
 pub use restore_args::RestoreArgs;
 pub use verify_args::VerifyArgs;
 
@@ -89,6 +91,10 @@ pub enum Command {
 
     /// Puts a backup into a data folder that holds no database, checks it, and says what is not in it.
     Restore(RestoreArgs),
+
+    /// Looks before the evening at disk, clock, versions, round, backups, connections and memory, and says what helps. Ends
+    /// with 1 when something is bad.
+    Doctor(DoctorArgs),
 }
 
 /// How the log is written.

@@ -16,6 +16,7 @@ mod codes;
 mod collectors;
 mod config;
 mod desk;
+mod doctor;
 mod due_times;
 mod enrolments;
 mod error;
@@ -54,7 +55,8 @@ pub use backup::{
 };
 pub use catalogue::{Catalogue, FileMistake};
 pub use clock::Clock;
-pub use config::{BackupArgs, Command, Config, LogFormat, RestoreArgs, VerifyArgs};
+pub use config::{BackupArgs, Command, Config, DoctorArgs, LogFormat, RestoreArgs, VerifyArgs};
+pub use doctor::{Examination, Judgement, Verdict, examine};
 pub use error::StartError;
 pub use outbox::WebhookUrl;
 pub use rehearsal::SignInCodes;

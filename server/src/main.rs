@@ -2,8 +2,8 @@
 
 use clap::Parser;
 use kehou_server::{
-    App, BackupArgs, BackupSource, Command, Config, RestoreArgs, Settings, StartError, VerifyArgs, back_up,
-    restore, serve, until_asked_to_stop, verify,
+    App, BackupArgs, BackupSource, Command, Config, DoctorArgs, RestoreArgs, Settings, StartError,
+    VerifyArgs, back_up, examine, restore, serve, until_asked_to_stop, verify,
 };
 use serde::Serialize;
 use std::{fmt::Display, io::IsTerminal, process::ExitCode};
@@ -23,6 +23,7 @@ async fn main() -> ExitCode {
         Some(Command::Verify(args)) => verify_database(&config, args).await,
         Some(Command::Backup(args)) => back_up_data(&config, args).await,
         Some(Command::Restore(args)) => restore_data(&config, args).await,
+        Some(Command::Doctor(args)) => examine_machine(&config, args).await,
     };
     match done {
         Ok(code) => code,
@@ -69,6 +70,18 @@ async fn restore_data(config: &Config, args: &RestoreArgs) -> Result<ExitCode, S
     let database = config.database_file()?;
     let restored = restore(&args.from, &config.data, &database, args.key.as_deref()).await?;
     print(&restored, args.json)
+}
+
+async fn examine_machine(config: &Config, args: &DoctorArgs) -> Result<ExitCode, StartError> {
+    let examination = examine(config, args).await?;
+    match args.json {
+        true => {
+            let judgements = &examination.judgements;
+            println!("{}", serde_json::json!({ "fit": examination.is_fit(), "judgements": judgements }));
+        }
+        false => println!("{examination}"),
+    }
+    Ok(if examination.is_fit() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn print<T: Display + Serialize>(done: &T, json: bool) -> Result<ExitCode, StartError> {

@@ -1,13 +1,17 @@
 //! The drill of law I12: a backup is taken while families submit, restored into another folder, and a server starts on it.
 //! What families were told up to the manifest's last number is there; what they were told later is named by it.
 
-mod program;
 mod refused;
 
-use crate::{family::Family, running_server::RunningServer, rush::sign_in_families};
+use crate::{
+    family::Family,
+    program::run,
+    running_server::{RunningServer, SCHOOL},
+    rush::sign_in_families,
+};
 use kehou_contract::{SubmissionReceipt, routes};
 use kehou_server::{BackupSource, LastApplication, Manifest, NotedHead, back_up, verify};
-use program::run;
+use serde_json::{Value, json};
 use sqlx::{Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 use std::{collections::BTreeSet, fs, os::unix::fs::PermissionsExt, path::Path, sync::Arc};
 use tempfile::TempDir;
@@ -39,7 +43,17 @@ async fn evening(server: &Arc<RunningServer>, to: &Path) -> [Told; 3] {
     submit(server, first, &mut told[0]).await;
     let backing_up = tokio::task::spawn_blocking({
         let (data, to) = (server.folder().to_owned(), to.to_owned());
-        move || run(&["backup".as_ref(), to.as_ref(), "--data".as_ref(), data.as_ref(), "--json".as_ref()])
+        move || {
+            run(&[
+                "backup".as_ref(),
+                &to,
+                "--data".as_ref(),
+                &data,
+                "--school".as_ref(),
+                SCHOOL.as_ref(),
+                "--json".as_ref(),
+            ])
+        }
     });
     let mut next = families.iter().cycle();
     while !backing_up.is_finished() || told[1].is_empty() {
@@ -48,6 +62,8 @@ async fn evening(server: &Arc<RunningServer>, to: &Path) -> [Told; 3] {
     }
     let done = backing_up.await.expect("no panic");
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let said: Value = serde_json::from_slice(&done.stdout).expect("JSON");
+    assert_eq!(said["manifest"], json!(Manifest::read(to).expect("a manifest")));
     submit(server, rest, &mut told[2]).await;
     told
 }
@@ -92,6 +108,8 @@ async fn what_is_restored_is_what_was_promised() {
     assert!(missing.len() >= after.len() && !after.is_empty(), "and what was told after it is not");
 
     let restored = RunningServer::start_on(restore(&backup), |_| ()).await;
+    let school = fs::read(restored.folder().join("school.toml")).expect("read");
+    assert_eq!(school, fs::read(SCHOOL).expect("read"));
     let database = restored.folder().join("kehou.sqlite");
     let head: NotedHead = manifest.head.as_ref().expect("a head").parse().expect("as it is printed");
     let report = verify(&database, Some(&head)).await.expect("checked");

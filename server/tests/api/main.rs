@@ -5,6 +5,7 @@
 
 mod contents;
 mod family;
+mod program;
 mod running_server;
 mod staff;
 
@@ -15,6 +16,7 @@ mod backing_up;
 mod collectors;
 mod cookies;
 mod disk_full;
+mod doctor;
 mod entry_checks;
 mod every_answer;
 mod following;

@@ -18,6 +18,7 @@ pub(crate) use hand_written::HandWritten;
 pub(crate) use letters::Letter;
 pub(crate) use process::ServerProcess;
 pub(crate) use receiver::{Received, Receiver, SilentReceiver};
+pub(crate) use rehearsed_data::SCHOOL;
 
 use crate::family::Family;
 use chrono::{DateTime, TimeDelta, Utc};

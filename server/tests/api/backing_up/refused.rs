@@ -1,12 +1,12 @@
 //! What is damaged, belongs to another backup or would be written over something is refused by its name, and leaves
 //! nothing behind.
 
-use super::{
+use super::source_of;
+use crate::{
     program::{run, run_with_little_room},
-    source_of,
+    running_server::RunningServer,
 };
-use crate::running_server::RunningServer;
-use kehou_server::{BackupError, BackupSource, FileName, Manifest, back_up, restore};
+use kehou_server::{BackupError, BackupSource, FileName, Manifest, Restored, back_up, restore};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use sqlx::{Connection, SqliteConnection, sqlite::SqliteConnectOptions};
@@ -36,12 +36,12 @@ impl Backups {
     }
 
     /// Restores the second backup with something done to it; whatever comes of it, no folder is left by a refusal.
-    async fn restore_changed(&self, change: impl AsyncFnOnce(&Path)) -> Result<(), BackupError> {
+    async fn restore_changed(&self, change: impl AsyncFnOnce(&Path)) -> Result<Restored, BackupError> {
         let copy = self.folder.path().join("copy");
         copy_folder(&self.second, &copy);
         change(&copy).await;
         let data = self.folder.path().join("restored/data");
-        let done = restore(&copy, &data, &data.join("kehou.sqlite"), None).await.map(drop);
+        let done = restore(&copy, &data, &data.join("kehou.sqlite"), None).await;
         assert_eq!(data.exists(), done.is_ok(), "{done:?}");
         assert_eq!(self.folder.path().join("restored").exists(), done.is_ok(), "{done:?}");
         fs::remove_dir_all(copy).expect("removed");
@@ -130,6 +130,10 @@ async fn a_manifest_that_tells_of_something_else_is_refused() {
     let refused = backups.restore_changed(async |copy: &Path| forge(copy, statement).await).await;
     let refused = refused.expect_err("a counter that is no number of rows");
     assert!(matches!(refused, BackupError::Unlawful { law: 9, .. }), "{refused}");
+    let older = async |copy: &Path| change_manifest(copy, |told| told["tables"] = json!(1));
+    let restored =
+        backups.restore_changed(older).await.expect("a later server takes what an older one has made");
+    assert!(!restored.laws_checked && restored.to_string().contains("after the first start"), "{restored}");
 }
 
 #[tokio::test]

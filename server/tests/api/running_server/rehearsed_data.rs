@@ -14,7 +14,7 @@ use std::{
 use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::OnceCell};
 
-pub(super) const SCHOOL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../schools/s1.toml");
+pub(crate) const SCHOOL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../schools/s1.toml");
 
 static REHEARSED: OnceCell<PathBuf> = OnceCell::const_new();
 
