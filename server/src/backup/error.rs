@@ -1,5 +1,5 @@
 use super::FileName;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Why nothing was backed up, or nothing restored. Neither leaves anything behind then.
 #[derive(Debug, thiserror::Error)]
@@ -10,6 +10,9 @@ pub enum BackupError {
     /// There is nothing to back up.
     #[error("{0}: there is no database; --data names the folder of the server")]
     NoDatabase(PathBuf),
+    /// The backup has nowhere to stand.
+    #[error("{0}: there is no such folder for the backup to stand in; make it first")]
+    NoFolder(PathBuf),
     /// There is no key to go with the database.
     #[error("{0}: there is no key, and without it nobody can sign in; --without-key leaves it out")]
     NoKey(PathBuf),
@@ -68,6 +71,16 @@ pub enum BackupError {
         /// The first row that breaks it.
         how: String,
     },
+    /// A file cannot be read, or what was read cannot be written.
+    #[error("{from} cannot be copied to {to}: {source}")]
+    Copy {
+        /// The file.
+        from: PathBuf,
+        /// The copy.
+        to: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
     /// A file or folder cannot be used.
     #[error("{path}: {source}")]
     Io {
@@ -83,6 +96,12 @@ impl BackupError {
     pub(super) fn of(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.into();
         move |source| Self::Io { path, source }
+    }
+
+    /// A fault met between these files.
+    pub(super) fn copying(from: &Path, to: &Path) -> impl FnOnce(std::io::Error) -> Self {
+        let (from, to) = (from.to_owned(), to.to_owned());
+        move |source| Self::Copy { from, to, source }
     }
 
     /// A fault SQLite met in this file.

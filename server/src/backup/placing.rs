@@ -32,7 +32,7 @@ impl Placing {
         self.make_folder(folder)?;
         let mut copy =
             NamedTempFile::with_prefix_in(".restoring-", folder).map_err(BackupError::of(folder))?;
-        let kept = copying::copy(name, from, copy.as_file_mut()).map_err(BackupError::of(from))?;
+        let kept = copying::copy(name, from, copy.as_file_mut()).map_err(BackupError::copying(from, to))?;
         let copy = copy.into_temp_path();
         let written = copy.to_path_buf();
         self.copies.push((copy, to.to_owned()));

@@ -48,9 +48,10 @@ fn check_places<'a>(source: &BackupSource, to: &'a Path) -> Result<&'a Path, Bac
     if !source.database.is_file() {
         return Err(BackupError::NoDatabase(source.database.clone()));
     }
-    match to.parent() {
-        Some(parent) if parent != Path::new("") => Ok(parent),
-        _ => Ok(Path::new(".")),
+    let parent = to.parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new("."));
+    match parent.is_dir() {
+        true => Ok(parent),
+        false => Err(BackupError::NoFolder(parent.to_owned())),
     }
 }
 
@@ -108,8 +109,9 @@ fn beside(source: &BackupSource) -> Result<Vec<(FileName, PathBuf)>, BackupError
 }
 
 fn copy(name: FileName, from: &Path, folder: &Path) -> Result<KeptFile, BackupError> {
-    let mut to = new_private(&folder.join(name.as_str()))?;
-    copying::copy(name, from, &mut to).map_err(BackupError::of(from))
+    let path = folder.join(name.as_str());
+    let mut to = new_private(&path)?;
+    copying::copy(name, from, &mut to).map_err(BackupError::copying(from, &path))
 }
 
 fn new_private(path: &Path) -> Result<File, BackupError> {

@@ -6,10 +6,10 @@ mod refused;
 use crate::{
     family::Family,
     program::run,
-    running_server::{RunningServer, SCHOOL},
+    running_server::{Receiver, RunningServer, SCHOOL, ServerProcess},
     rush::sign_in_families,
 };
-use kehou_contract::{SubmissionReceipt, routes};
+use kehou_contract::{Application, Participation, School, SubmissionReceipt, routes};
 use kehou_server::{BackupSource, LastApplication, Manifest, NotedHead, back_up, verify};
 use serde_json::{Value, json};
 use sqlx::{Connection, SqliteConnection, sqlite::SqliteConnectOptions};
@@ -21,10 +21,9 @@ const FAMILIES: usize = 24;
 /// What families have in their hands: each receipt with whose it is.
 type Told = Vec<(Family, SubmissionReceipt)>;
 
-/// Everything of a server.
-fn source_of(server: &RunningServer) -> BackupSource {
-    let data = server.folder().to_owned();
-    BackupSource { database: data.join("kehou.sqlite"), data, school: None, with_key: true }
+/// Everything in a server's folder.
+fn source_of(data: &Path) -> BackupSource {
+    BackupSource { database: data.join("kehou.sqlite"), data: data.to_owned(), school: None, with_key: true }
 }
 
 /// Every one of these families submits, one after the other.
@@ -136,6 +135,50 @@ async fn what_is_restored_is_what_was_promised() {
     assert!(report.is_sound(), "{report}");
 }
 
+/// Its last minutes stand in the log alone, and nobody has the database open.
+#[tokio::test]
+async fn a_backup_of_a_killed_server_holds_what_it_acknowledged() {
+    let (data, receiver) = (ServerProcess::folder().await, Receiver::answering(200).await);
+    let process = ServerProcess::start(&data, &receiver.url(), "2026-08-25T20:00:00+08:00").await;
+    let letter = &ServerProcess::letters(&data)[0];
+    let family = Family::sign_in_through(process.caller.clone(), letter).await;
+    let school: School = process.caller.ask(&routes::GetSchool).send().await.expect(200).read();
+    let wish = Application { round: school.round.id, participation: Participation::NoService };
+    let receipt = family.obtain(&family.child(0), &wish).await;
+    process.kill();
+    assert!(data.path().join("kehou.sqlite-wal").exists(), "nobody has tidied up");
+    let folder = tempfile::tempdir().expect("a folder");
+    let source = source_of(data.path());
+    let manifest = back_up(&source, &folder.path().join("backup")).await.expect("backed up").manifest;
+    assert_eq!(manifest.last_application.expect("an application").receipt, receipt.number.as_str());
+}
+
+/// What `cp` makes of a running database lacks it: a drill that could not see the loss would prove nothing by not seeing it.
+#[tokio::test]
+async fn a_plain_copy_lacks_what_a_backup_beside_it_holds() {
+    let (folder, server) = (tempfile::tempdir().expect("a folder"), RunningServer::start().await);
+    let (database, copy) = (server.folder().join("kehou.sqlite"), folder.path().join("copy.sqlite"));
+    // As long as somebody reads what was there before, nothing newer is copied back from the log.
+    let mut reader = read_only(&database).await;
+    let mut reading = reader.begin().await.expect("begun");
+    let count = "SELECT count(*) FROM submission_receipts";
+    let before: i64 = sqlx::query_scalar(count).fetch_one(&mut *reading).await.expect("read");
+    let family = server.first_family().await;
+    let receipt = family.obtain(&family.child(0), &server.no_service()).await;
+    fs::copy(&database, &copy).expect("copied");
+    let backup = back_up(&source_of(server.folder()), &folder.path().join("backup")).await;
+    let last = backup.expect("backed up").manifest.last_application.expect("an application");
+    assert_eq!(last.receipt, receipt.number.as_str());
+    let copied = sqlx::query_scalar(count).fetch_one(&mut read_only(&copy).await).await;
+    let copied: i64 = copied.expect("read");
+    assert!(copied <= before, "the copy holds {copied} receipts, and {before} were there before the last");
+}
+
+async fn read_only(database: &Path) -> SqliteConnection {
+    let options = SqliteConnectOptions::new().filename(database).read_only(true);
+    SqliteConnection::connect_with(&options).await.expect("opened")
+}
+
 /// Guardians, collectors and places are listed in the order of their rows.
 #[tokio::test]
 async fn rows_keep_their_numbers() {
@@ -143,10 +186,9 @@ async fn rows_keep_their_numbers() {
     // A hole: rows that are numbered anew would have other numbers.
     server.execute("UPDATE guardians SET rowid = rowid + 1000 WHERE rowid > 5").await;
     let to = folder.path().join("backup");
-    back_up(&source_of(&server), &to).await.expect("backed up");
+    back_up(&source_of(server.folder()), &to).await.expect("backed up");
     let numbers = "SELECT rowid || ' ' || id FROM guardians ORDER BY rowid";
-    let options = SqliteConnectOptions::new().filename(to.join("kehou.sqlite")).read_only(true);
-    let mut copy = SqliteConnection::connect_with(&options).await.expect("opened");
+    let mut copy = read_only(&to.join("kehou.sqlite")).await;
     let kept: Vec<String> = sqlx::query_scalar(numbers).fetch_all(&mut copy).await.expect("read");
     assert_eq!(kept, server.column::<String>(numbers).await);
 }

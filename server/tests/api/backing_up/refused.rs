@@ -28,10 +28,10 @@ impl Backups {
     async fn take() -> Self {
         let (server, folder) = (RunningServer::start().await, tempfile::tempdir().expect("a folder"));
         let [first, second] = ["first", "second"].map(|name| folder.path().join(name));
-        back_up(&source_of(&server), &first).await.expect("backed up");
+        back_up(&source_of(server.folder()), &first).await.expect("backed up");
         let family = server.first_family().await;
         family.obtain(&family.child(0), &server.no_service()).await;
-        back_up(&source_of(&server), &second).await.expect("backed up");
+        back_up(&source_of(server.folder()), &second).await.expect("backed up");
         Self { server, folder, first, second }
     }
 
@@ -152,7 +152,7 @@ async fn nothing_is_restored_over_data_and_a_key_that_was_left_out_is_asked_for(
     assert_eq!(fs::read_dir(data).expect("a folder").count(), 1, "and nothing was put beside it");
 
     let [keyless, data] = ["keyless", "new"].map(|name| backups.folder.path().join(name));
-    let source = BackupSource { with_key: false, ..source_of(&backups.server) };
+    let source = BackupSource { with_key: false, ..source_of(backups.server.folder()) };
     let made = back_up(&source, &keyless).await.expect("backed up").manifest;
     assert_eq!(made.files.iter().map(|file| file.name).collect::<Vec<_>>(), [FileName::Database]);
     let (database, key) = (data.join("kehou.sqlite"), running.join("secret.key"));
@@ -170,15 +170,18 @@ async fn nothing_is_restored_over_data_and_a_key_that_was_left_out_is_asked_for(
 async fn a_backup_that_fails_says_why_and_leaves_nothing() {
     let (server, folder) = (RunningServer::start().await, tempfile::tempdir().expect("a folder"));
     let nothing_in = |folder: &Path| fs::read_dir(folder).expect("a folder").count() == 0;
-    let (to, source) = (folder.path().join("backup"), source_of(&server));
+    let (to, source) = (folder.path().join("backup"), source_of(server.folder()));
     let arguments = ["backup".as_ref(), to.as_path(), "--data".as_ref(), server.folder()];
     let done = run_with_little_room(&arguments);
     let said = String::from_utf8_lossy(&done.stderr);
     assert!(!done.status.success() && said.contains("kehou-server: "), "{said}");
     assert!(nothing_in(folder.path()), "{said}");
     let parentless = folder.path().join("nowhere/backup");
-    let refused = back_up(&source, &parentless).await.expect_err("no folder to stand in").to_string();
-    assert!(refused.contains("nowhere"), "{refused}");
+    let refused = back_up(&source, &parentless).await;
+    assert!(
+        matches!(&refused, Err(BackupError::NoFolder(folder)) if folder.ends_with("nowhere")),
+        "{refused:?}"
+    );
     let database = folder.path().join("kehou.sqlite");
     let refused = back_up(&BackupSource { database: database.clone(), ..source.clone() }, &to).await;
     assert!(matches!(&refused, Err(BackupError::NoDatabase(file)) if *file == database), "{refused:?}");
@@ -191,6 +194,12 @@ async fn a_backup_that_fails_says_why_and_leaves_nothing() {
     assert!(done.status.success(), "with room it is made: {}", String::from_utf8_lossy(&done.stderr));
     let refused = back_up(&source, &to).await;
     assert!(matches!(&refused, Err(BackupError::Exists(taken)) if *taken == to), "{refused:?}");
+    let data = folder.path().join("small/data");
+    let restoring = ["restore".as_ref(), to.as_path(), "--data".as_ref(), data.as_path()];
+    let done = run_with_little_room(&restoring);
+    let said = String::from_utf8_lossy(&done.stderr);
+    assert!(!done.status.success() && said.contains("cannot be copied to"), "{said}");
+    assert!(!folder.path().join("small").exists(), "nor does a restore leave anything");
     server.execute("UPDATE groups SET enrolled = enrolled + 1 WHERE id = 'go-1'").await;
     let refused = back_up(&source, &folder.path().join("unlawful")).await;
     assert!(matches!(refused, Err(BackupError::Unlawful { law: 9, .. })), "{refused:?}");
