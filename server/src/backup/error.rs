@@ -14,7 +14,7 @@ pub enum BackupError {
     #[error("{0}: there is no such folder for the backup to stand in; make it first")]
     NoFolder(PathBuf),
     /// There is no key to go with the database.
-    #[error("{0}: there is no key, and without it nobody can sign in; --without-key leaves it out")]
+    #[error("{0}: there is no key, and without it nobody can sign in; --data names the folder of the server")]
     NoKey(PathBuf),
     /// The place is in use.
     #[error("{0} is there already: nothing is restored over it; name a new folder, or move it away first")]

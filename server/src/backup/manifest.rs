@@ -22,7 +22,7 @@ pub struct Manifest {
     /// When that row was written, by the server's clock: everything that was done up to then is in the backup.
     pub holds_until: Option<DateTime<Utc>>,
     /// SHA-256 of the secret key it goes with, in hex. The key is 32 bytes by chance: its hash tells nothing of it.
-    pub key_sha256: Option<String>,
+    pub key_sha256: String,
     /// Every file beside the manifest.
     pub files: Vec<KeptFile>,
 }
@@ -88,7 +88,7 @@ mod tests {
         let database = json!({ "name": "kehou.sqlite", "bytes": 1, "sha256": "00" });
         json!({
             "format": 1, "made_at": "2026-08-24T13:00:00Z", "server": "0.1.0", "tables": 14,
-            "last_application": null, "head": null, "holds_until": null, "key_sha256": null, "files": [database],
+            "last_application": null, "head": null, "holds_until": null, "key_sha256": "00", "files": [database],
         })
     }
 

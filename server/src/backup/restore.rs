@@ -121,7 +121,7 @@ fn key_file(manifest: &Manifest, from: &Path, given: Option<&Path>) -> Result<Pa
 /// Holds a copy against the manifest. Of a database that is another one it is asked which of the two does not belong.
 async fn is_as_told(manifest: &Manifest, written: &KeptFile, path: &Path) -> Result<(), BackupError> {
     if written.name == FileName::Key {
-        let same = manifest.key_sha256.as_ref() == Some(&written.sha256);
+        let same = manifest.key_sha256 == written.sha256;
         return if same { Ok(()) } else { Err(BackupError::OtherKey) };
     }
     if manifest.file(written.name) == Some(written) {

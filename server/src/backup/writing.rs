@@ -48,6 +48,10 @@ fn check_places<'a>(source: &BackupSource, to: &'a Path) -> Result<&'a Path, Bac
     if !source.database.is_file() {
         return Err(BackupError::NoDatabase(source.database.clone()));
     }
+    let key = source.data.join(FileName::Key.as_str());
+    if !key.is_file() {
+        return Err(BackupError::NoKey(key));
+    }
     let parent = to.parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new("."));
     match parent.is_dir() {
         true => Ok(parent),
@@ -71,7 +75,7 @@ fn fill(source: &BackupSource, folder: &Path, contents: Contents) -> Result<Mani
     let database =
         copying::sync_written(FileName::Database, &database).map_err(BackupError::of(&database))?;
     let mut files = vec![database];
-    for (name, from) in beside(source)? {
+    for (name, from) in beside(source) {
         files.push(copy(name, &from, folder)?);
     }
     let manifest = Manifest {
@@ -90,22 +94,17 @@ fn fill(source: &BackupSource, folder: &Path, contents: Contents) -> Result<Mani
 }
 
 /// The files to be copied as they are.
-fn beside(source: &BackupSource) -> Result<Vec<(FileName, PathBuf)>, BackupError> {
+fn beside(source: &BackupSource) -> Vec<(FileName, PathBuf)> {
     let mut files = Vec::new();
     if source.with_key {
-        let key = source.data.join(FileName::Key.as_str());
-        if !key.is_file() {
-            return Err(BackupError::NoKey(key));
-        }
-        files.push((FileName::Key, key));
-        // They let somebody in as the key does.
-        for name in [FileName::RehearsalCodes, FileName::Letters] {
+        // The codes let somebody in as the key does.
+        for name in [FileName::Key, FileName::RehearsalCodes, FileName::Letters] {
             files.push((name, source.data.join(name.as_str())));
         }
         files.retain(|(_, path)| path.is_file());
     }
     files.extend(source.school.iter().map(|school| (FileName::School, school.clone())));
-    Ok(files)
+    files
 }
 
 fn copy(name: FileName, from: &Path, folder: &Path) -> Result<KeptFile, BackupError> {
@@ -122,14 +121,11 @@ fn new_private(path: &Path) -> Result<File, BackupError> {
     options.open(path).map_err(BackupError::of(path))
 }
 
-/// Of the key the database goes with, whether or not it is in the backup; none where there is none.
-fn key_hash(source: &BackupSource) -> Result<Option<String>, BackupError> {
+/// Of the key the database goes with, whether or not it is in the backup.
+fn key_hash(source: &BackupSource) -> Result<String, BackupError> {
     let key = source.data.join(FileName::Key.as_str());
-    if !key.is_file() {
-        return Ok(None);
-    }
     let key = fs::read(&key).map_err(BackupError::of(&key))?;
-    Ok(Some(codes::hex(&codes::sha256(&key))))
+    Ok(codes::hex(&codes::sha256(&key)))
 }
 
 fn write_manifest(manifest: &Manifest, path: &Path) -> Result<(), BackupError> {
