@@ -42,6 +42,8 @@ pub(crate) struct CrashArgs {
 /// What was done, and what was found.
 #[derive(Debug, Serialize)]
 struct Verdict {
+    store: &'static str,
+    servers: usize,
     filesystem: String,
     seed: u64,
     kills: usize,
@@ -98,16 +100,19 @@ async fn kill_and_check(args: &CrashArgs, clock: Arc<History>) -> Result<Verdict
     let mut restart_max = Duration::ZERO;
     for _ in 0..*kills {
         let life = Duration::from_millis(dice.u64(SHORTEST_LIFE..LONGEST_LIFE));
-        phones = one_life(&mut evening, phones, life).await?;
+        let first = dice.bool().then(|| Duration::from_millis(dice.u64(..SHORTEST_LIFE)));
+        phones = one_life(&mut evening, phones, life, first).await?;
         restart_max = restart_max.max(evening.restart(places).await?);
     }
     for phone in &mut phones {
-        phone.resolve(evening.server.address, &evening.applications).await?;
+        phone.resolve(evening.address(phone.number), &evening.applications).await?;
     }
-    let kept = Kept::read(&mut evening.end(&places.server).await?).await?;
+    let kept = Kept::read(&evening.end(&places.server).await?.database).await?;
     let operations: Vec<Operation> = phones.into_iter().flat_map(|phone| phone.operations).collect();
     let violations = laws::check(&operations, &kept);
     Ok(Verdict {
+        store: places.store.name(),
+        servers: places.servers,
         filesystem,
         seed,
         kills: *kills,
@@ -121,12 +126,16 @@ async fn kill_and_check(args: &CrashArgs, clock: Arc<History>) -> Result<Verdict
     })
 }
 
-/// Families submit until the server is killed.
-async fn one_life(evening: &mut Evening, phones: Vec<Phone>, life: Duration) -> Result<Vec<Phone>> {
-    let address = evening.server.address;
+/// Families submit until the servers are killed; so long before it the database crashes, where it is one of its own.
+async fn one_life(
+    evening: &mut Evening,
+    phones: Vec<Phone>,
+    life: Duration,
+    first: Option<Duration>,
+) -> Result<Vec<Phone>> {
     let mut using = JoinSet::new();
     for mut phone in phones {
-        let applications = evening.applications.clone();
+        let (address, applications) = (evening.address(phone.number), evening.applications.clone());
         using.spawn(async move {
             phone.use_until_it_breaks(address, &applications).await?;
             Ok::<_, anyhow::Error>(phone)
@@ -134,6 +143,11 @@ async fn one_life(evening: &mut Evening, phones: Vec<Phone>, life: Duration) -> 
     }
     // How long a server lives is drawn; nothing waits for this to be over.
     sleep(life).await;
+    if let Some(first) = first
+        && tokio::task::block_in_place(|| evening.crash_database())?
+    {
+        sleep(first).await;
+    }
     evening.kill().await?;
     let mut phones = using.join_all().await.into_iter().collect::<Result<Vec<_>>>()?;
     phones.sort_by_key(|phone| phone.number);

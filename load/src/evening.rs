@@ -6,12 +6,14 @@ use crate::{
     family::{self, Applications, Family},
     school,
     server_process::ServerProcess,
+    store::{Store, StoreKind},
 };
 use anyhow::{Context, Result, ensure};
-use sqlx::SqliteConnection;
+use kehou_contract::SchoolId;
+use kehou_server::{Catalogue, sql::Pool};
 use std::{
     fs::File,
-    net::{Ipv4Addr, TcpListener},
+    net::{Ipv4Addr, SocketAddr, TcpListener},
     path::{Path, PathBuf},
     time::{Duration, Instant},
 };
@@ -24,53 +26,117 @@ const AT_MILLIS: i64 = 1_787_576_400_000;
 const PLACES: u32 = 1_000_000;
 
 pub(crate) struct Evening {
-    pub(crate) server: ServerProcess,
+    pub(crate) servers: Vec<ServerProcess>,
     pub(crate) families: Vec<Family>,
     pub(crate) applications: Applications,
     folder: PathBuf,
     school: PathBuf,
+    school_id: SchoolId,
+    store: Store,
 }
 
 impl Evening {
-    /// Moves so many families in, signs them in, and starts the server.
+    /// Moves so many families in, signs them in, and starts the servers.
     pub(crate) async fn begin(places: &Places, folder: &Path, families: usize) -> Result<Self> {
+        let shared = places.store != StoreKind::Sqlite;
+        ensure!(places.servers == 1 || shared, "several servers share a database of PostgreSQL only");
         // Children above the oldest grade that may choose are there as well.
         let school = school::write(&places.school, folder, families * 13 / 10 + 100, PLACES)?;
-        start(places, folder, &school).await?.end().await?;
-        let families = family::sign_all_in(folder, AT_MILLIS).await?;
-        let server = start(places, folder, &school).await?;
-        let applications = Applications::read(&mut Client::connect(server.address).await?).await?;
-        Ok(Self { server, families, applications, folder: folder.to_owned(), school })
+        let school_id = Catalogue::read(&school)?.school.id;
+        let store = Store::make(places.store, folder).await?;
+        let start = |number| start(places, folder, &school, &store, number);
+        start(0).await?.end().await?;
+        let database = store.open(&school_id).await?;
+        let families = family::sign_all_in(&database, AT_MILLIS).await?;
+        drop(database);
+        let mut servers = Vec::new();
+        for number in 0..places.servers {
+            servers.push(start(number).await?);
+        }
+        let applications = Applications::read(&mut Client::connect(servers[0].address).await?).await?;
+        let folder = folder.to_owned();
+        Ok(Self { servers, families, applications, folder, school, school_id, store })
     }
 
-    /// Kills the server as a power cut would.
+    /// Where the phone of this number is led to.
+    pub(crate) fn address(&self, phone: usize) -> SocketAddr {
+        self.servers[phone % self.servers.len()].address
+    }
+
+    /// Kills every server as a power cut would.
     pub(crate) async fn kill(&mut self) -> Result<()> {
-        self.server.kill().await
+        for server in &mut self.servers {
+            server.kill().await?;
+        }
+        Ok(())
     }
 
-    /// Starts it again on what it left; how long it takes until it listens.
+    /// Lets the database crash and the servers be; `false` where they are one.
+    pub(crate) fn crash_database(&self) -> Result<bool> {
+        self.store.crash()
+    }
+
+    /// Starts them again on what they left; how long it takes at most until one listens.
     pub(crate) async fn restart(&mut self, places: &Places) -> Result<Duration> {
-        let began = Instant::now();
-        self.server = start(places, &self.folder, &self.school).await?;
-        Ok(began.elapsed())
+        let mut longest = Duration::ZERO;
+        for number in 0..self.servers.len() {
+            let began = Instant::now();
+            self.servers[number] = start(places, &self.folder, &self.school, &self.store, number).await?;
+            longest = longest.max(began.elapsed());
+        }
+        Ok(longest)
     }
 
-    /// Ends the server, has it check the laws in what it left, and opens that.
-    pub(crate) async fn end(self, program: &Path) -> Result<SqliteConnection> {
-        self.server.end().await?;
-        let checked = Command::new(program).arg("verify").arg("--data").arg(&self.folder).output().await?;
-        ensure!(checked.status.success(), "a law is broken: {}", String::from_utf8_lossy(&checked.stdout));
-        family::open_database(&self.folder).await
+    /// The time the servers have computed for.
+    pub(crate) fn computed(&self) -> Result<Duration> {
+        self.servers.iter().map(ServerProcess::computed).sum()
+    }
+
+    /// The memory they have in use, in units of 1 000 000 bytes.
+    pub(crate) fn memory_mb(&self) -> Result<f64> {
+        self.servers.iter().map(ServerProcess::memory_mb).sum()
+    }
+
+    /// Ends the servers, has one check the laws in what they left, and opens that.
+    pub(crate) async fn end(self, program: &Path) -> Result<Left> {
+        let Self { servers, folder, school, school_id, store, .. } = self;
+        for server in servers {
+            server.end().await?;
+        }
+        let mut verify = Command::new(program);
+        verify.arg("verify").arg("--data").arg(&folder).arg("--school").arg(&school);
+        verify.args(store.url().into_iter().flat_map(|url| ["--database", url]));
+        let checked = verify.output().await?;
+        ensure!(
+            checked.status.success(),
+            "a law is broken: {}{}",
+            String::from_utf8_lossy(&checked.stdout),
+            String::from_utf8_lossy(&checked.stderr)
+        );
+        Ok(Left { database: store.open(&school_id).await?, _store: store })
     }
 }
 
-async fn start(places: &Places, folder: &Path, school: &Path) -> Result<ServerProcess> {
+/// What an evening leaves behind. The database is there as long as this is.
+pub(crate) struct Left {
+    pub(crate) database: Pool,
+    _store: Store,
+}
+
+async fn start(
+    places: &Places,
+    folder: &Path,
+    school: &Path,
+    store: &Store,
+    number: usize,
+) -> Result<ServerProcess> {
     let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
     let mut command = Command::new(&places.server);
     command.arg("--listen").arg(format!("127.0.0.1:{port}")).arg("--data").arg(folder);
+    command.args(store.url().into_iter().flat_map(|url| ["--database", url]));
     command.arg("--school").arg(school).args(["--rehearse-at", AT, "--log", "warn,kehou_server::desk=info"]);
-    let log = folder.join("server.log");
-    command.stderr(File::create(&log).context("the log")?);
+    let log = folder.join(format!("server-{number}.log"));
+    command.stderr(File::options().create(true).append(true).open(&log).context("the log")?);
     let started = ServerProcess::start(&mut command, "kehou is at").await;
     started.with_context(|| format!("the server says: {}", std::fs::read_to_string(log).unwrap_or_default()))
 }

@@ -8,12 +8,9 @@ use kehou_contract::{
     routes::{self, Endpoint, SubmitApplication, Withdraw},
     rules::{Plan, Priced, quote_plan, quoted_total},
 };
+use kehou_server::sql::{self, Pool};
 use sha2::{Digest, Sha256};
-use sqlx::{
-    Connection, SqliteConnection,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode},
-};
-use std::{collections::HashMap, path::Path};
+use std::collections::HashMap;
 
 use crate::{
     client::{Client, get},
@@ -29,42 +26,41 @@ pub(crate) struct Family {
     token: String,
 }
 
-/// A file of the database as the server keeps it.
-pub(crate) async fn open_database(folder: &Path) -> Result<SqliteConnection> {
-    let options = SqliteConnectOptions::new()
-        .filename(folder.join("kehou.sqlite"))
-        .journal_mode(SqliteJournalMode::Wal);
-    Ok(SqliteConnection::connect_with(&options).await?)
-}
+/// Families signed in with one statement.
+const TOGETHER: usize = 1_000;
 
 /// Signs every family in, with nobody else at the database: one child of each that may choose.
-pub(crate) async fn sign_all_in(folder: &Path, now_millis: i64) -> Result<Vec<Family>> {
-    let mut database = open_database(folder).await?;
-    let rows: Vec<(String, u8, String, String)> = sqlx::query_as(
+pub(crate) async fn sign_all_in(database: &Pool, now_millis: i64) -> Result<Vec<Family>> {
+    let mut rows: Vec<(String, i64, String, String)> = sql::query_as(
         "SELECT children.id, grade, guardians.name, children.household_id FROM children \
          JOIN guardians ON guardians.household_id = children.household_id \
-         WHERE grade <= $1 GROUP BY children.household_id ORDER BY children.rowid",
+         WHERE grade <= $1 ORDER BY children.household_id, children.id, guardians.id",
     )
-    .bind(OLDEST)
-    .fetch_all(&mut database)
+    .bind(i64::from(OLDEST))
+    .fetch_all(database)
     .await?;
+    rows.dedup_by(|(.., next), (.., household)| next == household);
     let mut families = Vec::with_capacity(rows.len());
-    let mut transaction = database.begin().await?;
-    for (child, grade, guardian, household) in rows {
-        let token = uuid::Uuid::new_v4().simple().to_string();
-        sqlx::query(
-            "INSERT INTO sign_ins (token_hash, household_id, signed_in_at, expires_at) VALUES ($1, $2, $3, $4)",
+    for together in rows.chunks(TOGETHER) {
+        let mut signed_in = Vec::with_capacity(together.len());
+        for (child, grade, guardian, household) in together {
+            let token = uuid::Uuid::new_v4().simple().to_string();
+            let hash = Sha256::digest(token.as_bytes());
+            let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+            signed_in.push([hash, household.clone()]);
+            let (child, guardian) = (child.clone(), guardian.clone());
+            families.push(Family { child, grade: u8::try_from(*grade)?, guardian, token });
+        }
+        sql::query(
+            "INSERT INTO sign_ins (token_hash, household_id, signed_in_at, expires_at) \
+             SELECT unhex(json_extract(value, '$[0]')), json_extract(value, '$[1]'), $2, $3 FROM json_each($1)",
         )
-        .bind(Sha256::digest(token.as_bytes()).to_vec())
-        .bind(household)
+        .bind(serde_json::to_string(&signed_in)?)
         .bind(now_millis)
         .bind(now_millis + 30 * 24 * 3_600_000)
-        .execute(&mut *transaction)
+        .execute(database)
         .await?;
-        families.push(Family { child, grade, guardian, token });
     }
-    transaction.commit().await?;
-    database.close().await?;
     Ok(families)
 }
 

@@ -1,7 +1,9 @@
 //! Families by the thousand, from a process of their own: what an opening minute does to a server, and whether what
 //! families were told is what is in the database.
 
+mod beside_postgres;
 mod client;
+mod cluster;
 mod crash;
 mod empty_handler;
 mod evening;
@@ -12,12 +14,14 @@ mod raw_store;
 mod rush;
 mod school;
 mod server_process;
+mod store;
 mod sync_time;
 mod verdict;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
+use store::StoreKind;
 
 #[derive(Parser)]
 #[command(name = "kehou-load")]
@@ -32,6 +36,8 @@ enum Command {
     Rush(rush::RushArgs),
     /// Kills the server at random moments while families submit, and checks what they were told
     Crash(crash::CrashArgs),
+    /// Runs a command beside a PostgreSQL server of its own
+    BesidePostgres(beside_postgres::BesidePostgresArgs),
     /// Serves a handler that does nothing, to compare with
     EmptyHandler {
         /// How many bytes it answers
@@ -52,6 +58,12 @@ struct Places {
     /// A folder on the disk that is to be measured
     #[arg(long, default_value = "target/load")]
     folder: PathBuf,
+    /// The database that is served
+    #[arg(long, value_enum, default_value = "sqlite")]
+    store: StoreKind,
+    /// How many servers share it
+    #[arg(long, default_value_t = 1)]
+    servers: usize,
 }
 
 #[tokio::main]
@@ -59,6 +71,7 @@ async fn main() -> Result<()> {
     match Cli::parse().command {
         Command::Rush(args) => rush::run(args).await,
         Command::Crash(args) => crash::run(args).await,
+        Command::BesidePostgres(args) => beside_postgres::run(args).await,
         Command::EmptyHandler { answer } => empty_handler::serve(answer).await,
     }
 }

@@ -1,6 +1,9 @@
 //! What the database alone takes: the very rows of the applications, written in groups of the same size, each synced.
 
+mod postgres;
+
 use anyhow::Result;
+use kehou_server::sql::Pool;
 use sqlx::{
     Connection, Row, SqliteConnection,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
@@ -38,7 +41,14 @@ const TABLES: [(&str, &str); 11] = [
 ];
 
 /// Applications per second, in transactions of so many, each by one statement a table.
-pub(crate) async fn measure(database: &mut SqliteConnection, folder: &Path, batch: usize) -> Result<f64> {
+pub(crate) async fn measure(database: &Pool, folder: &Path, batch: usize) -> Result<f64> {
+    match database {
+        Pool::Sqlite(file) => measure_file(&mut *file.acquire().await?, folder, batch).await,
+        Pool::Postgres(shared) => postgres::measure(&mut *shared.acquire().await?, batch).await,
+    }
+}
+
+async fn measure_file(database: &mut SqliteConnection, folder: &Path, batch: usize) -> Result<f64> {
     // Everything of the schema and of the school, without what families did.
     let fresh = folder.join("raw.sqlite");
     sqlx::query("VACUUM INTO $1").bind(fresh.display().to_string()).execute(&mut *database).await?;

@@ -7,8 +7,8 @@ mod sustained;
 pub(crate) use sustained::receipt_number;
 
 use crate::{
-    Places, empty_handler, evening::Evening, filesystem, latencies::millis, raw_store, sync_time,
-    verdict::Verdict,
+    Places, empty_handler, evening::Evening, filesystem, latencies::millis, raw_store, store::StoreKind,
+    sync_time, verdict::Verdict,
 };
 use anyhow::{Context, Result, ensure};
 use figures::Figures;
@@ -34,7 +34,12 @@ pub(crate) struct RushArgs {
 }
 
 /// The pace for which families are moved in; a server that is faster runs out of them.
-const MOST_PER_SECOND: usize = 9_000;
+fn most_per_second(store: StoreKind) -> usize {
+    match store {
+        StoreKind::Sqlite => 9_000,
+        StoreKind::Postgres => 4_000,
+    }
+}
 /// The part of the pace reached at which answers are timed.
 const TIMED_AT: f64 = 0.6;
 /// The bars of docs/decisions.md.
@@ -50,27 +55,28 @@ pub(crate) async fn run(args: RushArgs) -> Result<()> {
     let folder = tempfile::tempdir_in(&places.folder)?;
     let mut syncs = sync_time::measure(folder.path())?;
     let half = Duration::from_secs(seconds.div_ceil(2));
-    let most = usize::try_from(seconds)? * MOST_PER_SECOND + families;
+    let most = usize::try_from(seconds)? * most_per_second(places.store) + families;
     let mut evening = Evening::begin(&places, folder.path(), most).await?;
     let hot = evening.families.split_off(evening.families.len() - families);
-    let before = evening.server.computed()?;
+    let before = evening.computed()?;
     let fast = sustained::as_fast_as_taken(&mut evening, connections, half).await?;
-    let computed = evening.server.computed()?.saturating_sub(before);
+    let computed = evening.computed()?.saturating_sub(before);
     let pace = fast.per_second() * TIMED_AT;
     let mut timed = sustained::at_a_pace(&mut evening, connections, half, pace).await?;
     let rush = hot_minute::run(&evening, hot).await?;
     let answer = fast.answer_bytes;
-    let rss_mb = evening.server.memory_mb()?;
-    let mut database = evening.end(&places.server).await?;
+    let rss_mb = evening.memory_mb()?;
+    let left = evening.end(&places.server).await?;
     let batch_p50 = evening_log(folder.path())?;
     let accepted: Vec<String> =
         [fast.receipts.clone(), timed.receipts.clone(), rush.receipts.clone()].concat();
-    let verdict = Verdict::read(&mut database, &accepted).await?;
-    let raw = raw_store::measure(&mut database, folder.path(), batch_p50).await?;
+    let verdict = Verdict::read(&left.database, &accepted).await?;
+    let raw = raw_store::measure(&left.database, folder.path(), batch_p50).await?;
     let empty =
         empty_handler::measure(&fast.sample, answer, connections, half.min(Duration::from_secs(8))).await?;
     let figures = Figures {
-        store: "sqlite",
+        store: places.store.name(),
+        servers: places.servers,
         filesystem,
         sync_p50_ms: syncs.within(500),
         sync_p99_ms: syncs.within(990),
@@ -110,7 +116,7 @@ fn judge(figures: &Figures) -> Result<()> {
 
 /// What the server told of its groups when it ended.
 fn evening_log(folder: &std::path::Path) -> Result<usize> {
-    let log = std::fs::read_to_string(folder.join("server.log"))?;
+    let log = std::fs::read_to_string(folder.join("server-0.log"))?;
     let line = log.lines().rev().find(|line| line.contains("batch_p50=")).context("no word of its groups")?;
     let number = line.split("batch_p50=").nth(1).and_then(|rest| rest.split(' ').next());
     Ok(number.context("no number")?.parse()?)

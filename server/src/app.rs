@@ -2,6 +2,7 @@
 
 use crate::{
     Catalogue, Clock, Config, StartError, Store, WebhookUrl,
+    catalogue::OfficeChanges,
     codes::{SecretKey, new_token},
     files::AppFiles,
     live_places::{LivePlaces, NumberedPlaces},
@@ -106,7 +107,9 @@ impl App {
         std::fs::create_dir_all(&data).map_err(io(format!("data folder {}", data.display())))?;
         let key_file = data.join("secret.key");
         let secret = SecretKey::load_or_make(&key_file).map_err(io(format!("key {}", key_file.display())))?;
-        let store = Store::open(database.as_deref(), &data, Seal::of(&secret), guard).await?;
+        let store =
+            Store::open(database.as_deref(), &data, &catalogue.school.id, Seal::of(&secret), guard).await?;
+        store.refuse_another_key(&secret).await?;
         store.move_in_catalogue(&catalogue).await?;
         let codes = match rehearse {
             true => Some(rehearsal::move_in(&catalogue, &store, &secret, &data).await?),
@@ -160,12 +163,18 @@ impl App {
 
     /// Takes up what the office has changed.
     pub(crate) async fn renew_catalogue(&self) -> sqlx::Result<()> {
-        let changes = self.store.read_office_changes(&self.catalogue().school.round).await?;
-        let mut catalogue = self.catalogue.write().unwrap_or_else(PoisonError::into_inner);
-        *catalogue = Arc::new(catalogue.with(changes));
-        drop(catalogue);
-        self.live_places.ring();
+        self.take_up(self.store.read_office_changes(&self.catalogue().school.round).await?);
         Ok(())
+    }
+
+    /// Takes up what the office has changed, unless it is known.
+    pub(crate) fn take_up(&self, changes: OfficeChanges) {
+        let mut catalogue = self.catalogue.write().unwrap_or_else(PoisonError::into_inner);
+        if !catalogue.has(&changes) {
+            *catalogue = Arc::new(catalogue.with(changes));
+            drop(catalogue);
+            self.live_places.ring();
+        }
     }
 
     /// The numbers on the menu, and the entity tag that names them and the menu they stand on.

@@ -119,6 +119,12 @@ impl Catalogue {
         Ok(catalogue)
     }
 
+    /// Whether it is as the office has changed it by these.
+    pub(crate) fn has(&self, changes: &OfficeChanges) -> bool {
+        let times = (self.school.round.opens_at, self.school.round.closes_at);
+        changes.round_times.is_none_or(|moved| moved == times) && changes.hidden == self.hidden
+    }
+
     /// The same term as the office has changed it.
     pub(crate) fn with(&self, changes: OfficeChanges) -> Self {
         let mut changed = self.clone();

@@ -10,7 +10,10 @@ pub use doctor_args::DoctorArgs;
 pub use restore_args::RestoreArgs;
 pub use verify_args::VerifyArgs;
 
-use crate::{StartError, WebhookUrl, open_files, store::database_file};
+use crate::{
+    StartError, WebhookUrl, open_files,
+    store::{database_file, is_postgres},
+};
 use chrono::{DateTime, FixedOffset};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::{net::SocketAddr, path::PathBuf};
@@ -34,7 +37,8 @@ pub struct Config {
     #[arg(long, env = "KEHOU_DATA", default_value = ".kehou", global = true)]
     pub data: PathBuf,
 
-    /// Database to use instead of the one in the data folder: sqlite:PATH.
+    /// Database to use instead of the one in the data folder: sqlite:PATH, or postgres://… where several servers or schools
+    /// share one.
     #[arg(long, env = "KEHOU_DATABASE", global = true)]
     pub database: Option<String>,
 
@@ -113,6 +117,11 @@ impl Config {
         given.trim_end_matches('/').to_owned()
     }
 
+    /// The address of the database, where it is shared: on PostgreSQL.
+    pub fn shared_database(&self) -> Option<&str> {
+        self.database.as_deref().filter(|url| is_postgres(url))
+    }
+
     /// The database's file.
     pub fn database_file(&self) -> Result<PathBuf, StartError> {
         database_file(self.database.as_deref(), &self.data)
@@ -121,6 +130,14 @@ impl Config {
     /// The school's file, the given one or the example.
     pub fn school_file(&self) -> PathBuf {
         self.school.clone().unwrap_or_else(|| PathBuf::from(EXAMPLE_SCHOOL))
+    }
+
+    /// The same for what is done with a file only: a shared database has tools of its own.
+    pub fn own_database_file(&self) -> Result<PathBuf, StartError> {
+        match self.shared_database() {
+            Some(_) => Err(StartError::SharedDatabase),
+            None => self.database_file(),
+        }
     }
 
     /// How many phones may follow the numbers at one time. A connection is an open file, and the other half is for

@@ -22,7 +22,7 @@ use measuring::{Records, existing_folder};
 
 /// Looks at everything once. It takes a few seconds, most of them for syncs.
 pub async fn examine(config: &Config, args: &DoctorArgs) -> Result<Examination, StartError> {
-    let database = config.database_file()?;
+    let database = config.own_database_file()?;
     let folder = existing_folder(&database);
     let records = Records::read(&database).await;
     let known = records.as_ref().ok().and_then(Option::as_ref);

@@ -1,5 +1,6 @@
 //! What goes wrong, and the one place where it becomes an answer.
 
+use crate::sql::FaultKind;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 use kehou_contract::{FieldError, Problem, ProblemCode, Refusal, words::Language};
@@ -31,8 +32,14 @@ pub enum StartError {
         needed: &'static str,
     },
     /// The URL names a database this server cannot use.
-    #[error("--database {0}: only sqlite:PATH is served by this version")]
+    #[error("--database {0}: only sqlite:PATH and postgres://… are served")]
     UnknownDatabase(String),
+    /// What was asked for is done with a file only.
+    #[error(
+        "--database names a database on PostgreSQL, and this is for one in a file; PostgreSQL has its own backups and \
+         its own monitoring"
+    )]
+    SharedDatabase,
     /// Nothing was backed up or restored.
     #[error(transparent)]
     Backup(#[from] crate::BackupError),
@@ -114,14 +121,11 @@ impl Error {
         matches!(self, Self::Refused(_) | Self::KeyReused)
     }
 
-    /// Whether SQLite has undone the whole transaction because of this fault, of itself.
+    /// Whether the database has undone the whole transaction because of this fault, of itself.
     pub(crate) fn undoes_everything(&self) -> bool {
         match self {
             Self::OfGroup(fault) => fault.undoes_everything(),
-            Self::Database(fault) => {
-                matches!(primary_code(fault), Some(SQLITE_FULL | SQLITE_NOMEM | SQLITE_INTERRUPT))
-                    || !self.leaves_certain()
-            }
+            Self::Database(fault) => FaultKind::of(fault).undoes_everything(),
             _ => false,
         }
     }
@@ -130,9 +134,7 @@ impl Error {
     pub(crate) fn leaves_certain(&self) -> bool {
         match self {
             Self::OfGroup(fault) => fault.leaves_certain(),
-            Self::Database(fault) => {
-                !matches!(primary_code(fault), Some(SQLITE_IOERR | SQLITE_CORRUPT | SQLITE_NOTADB))
-            }
+            Self::Database(fault) => FaultKind::of(fault) != FaultKind::DiskFailed,
             _ => true,
         }
     }
@@ -153,31 +155,14 @@ impl Error {
             Self::DeskIsFull(_) | Self::TooManyStreams(_) => ProblemCode::Busy,
             Self::OfGroup(fault) => fault.code(),
             Self::CannotRecord(_) => ProblemCode::CannotRecord,
-            Self::Database(fault) if is_busy(fault) => ProblemCode::Busy,
-            Self::Database(fault) if primary_code(fault) == Some(SQLITE_FULL) => ProblemCode::CannotRecord,
-            Self::Database(_) | Self::Stored(_) | Self::Broken(_) => ProblemCode::Internal,
+            Self::Database(fault) => match FaultKind::of(fault) {
+                FaultKind::Busy => ProblemCode::Busy,
+                FaultKind::NoRoom => ProblemCode::CannotRecord,
+                FaultKind::GivenUp | FaultKind::DiskFailed | FaultKind::Other => ProblemCode::Internal,
+            },
+            Self::Stored(_) | Self::Broken(_) => ProblemCode::Internal,
         }
     }
-}
-
-/// Codes of SQLite; <https://sqlite.org/rescode.html>.
-const SQLITE_BUSY: i32 = 5;
-const SQLITE_NOMEM: i32 = 7;
-const SQLITE_INTERRUPT: i32 = 9;
-const SQLITE_IOERR: i32 = 10;
-const SQLITE_CORRUPT: i32 = 11;
-const SQLITE_FULL: i32 = 13;
-const SQLITE_NOTADB: i32 = 26;
-
-/// What kind of fault it is, without its particulars.
-fn primary_code(fault: &sqlx::Error) -> Option<i32> {
-    let code: i32 = fault.as_database_error()?.code()?.parse().ok()?;
-    Some(code & 0xff)
-}
-
-/// Whether nothing was recorded because the database had no time for us.
-fn is_busy(fault: &sqlx::Error) -> bool {
-    matches!(fault, sqlx::Error::PoolTimedOut) || primary_code(fault) == Some(SQLITE_BUSY)
 }
 
 fn status_of(code: ProblemCode) -> StatusCode {

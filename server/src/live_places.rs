@@ -80,8 +80,12 @@ impl LivePlaces {
             let Some(&at) = inner.index.get(&change.group) else {
                 continue;
             };
-            if inner.commits[at] < commit {
-                inner.commits[at] = commit;
+            if inner.commits[at] >= commit {
+                continue;
+            }
+            inner.commits[at] = commit;
+            // What others wrote is read with everything that stayed as it was.
+            if inner.places[at].places != change.places {
                 inner.places[at].places = change.places;
                 inner.number += 1;
                 inner.since[at] = inner.number;

@@ -2,8 +2,8 @@
 
 use clap::Parser;
 use kehou_server::{
-    App, BackupArgs, BackupSource, Command, Config, DoctorArgs, RestoreArgs, Settings, StartError,
-    VerifyArgs, back_up, examine, restore, serve, until_asked_to_stop, verify,
+    App, BackupArgs, BackupSource, Catalogue, Command, Config, DoctorArgs, RestoreArgs, Settings, StartError,
+    VerifyArgs, back_up, examine, restore, serve, until_asked_to_stop, verify, verify_shared,
 };
 use serde::Serialize;
 use std::{fmt::Display, io::IsTerminal, process::ExitCode};
@@ -43,7 +43,13 @@ async fn run(config: &Config) -> Result<(), StartError> {
 }
 
 async fn verify_database(config: &Config, args: &VerifyArgs) -> Result<ExitCode, StartError> {
-    let report = verify(&config.database_file()?, args.head.as_ref()).await?;
+    let report = match config.shared_database() {
+        Some(url) => {
+            let school = Catalogue::read(&config.school_file())?.school.id;
+            verify_shared(url, &school, args.head.as_ref()).await?
+        }
+        None => verify(&config.database_file()?, args.head.as_ref()).await?,
+    };
     match args.json {
         true => println!("{}", serde_json::json!({ "sound": report.is_sound(), "report": report })),
         false => println!("{report}"),
@@ -53,7 +59,7 @@ async fn verify_database(config: &Config, args: &VerifyArgs) -> Result<ExitCode,
 
 async fn back_up_data(config: &Config, args: &BackupArgs) -> Result<ExitCode, StartError> {
     let source = BackupSource {
-        database: config.database_file()?,
+        database: config.own_database_file()?,
         data: config.data.clone(),
         school: config.school.clone(),
         with_key: !args.without_key,
@@ -67,7 +73,7 @@ async fn back_up_data(config: &Config, args: &BackupArgs) -> Result<ExitCode, St
 }
 
 async fn restore_data(config: &Config, args: &RestoreArgs) -> Result<ExitCode, StartError> {
-    let database = config.database_file()?;
+    let database = config.own_database_file()?;
     let restored = restore(&args.from, &config.data, &database, args.key.as_deref()).await?;
     print(&restored, args.json)
 }

@@ -1,6 +1,6 @@
 //! Listening, and stopping without leaving anybody unanswered.
 
-use crate::{App, due_times, outbox::start_delivering, places_stream, router};
+use crate::{App, due_times, others, outbox::start_delivering, places_stream, router};
 use axum::serve::ListenerExt;
 use std::{future::Future, net::SocketAddr, sync::Arc, time::Duration};
 use tokio::net::{TcpListener, TcpStream};
@@ -22,6 +22,7 @@ pub async fn serve(
     let (asked, mut was_asked) = tokio::sync::watch::channel(false);
     let mut delivering = start_delivering(&app, &was_asked);
     delivering.spawn(due_times::follow(app.clone(), was_asked.clone()));
+    delivering.spawn(others::follow(app.clone(), was_asked.clone()));
     delivering.spawn(places_stream::tell(app.clone(), was_asked.clone()));
     let stop = async move {
         stop.await;

@@ -4,13 +4,13 @@ mod audit;
 mod bills;
 mod child_term;
 mod children;
+mod engine;
 mod entry_checks;
 mod gathered;
 mod held;
 mod held_back;
 mod ids;
 mod in_force;
-mod inserting;
 mod keyed_write;
 mod keys;
 mod leavings;
@@ -33,6 +33,7 @@ mod remembered;
 mod reviews;
 mod roster;
 mod rosters;
+mod sharing;
 mod sign_ins;
 mod signatures;
 mod signing;
@@ -46,16 +47,17 @@ mod withdraw;
 mod writer;
 
 pub(crate) use children::OwnChild;
+pub(crate) use engine::{database_file, is_postgres, open_file_to_read, open_shared_to_read};
 pub(crate) use keys::Keyed;
 pub(crate) use leavings::LeavingCommand;
 pub(crate) use office::StaffWrite;
-pub(crate) use open::database_file;
 pub(crate) use outbox::{Attempt, Waiting};
 pub(crate) use pick_up::{
     AddCollectorCommand, PickUpChangeCommand, SignWalkingPledgeCommand, UsualCompanyCommand,
 };
 pub(crate) use reviews::AcceptanceCommand;
 pub(crate) use roster::{NewChild, NewGuardian, NewHousehold, NewTeacher};
+pub(crate) use sharing::SharedStanding;
 pub(crate) use sign_ins::{SignedIn, StaffMember};
 pub(crate) use signing::SigningCommand;
 pub(crate) use submit::{LinkedSubmission, Submission};
@@ -63,10 +65,13 @@ pub(crate) use waivers::WaiverRequestCommand;
 pub(crate) use wish_lists::KeepWishListCommand;
 pub(crate) use withdraw::WithdrawalCommand;
 
-use crate::{live_places::Changed, seal::Seal};
+use crate::{
+    live_places::Changed,
+    seal::Seal,
+    sql::{self, Pool},
+};
 use kehou_contract::ChildId;
 use remembered::Remembered;
-use sqlx::SqlitePool;
 use writer::StoreDesk;
 
 /// Whether places are guarded.
@@ -86,13 +91,14 @@ pub struct Store {
     /// Where everything that is written waits for its turn.
     desk: StoreDesk,
     /// The one connection that writes; the desk has it while anybody is served.
-    write: SqlitePool,
-    read: SqlitePool,
+    write: Pool,
+    read: Pool,
     /// Who asks by which cookie, and for which child: every request does, so they are read for many at a time.
     sign_ins: Remembered<sign_ins::TokenHash, sign_ins::KeptSignIn>,
     children: Remembered<ChildId, OwnChild>,
     guard: CapacityGuard,
     seal: Seal,
+    is_shared: bool,
 }
 
 /// What a write answers.
@@ -122,7 +128,7 @@ impl Store {
 
     /// Whether the database answers at all.
     pub(crate) async fn answers(&self) -> sqlx::Result<()> {
-        sqlx::query("SELECT 1").execute(&self.read).await.map(drop)
+        sql::query("SELECT 1").execute(&self.read).await.map(drop)
     }
 
     /// Ends all connections, the writer last.
@@ -138,7 +144,7 @@ impl Store {
     }
 
     /// The connection that writes, for tests that look behind the answers.
-    pub fn writer(&self) -> &SqlitePool {
+    pub fn writer(&self) -> &Pool {
         &self.write
     }
 }

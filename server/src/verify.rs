@@ -9,9 +9,9 @@ mod report;
 pub use finding::Finding;
 pub use report::Report;
 
-use crate::StartError;
+use crate::{StartError, sql::Pool, store};
+use kehou_contract::SchoolId;
 use laws::LAWS;
-use sqlx::{Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 use std::path::Path;
 
 /// The hash of a row of the audit trail that somebody noted earlier.
@@ -35,11 +35,22 @@ impl std::str::FromStr for NotedHead {
     }
 }
 
-/// Checks a database without changing it, also beside a server that runs on it: everything is read as of one commit.
+/// Checks a file without changing it, also beside a server that runs on it: everything is read as of one commit.
 pub async fn verify(database: &Path, noted: Option<&NotedHead>) -> Result<Report, StartError> {
-    let options = SqliteConnectOptions::new().filename(database).read_only(true);
-    let mut connection = SqliteConnection::connect_with(&options).await?;
-    let mut tx = connection.begin().await?;
+    check(&store::open_file_to_read(database).await?, noted).await
+}
+
+/// The same for one school in a database on PostgreSQL.
+pub async fn verify_shared(
+    url: &str,
+    school: &SchoolId,
+    noted: Option<&NotedHead>,
+) -> Result<Report, StartError> {
+    check(&store::open_shared_to_read(url, school).await?, noted).await
+}
+
+async fn check(database: &Pool, noted: Option<&NotedHead>) -> Result<Report, StartError> {
+    let mut tx = database.begin_reading().await?;
     let mut findings = Vec::new();
     for law in &LAWS {
         findings.push(law.check(&mut tx).await?);
@@ -48,5 +59,7 @@ pub async fn verify(database: &Path, noted: Option<&NotedHead>) -> Result<Report
     let (found, head) = chain::check(&mut tx, noted).await?;
     findings.extend(found);
     findings.sort_by_key(|finding| finding.law);
+    drop(tx);
+    database.close().await;
     Ok(Report { findings, head })
 }

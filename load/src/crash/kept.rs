@@ -2,7 +2,7 @@
 
 use super::operation::digest;
 use anyhow::Result;
-use sqlx::SqliteConnection;
+use kehou_server::sql::{self, Pool};
 use std::collections::{HashMap, HashSet};
 
 #[derive(Clone, Debug, Default)]
@@ -23,19 +23,17 @@ pub(super) struct KeptKey {
 }
 
 impl Kept {
-    pub(super) async fn read(database: &mut SqliteConnection) -> Result<Self> {
+    pub(super) async fn read(database: &Pool) -> Result<Self> {
         let keys: Vec<(String, String, i64)> =
-            sqlx::query_as("SELECT key, answer, audit_seq FROM idempotency_keys")
-                .fetch_all(&mut *database)
-                .await?;
+            sql::query_as("SELECT key, answer, audit_seq FROM idempotency_keys").fetch_all(database).await?;
         let keys = keys.into_iter().map(|(key, answer, seq)| {
             let answer = digest(answer.as_bytes());
             (key, KeptKey { answer, seq })
         });
         let receipts: Vec<String> =
-            sqlx::query_scalar("SELECT number FROM submission_receipts").fetch_all(&mut *database).await?;
+            sql::query_scalar("SELECT number FROM submission_receipts").fetch_all(database).await?;
         let applications: i64 =
-            sqlx::query_scalar("SELECT count(*) FROM applications").fetch_one(database).await?;
+            sql::query_scalar("SELECT count(*) FROM applications").fetch_one(database).await?;
         Ok(Self {
             keys: keys.collect(),
             receipts: receipts.into_iter().collect(),

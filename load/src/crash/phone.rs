@@ -117,6 +117,16 @@ impl Phone {
                 Kind::Ok
             }
             Some((_, Answer { status: StatusCode::CONFLICT, .. })) => Kind::Refused,
+            // The database was away: 503 says that nothing was recorded, 500 that nobody knows. The key tells, next time.
+            Some((
+                _,
+                Answer {
+                    status: StatusCode::INTERNAL_SERVER_ERROR | StatusCode::SERVICE_UNAVAILABLE, ..
+                },
+            )) => {
+                operation.unanswered += 1;
+                Kind::Unknown
+            }
             Some((_, Answer { status, body })) => {
                 bail!("{status}: {}", String::from_utf8_lossy(body));
             }

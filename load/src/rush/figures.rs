@@ -7,6 +7,7 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 pub(super) struct Figures {
     pub(super) store: &'static str,
+    pub(super) servers: usize,
     pub(super) filesystem: String,
     pub(super) sync_p50_ms: f64,
     pub(super) sync_p99_ms: f64,

@@ -35,7 +35,7 @@ pub(super) async fn run(evening: &Evening, families: Vec<Family>) -> Result<Rush
     let start = Arc::new(Barrier::new(families.len() + 1));
     let mut rushing = JoinSet::new();
     for (number, family) in families.into_iter().enumerate() {
-        let mut client = Client::connect(evening.server.address).await?;
+        let mut client = Client::connect(evening.address(number)).await?;
         let wishes = [
             evening.applications.of(&family, school::HOT)?,
             evening.applications.of(&family, &school::other(number))?,

@@ -53,8 +53,8 @@ pub(super) async fn as_fast_as_taken(
     let (requests, sample) = requests(evening, &families)?;
     let until = Instant::now() + lasts;
     let mut sending = JoinSet::new();
-    for _ in 0..connections {
-        let (mut client, requests) = (Client::connect(evening.server.address).await?, requests.clone());
+    for number in 0..connections {
+        let (mut client, requests) = (Client::connect(evening.address(number)).await?, requests.clone());
         sending.spawn(async move {
             let mut taken = Taken::default();
             while Instant::now() < until {
@@ -81,8 +81,8 @@ pub(super) async fn at_a_pace(
     let began = Instant::now();
     let due = Arc::new(Mutex::new(0_usize));
     let mut sending = JoinSet::new();
-    for _ in 0..connections {
-        let mut client = Client::connect(evening.server.address).await?;
+    for number in 0..connections {
+        let mut client = Client::connect(evening.address(number)).await?;
         let (requests, due) = (requests.clone(), due.clone());
         sending.spawn(async move {
             let mut taken = Taken::default();

@@ -75,7 +75,7 @@ async fn send_batch(
     stop: &mut watch::Receiver<bool>,
 ) -> Result<usize, Error> {
     let mut sends = JoinSet::new();
-    for waiting in app.store.list_waiting(sender.name(), app.clock.now(), BATCH).await? {
+    for waiting in app.store.take_waiting(sender.name(), app.clock.now(), BATCH).await? {
         let sender = sender.clone();
         sends.spawn(async move {
             let sent = send(&*sender, &waiting).await;

@@ -1,13 +1,12 @@
 //! The audit trail: who did what to what, in the order it was done, each row chained to the one before (law I11).
 
-use super::inserting::insert_all;
 use crate::{
     audit_chain::{BEGINNING, Hash, Link},
     codes::sha256,
     error::Error,
+    sql::{self, Connection, Target, insert_all},
 };
 use chrono::{DateTime, Utc};
-use sqlx::SqliteConnection;
 
 /// Something that was done.
 pub(super) struct AuditRow<'a> {
@@ -29,24 +28,20 @@ impl AuditRow<'_> {
 }
 
 /// Writes a row and returns its sequence number, which is the commit's.
-pub(super) async fn record(
-    tx: &mut SqliteConnection,
-    row: AuditRow<'_>,
-    now: DateTime<Utc>,
-) -> Result<i64, Error> {
-    let seq = last_seq(tx).await? + 1;
+pub(super) async fn record(tx: &mut Connection, row: AuditRow<'_>, now: DateTime<Utc>) -> Result<i64, Error> {
+    let seq = last_seq(&mut *tx).await? + 1;
     record_all(tx, &[row.numbered(seq, None, now)]).await?;
     Ok(seq)
 }
 
 /// The same for what was answered.
 pub(super) async fn record_answered(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     row: AuditRow<'_>,
     answer: &str,
     now: DateTime<Utc>,
 ) -> Result<i64, Error> {
-    let seq = last_seq(tx).await? + 1;
+    let seq = last_seq(&mut *tx).await? + 1;
     record_all(tx, &[row.numbered(seq, Some(answer), now)]).await?;
     Ok(seq)
 }
@@ -63,12 +58,12 @@ pub(super) struct NumberedRow {
 }
 
 /// The last number given; the next is one more. Whoever writes is alone until the commit.
-pub(super) async fn last_seq(tx: &mut SqliteConnection) -> sqlx::Result<i64> {
-    sqlx::query_scalar("SELECT coalesce(max(seq), 0) FROM audit_rows").fetch_one(tx).await
+pub(super) async fn last_seq<'c>(on: impl Into<Target<'c>>) -> sqlx::Result<i64> {
+    sql::query_scalar("SELECT coalesce(max(seq), 0) FROM audit_rows").fetch_one(on).await
 }
 
 /// Writes rows in their order, behind the last one.
-pub(super) async fn record_all(tx: &mut SqliteConnection, rows: &[NumberedRow]) -> Result<(), Error> {
+pub(super) async fn record_all(tx: &mut Connection, rows: &[NumberedRow]) -> Result<(), Error> {
     let Some(first) = rows.first() else { return Ok(()) };
     let mut before = hash_of(tx, first.seq - 1).await?;
     let mut chained = Vec::with_capacity(rows.len());
@@ -97,12 +92,12 @@ pub(super) async fn record_all(tx: &mut SqliteConnection, rows: &[NumberedRow]) 
 }
 
 /// The hash of the row with this number; what stands before the first one.
-async fn hash_of(tx: &mut SqliteConnection, seq: i64) -> Result<Hash, Error> {
+async fn hash_of(tx: &mut Connection, seq: i64) -> Result<Hash, Error> {
     if seq == 0 {
         return Ok(BEGINNING);
     }
     let hash: Vec<u8> =
-        sqlx::query_scalar("SELECT hash FROM audit_rows WHERE seq = $1").bind(seq).fetch_one(tx).await?;
+        sql::query_scalar("SELECT hash FROM audit_rows WHERE seq = $1").bind(seq).fetch_one(tx).await?;
     hash.try_into().map_err(|_| Error::Broken("a hash of the audit trail is cut"))
 }
 
@@ -117,8 +112,8 @@ struct Unchained {
 }
 
 /// Chains the rows of a database from before there was a chain.
-pub(super) async fn chain_old_rows(tx: &mut SqliteConnection) -> Result<(), Error> {
-    let rows: Vec<Unchained> = sqlx::query_as(
+pub(super) async fn chain_old_rows(tx: &mut Connection) -> Result<(), Error> {
+    let rows: Vec<Unchained> = sql::query_as(
         "SELECT seq, at, actor, action, target, facts FROM audit_rows WHERE hash IS NULL ORDER BY seq",
     )
     .fetch_all(&mut *tx)
@@ -128,7 +123,7 @@ pub(super) async fn chain_old_rows(tx: &mut SqliteConnection) -> Result<(), Erro
     for Unchained { seq, at, actor, action, target, facts } in &rows {
         let link = Link { seq: *seq, at: *at, actor, action, target, facts, answer_digest: None };
         before = link.hash_after(&before);
-        sqlx::query("UPDATE audit_rows SET hash = $2 WHERE seq = $1")
+        sql::query("UPDATE audit_rows SET hash = $2 WHERE seq = $1")
             .bind(seq)
             .bind(before.to_vec())
             .execute(&mut *tx)

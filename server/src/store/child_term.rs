@@ -1,14 +1,17 @@
 //! What is settled for one child.
 
 use super::{Store, held::has_paid, reviews, standing, waivers};
-use crate::{Catalogue, error::Error};
+use crate::{
+    Catalogue,
+    error::Error,
+    sql::{self, Connection},
+};
 use chrono::DateTime;
 use kehou_contract::{
     Answer, Child, ChildId, ChildTerm, Enrolment, EnrolmentId, GroupId, OfferingId, ReceiptNumber, Standing,
     WindowId,
     rules::{Arrival, opens_whole_for},
 };
-use sqlx::SqliteConnection;
 
 impl Store {
     /// What is settled for a child this term, and what its family may know of its standing. One read transaction: care
@@ -18,7 +21,7 @@ impl Store {
         catalogue: &Catalogue,
         child: &Child,
     ) -> Result<ChildTerm, Error> {
-        let mut tx = self.read.begin().await?;
+        let mut tx = self.read.begin_reading().await?;
         let term = read(&mut tx, &child.id).await?;
         let standing = standing::of_child(&mut tx, child.id.as_str()).await?;
         let round = &catalogue.school.round;
@@ -30,8 +33,8 @@ impl Store {
 }
 
 /// What is settled, inside a transaction.
-pub(super) async fn read(tx: &mut SqliteConnection, child: &ChildId) -> Result<ChildTerm, Error> {
-    let last: Option<(String, String, String, String)> = sqlx::query_as(
+pub(super) async fn read(tx: &mut Connection, child: &ChildId) -> Result<ChildTerm, Error> {
+    let last: Option<(String, String, String, String)> = sql::query_as(
         "SELECT participation, state, number, applications.id FROM applications \
          JOIN submission_receipts ON application_id = applications.id \
          WHERE applications.child_id = $1 ORDER BY seq DESC LIMIT 1",
@@ -40,9 +43,9 @@ pub(super) async fn read(tx: &mut SqliteConnection, child: &ChildId) -> Result<C
     .fetch_optional(&mut *tx)
     .await?;
     let care = care_of(tx, child).await?;
-    let enrolments: Vec<(String, String, String, i64, bool)> = sqlx::query_as(
-        "SELECT id, offering_id, group_id, enrolled_at, to_be_seen FROM enrolments \
-         WHERE child_id = $1 AND ended_at IS NULL AND proposed = 0 ORDER BY enrolled_at, rowid",
+    let enrolments: Vec<(String, String, String, i64, bool)> = sql::query_as(
+        "SELECT id, offering_id, group_id, enrolled_at, to_be_seen = 1 FROM enrolments \
+         WHERE child_id = $1 AND ended_at IS NULL AND proposed = 0 ORDER BY enrolled_at, id",
     )
     .bind(child.as_str())
     .fetch_all(&mut *tx)
@@ -59,9 +62,9 @@ pub(super) async fn read(tx: &mut SqliteConnection, child: &ChildId) -> Result<C
 }
 
 /// Windows with care for a child.
-pub(super) async fn care_of(tx: &mut SqliteConnection, child: &ChildId) -> sqlx::Result<Vec<WindowId>> {
+pub(super) async fn care_of(tx: &mut Connection, child: &ChildId) -> sqlx::Result<Vec<WindowId>> {
     let care: Vec<String> =
-        sqlx::query_scalar("SELECT window_id FROM care_enrolments WHERE child_id = $1 ORDER BY window_id")
+        sql::query_scalar("SELECT window_id FROM care_enrolments WHERE child_id = $1 ORDER BY window_id")
             .bind(child.as_str())
             .fetch_all(tx)
             .await?;

@@ -1,10 +1,12 @@
 //! Children, always asked for together with the household that asks.
 
 use super::{Store, gathered::Reading, ids::Ids};
-use crate::error::Error;
+use crate::{
+    error::Error,
+    sql::{self, Connection},
+};
 use chrono::NaiveDate;
 use kehou_contract::{Child, ChildId, GroupId, Guardian, HomeClass, Household};
-use sqlx::SqliteConnection;
 use std::collections::HashMap;
 
 /// A child that belongs to the household that asked for it.
@@ -32,11 +34,11 @@ impl From<ChildRow> for Child {
 
 /// Children with the households they belong to.
 pub(super) fn read_with_households<'r>(
-    tx: &'r mut SqliteConnection,
+    tx: &'r mut Connection,
     children: &'r [ChildId],
 ) -> Reading<'r, ChildId, OwnChild> {
     Box::pin(async move {
-        let rows: Vec<(String, String, String, i64, i64)> = sqlx::query_as(
+        let rows: Vec<(String, String, String, i64, i64)> = sql::query_as(
             "SELECT household_id, id, name, grade, home_class_number FROM children \
              WHERE id IN (SELECT value FROM json_each($1))",
         )
@@ -65,11 +67,11 @@ impl Store {
     /// Guardians and children of a household, eldest child first.
     pub(crate) async fn read_household(&self, household: &str) -> sqlx::Result<Household> {
         let guardians: Vec<(String, String)> =
-            sqlx::query_as("SELECT name, relation FROM guardians WHERE household_id = $1 ORDER BY rowid")
+            sql::query_as("SELECT name, relation FROM guardians WHERE household_id = $1 ORDER BY id")
                 .bind(household)
                 .fetch_all(&self.read)
                 .await?;
-        let children: Vec<ChildRow> = sqlx::query_as(
+        let children: Vec<ChildRow> = sql::query_as(
             "SELECT id, name, grade, home_class_number FROM children WHERE household_id = $1 \
              ORDER BY grade DESC, school_number",
         )
@@ -84,9 +86,9 @@ impl Store {
 }
 
 /// The child some row names.
-pub(super) async fn find(tx: &mut SqliteConnection, child: &str) -> sqlx::Result<Child> {
+pub(super) async fn find(tx: &mut Connection, child: &str) -> sqlx::Result<Child> {
     let row: ChildRow =
-        sqlx::query_as("SELECT id, name, grade, home_class_number FROM children WHERE id = $1")
+        sql::query_as("SELECT id, name, grade, home_class_number FROM children WHERE id = $1")
             .bind(child)
             .fetch_one(tx)
             .await?;
@@ -95,11 +97,11 @@ pub(super) async fn find(tx: &mut SqliteConnection, child: &str) -> sqlx::Result
 
 /// Children who come to a group on a date: those who are in it, and those who have left and come still.
 pub(super) async fn children_of_group(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     group: &GroupId,
     on: NaiveDate,
 ) -> sqlx::Result<Vec<Child>> {
-    let rows: Vec<ChildRow> = sqlx::query_as(
+    let rows: Vec<ChildRow> = sql::query_as(
         "SELECT children.id, name, grade, home_class_number FROM children \
          JOIN enrolments ON child_id = children.id WHERE group_id = $1 AND ended_at IS NULL AND proposed = 0 \
          UNION ALL SELECT children.id, name, grade, home_class_number FROM children WHERE children.id IN \
@@ -116,10 +118,10 @@ pub(super) async fn children_of_group(
 
 /// Children of a home class with their school numbers, by these.
 pub(super) async fn children_of_class(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     class: HomeClass,
 ) -> sqlx::Result<Vec<(Child, String)>> {
-    let rows: Vec<(String, String, String)> = sqlx::query_as(
+    let rows: Vec<(String, String, String)> = sql::query_as(
         "SELECT id, name, school_number FROM children WHERE grade = $1 AND home_class_number = $2 \
          ORDER BY school_number",
     )

@@ -13,13 +13,16 @@ use super::{
     takes::{Takes, tell_of_leaving},
     waivers,
 };
-use crate::{Catalogue, error::Error};
+use crate::{
+    Catalogue,
+    error::Error,
+    sql::{self, Connection},
+};
 use chrono::{DateTime, Utc};
 use kehou_contract::{
     EntryChecked, EntryChecks, Fen, GroupId, News, OfficeRefusal, Refusal,
     rules::{Priced, TakenOff},
 };
-use sqlx::SqliteConnection;
 
 impl Store {
     /// Lets places count, or takes them back with what is owed for them; all of it, or nothing when a child does not
@@ -57,7 +60,7 @@ impl Store {
 /// The children with these school numbers, by id, who wait for a teacher of the group no longer. Who stands on a list
 /// twice waits only once.
 async fn take_off_the_list(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     group: &GroupId,
     lists: [&[String]; 2],
 ) -> Result<[Vec<String>; 2], Error> {
@@ -65,7 +68,7 @@ async fn take_off_the_list(
     let mut found = [Vec::new(), Vec::new()];
     for (list, children) in lists.into_iter().zip(&mut found) {
         for number in list {
-            let child: Option<String> = sqlx::query_scalar(
+            let child: Option<String> = sql::query_scalar(
                 "UPDATE enrolments SET to_be_seen = 0 WHERE group_id = $1 AND ended_at IS NULL AND proposed = 0 AND to_be_seen = 1 \
                  AND child_id = (SELECT id FROM children WHERE school_number = $2) RETURNING child_id",
             )
@@ -88,7 +91,7 @@ async fn take_off_the_list(
 /// Takes a place back. What is not owed without it is let off, and what was paid for it goes back whole: the child was
 /// never in.
 async fn turn_away(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     catalogue: &Catalogue,
     child: &str,
     (group, title): (&GroupId, &str),

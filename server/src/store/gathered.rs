@@ -1,7 +1,9 @@
 //! Questions of many people that are read together: while one reading is under way, those who ask wait for the next.
 
-use crate::error::Error;
-use sqlx::{SqliteConnection, SqlitePool};
+use crate::{
+    error::Error,
+    sql::{Connection, Pool},
+};
 use std::{collections::HashMap, fmt, future::Future, hash::Hash, pin::Pin, sync::Arc};
 use tokio::sync::{mpsc, oneshot};
 
@@ -38,8 +40,8 @@ where
 {
     /// Answers questions by `read` until nobody is left who could ask.
     pub(super) fn open(
-        pool: SqlitePool,
-        read: for<'r> fn(&'r mut SqliteConnection, &'r [Q]) -> Reading<'r, Q, A>,
+        pool: Pool,
+        read: for<'r> fn(&'r mut Connection, &'r [Q]) -> Reading<'r, Q, A>,
     ) -> Self {
         let (asks, asked) = mpsc::channel(MOST_WAITING);
         tokio::spawn(answer_all(pool, asked, read));
@@ -57,9 +59,9 @@ where
 const NOBODY_READS: Error = Error::Broken("nobody reads any more");
 
 async fn answer_all<Q, A>(
-    pool: SqlitePool,
+    pool: Pool,
     mut asked: mpsc::Receiver<Asked<Q, A>>,
-    read: for<'r> fn(&'r mut SqliteConnection, &'r [Q]) -> Reading<'r, Q, A>,
+    read: for<'r> fn(&'r mut Connection, &'r [Q]) -> Reading<'r, Q, A>,
 ) where
     Q: Clone + Eq + Hash,
     A: Clone,

@@ -1,20 +1,23 @@
 //! What a child holds, and how it is taken and given back.
 
 use super::{CapacityGuard, ids::Ids, places, quotas, roster::new_id};
-use crate::{Catalogue, error::Error};
+use crate::{
+    Catalogue,
+    error::Error,
+    sql::{self, Connection},
+};
 use chrono::{DateTime, Utc};
 use kehou_contract::{
     Child, Entry, GroupId, Refusal, WindowId,
     rules::{Priced, entry_of},
 };
-use sqlx::SqliteConnection;
 use std::collections::{HashMap, HashSet};
 
 /// Groups a child is enrolled in, in the order it came by them.
-pub(super) async fn groups_held(tx: &mut SqliteConnection, child: &str) -> sqlx::Result<Vec<GroupId>> {
-    let ids: Vec<String> = sqlx::query_scalar(
+pub(super) async fn groups_held(tx: &mut Connection, child: &str) -> sqlx::Result<Vec<GroupId>> {
+    let ids: Vec<String> = sql::query_scalar(
         "SELECT group_id FROM enrolments WHERE child_id = $1 AND ended_at IS NULL AND proposed = 0 \
-         ORDER BY enrolled_at, rowid",
+         ORDER BY enrolled_at, id",
     )
     .bind(child)
     .fetch_all(tx)
@@ -23,9 +26,9 @@ pub(super) async fn groups_held(tx: &mut SqliteConnection, child: &str) -> sqlx:
 }
 
 /// Groups in which a place is kept for a child because the school proposes them.
-pub(super) async fn groups_proposed(tx: &mut SqliteConnection, child: &str) -> sqlx::Result<Vec<GroupId>> {
-    let ids: Vec<String> = sqlx::query_scalar(
-        "SELECT group_id FROM enrolments WHERE child_id = $1 AND ended_at IS NULL AND proposed = 1 ORDER BY rowid",
+pub(super) async fn groups_proposed(tx: &mut Connection, child: &str) -> sqlx::Result<Vec<GroupId>> {
+    let ids: Vec<String> = sql::query_scalar(
+        "SELECT group_id FROM enrolments WHERE child_id = $1 AND ended_at IS NULL AND proposed = 1 ORDER BY id",
     )
     .bind(child)
     .fetch_all(tx)
@@ -48,13 +51,13 @@ pub(super) struct HeldPlace {
 
 /// The places of each child that has any: those it has in the order it came by them, then those only proposed.
 pub(super) async fn places_of(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     children: &Ids,
 ) -> sqlx::Result<HashMap<String, Vec<HeldPlace>>> {
-    let rows: Vec<(String, String, String, bool, bool, Option<String>)> = sqlx::query_as(
-        "SELECT child_id, id, group_id, proposed, to_be_seen, held_from FROM enrolments \
+    let rows: Vec<(String, String, String, bool, bool, Option<String>)> = sql::query_as(
+        "SELECT child_id, id, group_id, proposed = 1, to_be_seen = 1, held_from FROM enrolments \
          WHERE child_id IN (SELECT value FROM json_each($1)) AND ended_at IS NULL \
-         ORDER BY child_id, proposed, enrolled_at, rowid",
+         ORDER BY child_id, proposed, enrolled_at, id",
     )
     .bind(children.as_json())
     .fetch_all(tx)
@@ -68,13 +71,13 @@ pub(super) async fn places_of(
 }
 
 /// Whether money came in for this child: from then on the school's written rule holds.
-pub(super) async fn has_paid(tx: &mut SqliteConnection, child: &str) -> Result<bool, Error> {
+pub(super) async fn has_paid(tx: &mut Connection, child: &str) -> Result<bool, Error> {
     Ok(!who_paid(tx, &Ids::of(&[child])?).await?.is_empty())
 }
 
 /// For which of these children money came in.
-pub(super) async fn who_paid(tx: &mut SqliteConnection, children: &Ids) -> sqlx::Result<HashSet<String>> {
-    let paid: Vec<String> = sqlx::query_scalar(
+pub(super) async fn who_paid(tx: &mut Connection, children: &Ids) -> sqlx::Result<HashSet<String>> {
+    let paid: Vec<String> = sql::query_scalar(
         "SELECT DISTINCT child_id FROM bills \
          WHERE child_id IN (SELECT value FROM json_each($1)) AND state IN ('partly_paid', 'paid')",
     )
@@ -86,12 +89,12 @@ pub(super) async fn who_paid(tx: &mut SqliteConnection, children: &Ids) -> sqlx:
 
 /// Ends the enrolment in a group and frees its place.
 pub(super) async fn give_up(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     child: &str,
     group: &GroupId,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    let enrolment: String = sqlx::query_scalar(
+    let enrolment: String = sql::query_scalar(
         "UPDATE enrolments SET ended_at = $3 WHERE child_id = $1 AND group_id = $2 AND ended_at IS NULL RETURNING id",
     )
     .bind(child)
@@ -99,7 +102,7 @@ pub(super) async fn give_up(
     .bind(now.timestamp_millis())
     .fetch_one(&mut *tx)
     .await?;
-    sqlx::query("DELETE FROM enrolment_meetings WHERE enrolment_id = $1")
+    sql::query("DELETE FROM enrolment_meetings WHERE enrolment_id = $1")
         .bind(enrolment)
         .execute(&mut *tx)
         .await?;
@@ -119,7 +122,7 @@ pub(super) struct Proposed<'a> {
 /// Takes a place in its group and in whatever else it counts in, and keeps it for the child until its family has
 /// answered; refused when none is left. It may meet at the same time as what the child has until then.
 pub(super) async fn keep_proposed(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     catalogue: &Catalogue,
     proposed: Proposed<'_>,
     guard: CapacityGuard,
@@ -130,7 +133,7 @@ pub(super) async fn keep_proposed(
         return Err(Refusal::Full { capacity: group.capacity }.into());
     }
     let enrolment = new_id();
-    sqlx::query(
+    sql::query(
         "INSERT INTO enrolments \
          (id, child_id, offering_id, group_id, application_id, enrolled_at, held_from, to_be_seen, proposed) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)",
@@ -149,12 +152,8 @@ pub(super) async fn keep_proposed(
 }
 
 /// Ends care in a window.
-pub(super) async fn end_care_in(
-    tx: &mut SqliteConnection,
-    child: &str,
-    window: &WindowId,
-) -> sqlx::Result<()> {
-    sqlx::query("DELETE FROM care_enrolments WHERE child_id = $1 AND window_id = $2")
+pub(super) async fn end_care_in(tx: &mut Connection, child: &str, window: &WindowId) -> sqlx::Result<()> {
+    sql::query("DELETE FROM care_enrolments WHERE child_id = $1 AND window_id = $2")
         .bind(child)
         .bind(window.as_str())
         .execute(tx)
@@ -163,6 +162,6 @@ pub(super) async fn end_care_in(
 }
 
 /// Ends all care.
-pub(super) async fn end_care(tx: &mut SqliteConnection, child: &str) -> sqlx::Result<()> {
-    sqlx::query("DELETE FROM care_enrolments WHERE child_id = $1").bind(child).execute(tx).await.map(drop)
+pub(super) async fn end_care(tx: &mut Connection, child: &str) -> sqlx::Result<()> {
+    sql::query("DELETE FROM care_enrolments WHERE child_id = $1").bind(child).execute(tx).await.map(drop)
 }

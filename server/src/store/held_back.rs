@@ -1,8 +1,10 @@
 //! Places a group holds back for some.
 
-use crate::Catalogue;
+use crate::{
+    Catalogue,
+    sql::{self, Connection, Whole},
+};
 use kehou_contract::{GroupId, HeldBack, HeldFor};
-use sqlx::SqliteConnection;
 use std::collections::HashMap;
 
 /// Places of groups that came out of what is held back, by group and for whom.
@@ -19,16 +21,16 @@ pub(super) fn whom(held: &HeldFor) -> String {
 }
 
 /// How many are taken of all that is held back.
-pub(super) async fn taken(tx: &mut SqliteConnection) -> sqlx::Result<Taken> {
-    let rows: Vec<(String, String, u32)> =
-        sqlx::query_as("SELECT group_id, whom, taken FROM held_back").fetch_all(tx).await?;
-    Ok(rows.into_iter().map(|(group, whom, taken)| ((GroupId::new(group), whom), taken)).collect())
+pub(super) async fn taken(tx: &mut Connection) -> sqlx::Result<Taken> {
+    let rows: Vec<(String, String, Whole<u32>)> =
+        sql::query_as("SELECT group_id, whom, taken FROM held_back").fetch_all(tx).await?;
+    Ok(rows.into_iter().map(|(group, whom, Whole(taken))| ((GroupId::new(group), whom), taken)).collect())
 }
 
 /// Counts everything anew by the school's file as it is now. A place that came out of what is held back no longer is
 /// like any other from then on.
-pub(super) async fn renew(tx: &mut SqliteConnection, catalogue: &Catalogue) -> sqlx::Result<()> {
-    sqlx::query("DELETE FROM held_back").execute(&mut *tx).await?;
+pub(super) async fn renew(tx: &mut Connection, catalogue: &Catalogue) -> sqlx::Result<()> {
+    sql::query("DELETE FROM held_back").execute(&mut *tx).await?;
     for held in &catalogue.office.held_back {
         for group in &held.groups {
             insert(tx, held, group).await?;
@@ -37,11 +39,12 @@ pub(super) async fn renew(tx: &mut SqliteConnection, catalogue: &Catalogue) -> s
     Ok(())
 }
 
-async fn insert(tx: &mut SqliteConnection, held: &HeldBack, group: &GroupId) -> sqlx::Result<()> {
+async fn insert(tx: &mut Connection, held: &HeldBack, group: &GroupId) -> sqlx::Result<()> {
     let taken = "SELECT count(*) FROM enrolments WHERE group_id = $1 AND held_from = $2 AND ended_at IS NULL";
     let whom = whom(&held.whom);
-    let taken: u32 = sqlx::query_scalar(taken).bind(group.as_str()).bind(&whom).fetch_one(&mut *tx).await?;
-    sqlx::query("INSERT INTO held_back (group_id, whom, places, until, taken) VALUES ($1, $2, $3, $4, $5)")
+    let Whole(taken): Whole<u32> =
+        sql::query_scalar(taken).bind(group.as_str()).bind(&whom).fetch_one(&mut *tx).await?;
+    sql::query("INSERT INTO held_back (group_id, whom, places, until, taken) VALUES ($1, $2, $3, $4, $5)")
         .bind(group.as_str())
         .bind(whom)
         .bind(i64::from(held.places.max(taken)))

@@ -1,9 +1,12 @@
 //! The application by which a child takes part.
 
 use super::{child_term::care_of, held::groups_held};
-use crate::{Catalogue, error::Error};
+use crate::{
+    Catalogue,
+    error::Error,
+    sql::{self, Connection},
+};
 use kehou_contract::{ChildId, GroupId, SubmissionReceipt, WindowId, rules::Priced};
-use sqlx::SqliteConnection;
 
 /// The application by which a child takes part, and what it takes.
 pub(super) struct InForce {
@@ -16,8 +19,8 @@ pub(super) struct InForce {
 
 impl InForce {
     /// `None` where the child takes no service.
-    pub(super) async fn read(tx: &mut SqliteConnection, child: &ChildId) -> Result<Option<Self>, Error> {
-        let row: Option<(String, String)> = sqlx::query_as(
+    pub(super) async fn read(tx: &mut Connection, child: &ChildId) -> Result<Option<Self>, Error> {
+        let row: Option<(String, String)> = sql::query_as(
             "SELECT applications.id, document FROM applications \
              JOIN submission_receipts ON application_id = applications.id \
              WHERE applications.child_id = $1 AND state = 'valid' AND participation = 'taking_part'",

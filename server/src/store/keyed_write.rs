@@ -1,9 +1,8 @@
 //! The frame of a write under an idempotency key: answered before, or one transaction to its end.
 
 use super::{Keyed, Store, Written, audit, audit::AuditRow, keys, writer::WriteTurn};
-use crate::{error::Error, live_places::Changed};
+use crate::{error::Error, live_places::Changed, sql::Connection};
 use chrono::{DateTime, Utc};
-use sqlx::SqliteConnection;
 
 /// A write that has begun.
 pub(super) enum Begun<'k> {
@@ -40,7 +39,7 @@ impl Store {
 }
 
 impl KeyedWrite<'_> {
-    pub(super) fn tx(&mut self) -> &mut SqliteConnection {
+    pub(super) fn tx(&mut self) -> &mut Connection {
         &mut self.tx
     }
 

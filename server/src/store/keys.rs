@@ -1,9 +1,10 @@
 //! Idempotency keys (law I5): a key names one sent body; an accepted key gives the same answer for the whole term.
 
-use super::inserting::insert_all;
-use crate::error::Error;
+use crate::{
+    error::Error,
+    sql::{self, Connection, insert_all},
+};
 use chrono::{DateTime, Utc};
-use sqlx::SqliteConnection;
 use std::collections::HashMap;
 
 /// A body under its key.
@@ -16,9 +17,9 @@ pub(crate) struct Keyed {
 }
 
 /// The answer this key was given before, if it was accepted; another body under it is refused.
-pub(super) async fn find_answer(tx: &mut SqliteConnection, keyed: &Keyed) -> Result<Option<String>, Error> {
+pub(super) async fn find_answer(tx: &mut Connection, keyed: &Keyed) -> Result<Option<String>, Error> {
     let row: Option<(Vec<u8>, String)> =
-        sqlx::query_as("SELECT body_hash, answer FROM idempotency_keys WHERE owner = $1 AND key = $2")
+        sql::query_as("SELECT body_hash, answer FROM idempotency_keys WHERE owner = $1 AND key = $2")
             .bind(&keyed.owner)
             .bind(&keyed.key)
             .fetch_optional(tx)
@@ -35,11 +36,11 @@ pub(super) struct KeptAnswers(HashMap<(String, String), (Vec<u8>, String)>);
 
 impl KeptAnswers {
     /// Reads those of these keys that were accepted.
-    pub(super) async fn read(tx: &mut SqliteConnection, keyed: &[&Keyed]) -> Result<Self, Error> {
+    pub(super) async fn read(tx: &mut Connection, keyed: &[&Keyed]) -> Result<Self, Error> {
         let asked: Vec<[&str; 2]> = keyed.iter().map(|keyed| [&*keyed.owner, &*keyed.key]).collect();
-        let rows: Vec<(String, String, Vec<u8>, String)> = sqlx::query_as(
+        let rows: Vec<(String, String, Vec<u8>, String)> = sql::query_as(
             "SELECT owner, kept.key, body_hash, answer FROM json_each($1) AS asked CROSS JOIN idempotency_keys AS kept \
-             ON owner = asked.value ->> 0 AND kept.key = asked.value ->> 1",
+             WHERE owner = json_extract(asked.value, '$[0]') AND kept.key = json_extract(asked.value, '$[1]')",
         )
         .bind(serde_json::to_string(&asked)?)
         .fetch_all(tx)
@@ -68,7 +69,7 @@ pub(super) struct NewAnswer {
 
 /// Keeps the answer under its key.
 pub(super) async fn keep_answer(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     keyed: &Keyed,
     (answer, audit_seq): (&str, i64),
     now: DateTime<Utc>,
@@ -78,7 +79,7 @@ pub(super) async fn keep_answer(
 }
 
 /// Keeps answers, each under its key.
-pub(super) async fn keep_answers(tx: &mut SqliteConnection, answers: &[NewAnswer]) -> sqlx::Result<()> {
+pub(super) async fn keep_answers(tx: &mut Connection, answers: &[NewAnswer]) -> sqlx::Result<()> {
     let into = "INSERT INTO idempotency_keys (owner, key, body_hash, answer, accepted_at, audit_seq) ";
     insert_all(tx, into, answers, |values, new| {
         values.push_bind(&new.keyed.owner).push_bind(&new.keyed.key);

@@ -8,10 +8,9 @@ pub(super) use last_day::{StillComes, still_comes};
 pub(crate) use leave::LeavingCommand;
 
 use super::{Store, reviews};
-use crate::{Catalogue, error::Error};
+use crate::{Catalogue, error::Error, sql::Connection};
 use chrono::{DateTime, Utc};
 use kehou_contract::{Child, LeavingQuote, ReviewStage, rules::leaving_quotes, school_time};
-use sqlx::SqliteConnection;
 use standing::Standing;
 
 impl Store {
@@ -23,7 +22,7 @@ impl Store {
         child: &Child,
         now: DateTime<Utc>,
     ) -> Result<Vec<LeavingQuote>, Error> {
-        let mut tx = self.read.begin().await?;
+        let mut tx = self.read.begin_reading().await?;
         if unsigned(&mut tx, child).await?.is_some() {
             return Ok(Vec::new());
         }
@@ -34,7 +33,7 @@ impl Store {
 }
 
 /// Where the application stands in its class review until it is signed: so long a family withdraws, and leaves nothing.
-async fn unsigned(tx: &mut SqliteConnection, child: &Child) -> Result<Option<ReviewStage>, Error> {
+async fn unsigned(tx: &mut Connection, child: &Child) -> Result<Option<ReviewStage>, Error> {
     let review = reviews::in_force(tx, child.id.as_str()).await?;
     Ok(review.filter(|review| review.state.is_open()).map(|review| review.state.stage()))
 }

@@ -1,10 +1,12 @@
 //! What happened to money, entry by entry, in the transactions that make it happen (law I7).
 
-use super::{inserting::insert_all, receipts::word};
-use crate::error::Error;
+use super::receipts::word;
+use crate::{
+    error::Error,
+    sql::{self, Connection, insert_all},
+};
 use chrono::{DateTime, Utc};
 use kehou_contract::{Balance, Fen, LedgerKind};
-use sqlx::SqliteConnection;
 
 /// An entry to be made about a bill of a child.
 pub(super) struct Entry<'a> {
@@ -17,17 +19,13 @@ pub(super) struct Entry<'a> {
 }
 
 /// Makes an entry; of nothing there is none.
-pub(super) async fn enter(
-    tx: &mut SqliteConnection,
-    entry: Entry<'_>,
-    now: DateTime<Utc>,
-) -> Result<(), Error> {
+pub(super) async fn enter(tx: &mut Connection, entry: Entry<'_>, now: DateTime<Utc>) -> Result<(), Error> {
     enter_all(tx, &[(entry, now)]).await
 }
 
 /// Makes entries in their order, each at its instant.
 pub(super) async fn enter_all(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     entries: &[(Entry<'_>, DateTime<Utc>)],
 ) -> Result<(), Error> {
     let mut rows = Vec::with_capacity(entries.len());
@@ -44,12 +42,13 @@ pub(super) async fn enter_all(
 }
 
 /// What the entries of a bill come to.
-pub(super) async fn balance_of(tx: &mut SqliteConnection, bill: &str) -> Result<Balance, Error> {
-    let sums: Vec<(String, i64)> =
-        sqlx::query_as("SELECT kind, sum(amount_fen) FROM ledger_entries WHERE bill_id = $1 GROUP BY kind")
-            .bind(bill)
-            .fetch_all(tx)
-            .await?;
+pub(super) async fn balance_of(tx: &mut Connection, bill: &str) -> Result<Balance, Error> {
+    let sums: Vec<(String, i64)> = sql::query_as(
+        "SELECT kind, CAST(sum(amount_fen) AS BIGINT) FROM ledger_entries WHERE bill_id = $1 GROUP BY kind",
+    )
+    .bind(bill)
+    .fetch_all(tx)
+    .await?;
     let mut balance = Balance::default();
     for (kind, sum) in sums {
         let kind: LedgerKind = serde_json::from_value(serde_json::Value::String(kind))?;

@@ -1,9 +1,11 @@
 //! When a child that holds a place is where: one row for each weekday, window and turn of the school's weeks, so that the
 //! database itself keeps a child in one place at a time.
 
-use crate::Catalogue;
+use crate::{
+    Catalogue,
+    sql::{self, Connection},
+};
 use kehou_contract::{Group, WindowId};
-use sqlx::SqliteConnection;
 
 /// When a group keeps a child.
 pub(super) struct KeptAt<'a> {
@@ -25,19 +27,19 @@ pub(super) fn kept_at<'a>(catalogue: &'a Catalogue, group: &'a Group) -> impl It
 /// Writes all of it anew from the school's file as it is now: its groups may meet on other days, or take other turns,
 /// than when children were enrolled. Where two groups a child holds have come to meet in the same window, the one it
 /// held first keeps the row.
-pub(super) async fn renew(tx: &mut SqliteConnection, catalogue: &Catalogue) -> sqlx::Result<()> {
+pub(super) async fn renew(tx: &mut Connection, catalogue: &Catalogue) -> sqlx::Result<()> {
     const KEEP: &str = "INSERT INTO enrolment_meetings (child_id, weekday, window_id, turn, enrolment_id) \
                         VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
-    sqlx::query("DELETE FROM enrolment_meetings").execute(&mut *tx).await?;
-    let held: Vec<(String, String, String)> = sqlx::query_as(
-        "SELECT id, child_id, group_id FROM enrolments WHERE ended_at IS NULL AND proposed = 0 ORDER BY enrolled_at, rowid",
+    sql::query("DELETE FROM enrolment_meetings").execute(&mut *tx).await?;
+    let held: Vec<(String, String, String)> = sql::query_as(
+        "SELECT id, child_id, group_id FROM enrolments WHERE ended_at IS NULL AND proposed = 0 ORDER BY enrolled_at, id",
     )
     .fetch_all(&mut *tx)
     .await?;
     for (enrolment, child, group) in &held {
         if let Some((_, group)) = catalogue.groups().find(|(_, known)| known.id.as_str() == group) {
             for KeptAt { weekday, window, turn } in kept_at(catalogue, group) {
-                sqlx::query(KEEP)
+                sql::query(KEEP)
                     .bind(child)
                     .bind(i64::from(weekday))
                     .bind(window.as_str())

@@ -1,10 +1,12 @@
 //! What households are told: the inbox.
 
-use super::{Store, ids::Ids, inserting::insert_all, roster::new_id};
-use crate::error::Error;
+use super::{Store, ids::Ids, roster::new_id};
+use crate::{
+    error::Error,
+    sql::{self, Connection, Whole, insert_all},
+};
 use chrono::{DateTime, Utc};
 use kehou_contract::{BillState, ChildId, Message, MessageId, News, Outcome, SubmissionReceipt};
-use sqlx::SqliteConnection;
 
 /// Most messages listed at once.
 const MOST_LISTED: i64 = 200;
@@ -12,12 +14,12 @@ const MOST_LISTED: i64 = 200;
 /// Tells a child's household something, in the transaction that makes it true: whoever finds the one finds the other.
 /// The message is in the inbox at the commit, and waits in the outbox for every sender there is.
 pub(super) async fn tell(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     child: &str,
     news: &News,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let household: Option<String> = sqlx::query_scalar("SELECT household_id FROM children WHERE id = $1")
+    let household: Option<String> = sql::query_scalar("SELECT household_id FROM children WHERE id = $1")
         .bind(child)
         .fetch_optional(&mut *tx)
         .await?;
@@ -52,7 +54,7 @@ impl NewMessage {
 }
 
 /// Tells several, in their order.
-pub(super) async fn tell_all(tx: &mut SqliteConnection, messages: &[NewMessage]) -> Result<(), Error> {
+pub(super) async fn tell_all(tx: &mut Connection, messages: &[NewMessage]) -> Result<(), Error> {
     let into = "INSERT INTO messages (id, household_id, child_id, news, at) ";
     insert_all(tx, into, messages, |values, message| {
         values.push_bind(&message.id).push_bind(&message.household).push_bind(&message.child);
@@ -60,7 +62,7 @@ pub(super) async fn tell_all(tx: &mut SqliteConnection, messages: &[NewMessage])
     })
     .await?;
     let ids: Vec<&str> = messages.iter().map(|message| &*message.id).collect();
-    sqlx::query(
+    sql::query(
         "INSERT INTO outbox (message_id, sender, state, next_attempt_at) \
          SELECT messages.id, name, 'waiting', at FROM outbox_senders CROSS JOIN messages \
          WHERE messages.id IN (SELECT value FROM json_each($1)) ORDER BY seq",
@@ -119,7 +121,7 @@ impl TryFrom<MessageRow> for Message {
 impl Store {
     /// A household's messages, newest first.
     pub(crate) async fn list_messages(&self, household: &str) -> Result<Vec<Message>, Error> {
-        let rows: Vec<MessageRow> = sqlx::query_as(
+        let rows: Vec<MessageRow> = sql::query_as(
             "SELECT id, child_id, at, read_at, news FROM messages WHERE household_id = $1 \
              ORDER BY seq DESC LIMIT $2",
         )
@@ -132,10 +134,9 @@ impl Store {
 
     /// How many messages of a household nobody has read.
     pub(crate) async fn count_unread(&self, household: &str) -> sqlx::Result<u32> {
-        sqlx::query_scalar("SELECT count(*) FROM messages WHERE household_id = $1 AND read_at IS NULL")
-            .bind(household)
-            .fetch_one(&self.read)
-            .await
+        let unread = "SELECT count(*) FROM messages WHERE household_id = $1 AND read_at IS NULL";
+        let Whole(unread) = sql::query_scalar(unread).bind(household).fetch_one(&self.read).await?;
+        Ok(unread)
     }
 
     /// Marks a message of this household, and all its older ones, as read; `false` when it has no such message. What
@@ -148,7 +149,7 @@ impl Store {
     ) -> Result<bool, Error> {
         let mut tx = self.desk.turn().await?;
         let newest: Option<i64> =
-            sqlx::query_scalar("SELECT seq FROM messages WHERE id = $1 AND household_id = $2")
+            sql::query_scalar("SELECT seq FROM messages WHERE id = $1 AND household_id = $2")
                 .bind(up_to.as_str())
                 .bind(household)
                 .fetch_optional(&mut *tx)
@@ -156,7 +157,7 @@ impl Store {
         let Some(newest) = newest else {
             return Ok(false);
         };
-        sqlx::query(
+        sql::query(
             "UPDATE messages SET read_at = $3 WHERE household_id = $1 AND seq <= $2 AND read_at IS NULL",
         )
         .bind(household)

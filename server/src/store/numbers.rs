@@ -1,25 +1,27 @@
 //! Number series without gaps: a number is given in the transaction that uses it.
 
+use crate::sql::{self, Connection};
 use chrono::{DateTime, Datelike, Utc};
 use kehou_contract::{PaymentReceiptNumber, ReceiptNumber, SchoolId, school_time};
-use sqlx::SqliteConnection;
 
 /// The series of the school's submission receipts while numbers of it are given.
 pub(super) struct ReceiptNumbers {
     last: i64,
     given: bool,
+    /// Whether any number was given before.
+    begun: bool,
 }
 
 const SUBMISSION_RECEIPTS: &str = "submission_receipts";
 
 impl ReceiptNumbers {
     /// Reads where the series stands.
-    pub(super) async fn read(tx: &mut SqliteConnection) -> sqlx::Result<Self> {
-        let last: Option<i64> = sqlx::query_scalar("SELECT last FROM number_series WHERE series = $1")
+    pub(super) async fn read(tx: &mut Connection) -> sqlx::Result<Self> {
+        let last: Option<i64> = sql::query_scalar("SELECT last FROM number_series WHERE series = $1")
             .bind(SUBMISSION_RECEIPTS)
             .fetch_optional(tx)
             .await?;
-        Ok(Self { last: last.unwrap_or(0), given: false })
+        Ok(Self { last: last.unwrap_or(0), given: false, begun: last.is_some() })
     }
 
     /// Gives the next number, for example `S1-2608-000317`.
@@ -30,34 +32,32 @@ impl ReceiptNumbers {
     }
 
     /// Writes down how far the series has come, if any number was given.
-    pub(super) async fn write(&self, tx: &mut SqliteConnection) -> sqlx::Result<()> {
+    pub(super) async fn write(&self, tx: &mut Connection) -> sqlx::Result<()> {
         if !self.given {
             return Ok(());
         }
-        sqlx::query(
-            "INSERT INTO number_series (series, last) VALUES ($1, $2) \
-             ON CONFLICT (series) DO UPDATE SET last = excluded.last",
-        )
-        .bind(SUBMISSION_RECEIPTS)
-        .bind(self.last)
-        .execute(tx)
-        .await
-        .map(drop)
+        let begin = "INSERT INTO number_series (series, last) VALUES ($1, $2)";
+        let go_on = "UPDATE number_series SET last = $2 WHERE series = $1";
+        let statement = if self.begun { go_on } else { begin };
+        sql::query(statement).bind(SUBMISSION_RECEIPTS).bind(self.last).execute(tx).await.map(drop)
     }
 }
 
 /// The next number of its payment receipts (收据), a series of its own, for example `S1-SJ-2609-000017`.
 pub(super) async fn next_payment_receipt_number(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     school: &SchoolId,
     now: DateTime<Utc>,
 ) -> sqlx::Result<PaymentReceiptNumber> {
-    let last: i64 = sqlx::query_scalar(
-        "INSERT INTO number_series (series, last) VALUES ('payment_receipts', 1) \
-         ON CONFLICT (series) DO UPDATE SET last = last + 1 RETURNING last",
-    )
-    .fetch_one(tx)
-    .await?;
+    let go_on = "UPDATE number_series SET last = last + 1 WHERE series = 'payment_receipts' RETURNING last";
+    let last = match sql::query_scalar(go_on).fetch_optional(&mut *tx).await? {
+        Some(last) => last,
+        None => {
+            let begin =
+                "INSERT INTO number_series (series, last) VALUES ('payment_receipts', 1) RETURNING last";
+            sql::query_scalar::<i64>(begin).fetch_one(tx).await?
+        }
+    };
     Ok(PaymentReceiptNumber::new(format!("{}-SJ-{}-{last:06}", prefix(school), month(now))))
 }
 

@@ -1,159 +1,42 @@
-//! Opening the database as it must be opened.
+//! Opening the store.
 
 use super::{
     CapacityGuard, Store, audit, children,
+    engine::{self, Opened},
     gathered::Gathered,
     remembered::Remembered,
     sign_ins,
-    writer::{SqliteWriter, StoreDesk},
+    writer::{StoreDesk, StoreWriter},
 };
-use crate::{StartError, codes, seal::Seal};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use std::{
-    path::{Path, PathBuf},
-    time::Duration,
-};
-
-/// Every version before this one can lose committed writes when a checkpoint and a write meet (the WAL-reset bug).
-const OLDEST_SQLITE: (&str, [u32; 3]) = ("3.51.3", [3, 51, 3]);
-const READERS: u32 = 4;
-/// Prepared statements a connection keeps: rows are inserted by statements of several sizes.
-const STATEMENTS: usize = 400;
-
-/// Memory for pages the writer keeps: 64 MiB hold the whole term of a school. SQLite counts in KiB, below zero.
-const WRITER_CACHE: &str = "-65536";
-/// Pages in the log of 4 KiB at which they are copied back even while families wait; otherwise that is done in a pause
-/// ([`SqliteWriter`]).
-const PAGES_IN_THE_LOG: &str = "16384";
-/// Pages that stand in the database's file are read where they lie, up to so many bytes: a reader's own copies would be
-/// worth nothing after the next commit.
-const MAPPED: &str = "1073741824";
-
-static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations/sqlite");
+use crate::{StartError, seal::Seal};
+use kehou_contract::SchoolId;
+use std::path::Path;
 
 impl Store {
-    /// Opens `database` (`sqlite:PATH`), or the one in the data folder, and brings its tables up to date.
+    /// Opens the database an operator names, or the one in the data folder, and brings it up to date.
     pub(crate) async fn open(
         database: Option<&str>,
         data: &Path,
+        school: &SchoolId,
         seal: Seal,
         guard: CapacityGuard,
     ) -> Result<Self, StartError> {
-        let options = options(database, data)?;
-        make_private(options.get_filename())?;
-        let mut writer = options
-            .clone()
-            .pragma("cache_size", WRITER_CACHE)
-            .pragma("wal_autocheckpoint", PAGES_IN_THE_LOG)
-            .pragma("temp_store", "MEMORY");
-        if guard == CapacityGuard::OffForNegativeControl {
-            writer = writer.pragma("ignore_check_constraints", "ON");
-        }
-        let write = kept_open(1).acquire_timeout(Duration::from_secs(30)).connect_with(writer).await?;
-        refuse_old_sqlite(&write).await?;
-        MIGRATIONS.run(&write).await?;
-        let mut tx = write.begin().await?;
-        audit::chain_old_rows(&mut tx).await?;
-        tx.commit().await?;
-        let read =
-            kept_open(READERS).connect_with(options.read_only(true).pragma("mmap_size", MAPPED)).await?;
-        let desk = StoreDesk::open(SqliteWriter::new(write.clone(), guard));
+        let Opened { writer, write, read, is_shared } = engine::open(database, data, school, guard).await?;
+        let desk = StoreDesk::open(StoreWriter::new(writer, guard));
+        let mut turn = desk.turn().await?;
+        audit::chain_old_rows(&mut turn).await?;
+        turn.keep().await?;
         let sign_ins = Gathered::open(read.clone(), sign_ins::read_kept);
-        // What somebody at the school may see and do changes with their row, and a family's does not.
-        let sign_ins = Remembered::new(sign_ins, sign_ins::KeptSignIn::is_of_household);
         let children = Gathered::open(read.clone(), children::read_with_households);
-        let children = Remembered::new(children, |_| true);
-        Ok(Self { desk, write, read, sign_ins, children, guard, seal })
-    }
-}
-
-/// Connections to a file need no renewing; in the middle of an evening it would cost the writer all the pages it holds.
-/// What the pool does every few minutes to renew them also counts its idle connections in a way that can come to less than
-/// none (sqlx 0.9.0: one is taken again before it is counted), and would then never end.
-fn kept_open(connections: u32) -> SqlitePoolOptions {
-    SqlitePoolOptions::new().max_connections(connections).idle_timeout(None).max_lifetime(None)
-}
-
-/// The file of `database` (`sqlite:PATH`), or the one in the data folder.
-pub(crate) fn database_file(database: Option<&str>, data: &Path) -> Result<PathBuf, StartError> {
-    match database {
-        None => Ok(data.join("kehou.sqlite")),
-        Some(url) => match url.strip_prefix("sqlite:") {
-            Some(path) => Ok(PathBuf::from(path.trim_start_matches("//"))),
-            None => Err(StartError::UnknownDatabase(url.to_owned())),
-        },
-    }
-}
-
-fn options(database: Option<&str>, data: &Path) -> Result<SqliteConnectOptions, StartError> {
-    let file = database_file(database, data)?;
-    // FULL: an acknowledged place survives a power cut, not only a crash of this process.
-    Ok(SqliteConnectOptions::new()
-        .filename(file)
-        .create_if_missing(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
-        .foreign_keys(true)
-        .statement_cache_capacity(STATEMENTS)
-        .busy_timeout(Duration::from_secs(5)))
-}
-
-/// Makes the file before SQLite does, readable by its owner only: children's names are in it.
-fn make_private(file: &Path) -> Result<(), StartError> {
-    if file.exists() {
-        return Ok(());
-    }
-    let what = format!("database {}", file.display());
-    codes::write_private(file, b"").map_err(|source| StartError::Io { what, source })
-}
-
-async fn refuse_old_sqlite(pool: &sqlx::SqlitePool) -> Result<(), StartError> {
-    let found: String = sqlx::query_scalar("SELECT sqlite_version()").fetch_one(pool).await?;
-    match is_old(&found) {
-        true => Err(StartError::OldSqlite { found, needed: OLDEST_SQLITE.0 }),
-        false => Ok(()),
-    }
-}
-
-fn is_old(version: &str) -> bool {
-    let parts: Vec<u32> = version.split('.').map_while(|part| part.parse().ok()).collect();
-    parts.as_slice() < OLDEST_SQLITE.1.as_slice()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn versions_that_lose_writes_are_known() {
-        for (version, old) in
-            [("3.51.2", true), ("3.46.1", true), ("3.51.3", false), ("3.53.0", false), ("4.0.0", false)]
-        {
-            assert_eq!(is_old(version), old, "{version}");
-        }
-    }
-
-    #[test]
-    fn only_sqlite_is_served() {
-        let refused = options(Some("postgres://localhost/kehou"), Path::new("."));
-        assert!(matches!(refused, Err(StartError::UnknownDatabase(_))));
-        let taken = options(Some("sqlite://x/y.sqlite"), Path::new(".")).expect("taken");
-        assert_eq!(taken.get_filename(), Path::new("x/y.sqlite"));
-    }
-
-    #[tokio::test]
-    async fn the_writer_syncs_every_commit_and_checks_every_reference() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let key = codes::SecretKey::load_or_make(&folder.path().join("key")).expect("a key");
-        let store =
-            Store::open(None, folder.path(), Seal::of(&key), CapacityGuard::On).await.expect("opened");
-        let pragmas =
-            [("PRAGMA journal_mode", "wal"), ("PRAGMA synchronous", "2"), ("PRAGMA foreign_keys", "1")];
-        for (pragma, expected) in pragmas {
-            let row = sqlx::query(pragma).fetch_one(&store.write).await.expect("a row");
-            let value = sqlx::Row::try_get::<String, _>(&row, 0)
-                .or_else(|_| sqlx::Row::try_get::<i64, _>(&row, 0).map(|number| number.to_string()));
-            assert_eq!(value.expect("a value"), expected, "{pragma}");
-        }
+        // What somebody at the school may see and do changes with their row, and a family's does not. Another process may
+        // change either.
+        let (sign_ins, children) = match is_shared {
+            true => (Remembered::new(sign_ins, |_| false), Remembered::new(children, |_| false)),
+            false => (
+                Remembered::new(sign_ins, sign_ins::KeptSignIn::is_of_household),
+                Remembered::new(children, |_| true),
+            ),
+        };
+        Ok(Self { desk, write, read, sign_ins, children, guard, seal, is_shared })
     }
 }

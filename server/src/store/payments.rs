@@ -9,12 +9,15 @@ use super::{
     office::StaffWrite,
     roster::new_id,
 };
-use crate::{Catalogue, error::Error};
+use crate::{
+    Catalogue,
+    error::Error,
+    sql::{self, Connection},
+};
 use kehou_contract::{
     Bill, BillId, BillState, LedgerKind, NewPayment, News, PaymentMethod, PaymentReceipt,
     PaymentReceiptNumber, ReceiptNumber, Refusal, rules::may_record_payment,
 };
-use sqlx::SqliteConnection;
 
 impl Store {
     /// Records a payment: the bill is paid, the family gets a receipt and a message, all at once.
@@ -59,7 +62,7 @@ impl Store {
         household: &str,
         number: &PaymentReceiptNumber,
     ) -> Result<Option<PaymentReceipt>, Error> {
-        let document: Option<String> = sqlx::query_scalar(
+        let document: Option<String> = sql::query_scalar(
             "SELECT payments.document FROM payments JOIN bills ON bills.id = bill_id \
              JOIN children ON children.id = bills.child_id WHERE number = $1 AND household_id = $2",
         )
@@ -72,7 +75,7 @@ impl Store {
 }
 
 async fn receipt_for(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     catalogue: &Catalogue,
     staff: &StaffWrite,
     row: &BillRow,
@@ -95,7 +98,7 @@ async fn receipt_for(
 }
 
 async fn insert(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     staff: &StaffWrite,
     row: &BillRow,
     receipt: &PaymentReceipt,
@@ -104,7 +107,7 @@ async fn insert(
         PaymentMethod::Transfer { voucher } => ("transfer", Some(voucher)),
         PaymentMethod::Cash => ("cash", None),
     };
-    sqlx::query(
+    sql::query(
         "INSERT INTO payments (id, bill_id, amount_fen, method, voucher, recorded_by, received_at, number, document) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )

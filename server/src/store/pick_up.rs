@@ -32,7 +32,7 @@ impl Store {
         let today = school_time(now).date();
         let days = days_told(catalogue, today);
         let children = self.read_household(household).await?.children;
-        let mut tx = self.read.begin().await?;
+        let mut tx = self.read.begin_reading().await?;
         let collectors = collectors::of_household(&mut tx, &self.seal, household).await?;
         let mut told = Vec::with_capacity(children.len());
         for child in &children {

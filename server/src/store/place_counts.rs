@@ -1,12 +1,11 @@
 //! The counters of places, as they are when applications are judged.
 
 use super::{CapacityGuard, held_back, office, places, quotas};
-use crate::{Catalogue, error::Error};
+use crate::{Catalogue, error::Error, sql::Connection};
 use kehou_contract::{
     Child, GroupId, HeldBack, Places, Quota, QuotaId, Refusal,
     rules::{PlaceCounts, quotas_of},
 };
-use sqlx::SqliteConnection;
 use std::collections::{HashMap, HashSet};
 
 /// The counters of the groups asked for, and of everything a place of them may count in.
@@ -31,7 +30,7 @@ impl Counts {
     /// Reads them inside the transaction that takes the places. A school that counts nothing apart is asked no more
     /// than its groups.
     pub(super) async fn read(
-        tx: &mut SqliteConnection,
+        tx: &mut Connection,
         catalogue: &Catalogue,
         groups: &[GroupId],
         guard: CapacityGuard,

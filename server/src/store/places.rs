@@ -1,9 +1,13 @@
 //! Places of the groups.
 
 use super::{CapacityGuard, Store, held_back, ids::Ids, meetings, quotas, reviews};
-use crate::{Catalogue, StartError, error::Error};
+use crate::{
+    Catalogue, StartError,
+    error::Error,
+    live_places::Changed,
+    sql::{self, Connection},
+};
 use kehou_contract::{GroupId, GroupPlaces, Places, RoundMode};
-use sqlx::SqliteConnection;
 use std::collections::HashMap;
 
 #[derive(sqlx::FromRow)]
@@ -26,19 +30,21 @@ impl Store {
     pub(crate) async fn move_in_catalogue(&self, catalogue: &Catalogue) -> Result<(), StartError> {
         let mut tx = self.desk.turn().await?;
         for (offering, group) in catalogue.groups() {
-            sqlx::query("INSERT INTO groups (id, offering_id, capacity) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING")
-                .bind(group.id.as_str())
-                .bind(offering.id.as_str())
-                .bind(i64::from(group.capacity))
-                .execute(&mut *tx)
-                .await?;
+            sql::query(
+                "INSERT INTO groups (id, offering_id, capacity) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+            )
+            .bind(group.id.as_str())
+            .bind(offering.id.as_str())
+            .bind(i64::from(group.capacity))
+            .execute(&mut *tx)
+            .await?;
         }
         if catalogue.school.round.mode == RoundMode::FirstCome && reviews::are_open(&mut tx).await? {
             let fault = "school.round.mode: applications are under review; they cannot become first-come";
             return Err(StartError::Other(fault.to_owned()));
         }
         let taken: Vec<String> =
-            sqlx::query_scalar("SELECT id FROM groups WHERE enrolled > 0").fetch_all(&mut *tx).await?;
+            sql::query_scalar("SELECT id FROM groups WHERE enrolled > 0").fetch_all(&mut *tx).await?;
         meetings::renew(&mut tx, catalogue).await?;
         quotas::renew(&mut tx, catalogue).await?;
         held_back::renew(&mut tx, catalogue).await?;
@@ -54,9 +60,9 @@ impl Store {
 
     /// Places of every group, in the menu's order.
     pub(crate) async fn list_places(&self, catalogue: &Catalogue) -> sqlx::Result<Vec<GroupPlaces>> {
-        let rows: Vec<GroupRow> =
-            sqlx::query_as("SELECT id, capacity, enrolled FROM groups").fetch_all(&self.read).await?;
-        let places: HashMap<&str, Places> = rows.iter().map(|row| (row.id.as_str(), row.into())).collect();
+        let all = read_all(&mut self.read.acquire().await?).await?;
+        let places: HashMap<&str, Places> =
+            all.iter().map(|changed| (changed.group.as_str(), changed.places)).collect();
         let listed = catalogue.groups().filter_map(|(_, group)| {
             let places = *places.get(group.id.as_str())?;
             Some(GroupPlaces { group: group.id.clone(), places })
@@ -65,12 +71,19 @@ impl Store {
     }
 }
 
+/// Places of every group there is, inside a transaction.
+pub(super) async fn read_all(tx: &mut Connection) -> sqlx::Result<Vec<Changed>> {
+    let rows: Vec<GroupRow> =
+        sql::query_as("SELECT id, capacity, enrolled FROM groups").fetch_all(tx).await?;
+    Ok(rows.iter().map(|row| Changed { group: GroupId::new(&*row.id), places: row.into() }).collect())
+}
+
 /// Places of the groups named, inside a transaction.
 pub(super) async fn read_places(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     groups: &[GroupId],
 ) -> Result<HashMap<GroupId, Places>, Error> {
-    let rows: Vec<GroupRow> = sqlx::query_as(
+    let rows: Vec<GroupRow> = sql::query_as(
         "SELECT id, capacity, enrolled FROM groups WHERE id IN (SELECT value FROM json_each($1))",
     )
     .bind(Ids::of(groups)?.as_json())
@@ -82,7 +95,7 @@ pub(super) async fn read_places(
 /// Takes one place, if one is left. The condition in the statement is the guard: it holds on every engine and at
 /// every isolation level; the table's CHECK stands behind it.
 pub(super) async fn take_place(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     group: &GroupId,
     guard: CapacityGuard,
 ) -> sqlx::Result<bool> {
@@ -94,7 +107,7 @@ pub(super) async fn take_place(
             "UPDATE groups SET enrolled = enrolled + 1 WHERE id = $1"
         }
     };
-    match sqlx::query(statement).bind(group.as_str()).execute(tx).await {
+    match sql::query(statement).bind(group.as_str()).execute(tx).await {
         Ok(done) => Ok(done.rows_affected() == 1),
         Err(fault) if is_full(&fault) => Ok(false),
         Err(fault) => Err(fault),
@@ -107,8 +120,8 @@ pub(super) fn is_full(fault: &sqlx::Error) -> bool {
 }
 
 /// Gives one place back.
-pub(super) async fn free_place(tx: &mut SqliteConnection, group: &GroupId) -> sqlx::Result<()> {
-    sqlx::query("UPDATE groups SET enrolled = enrolled - 1 WHERE id = $1")
+pub(super) async fn free_place(tx: &mut Connection, group: &GroupId) -> sqlx::Result<()> {
+    sql::query("UPDATE groups SET enrolled = enrolled - 1 WHERE id = $1")
         .bind(group.as_str())
         .execute(tx)
         .await

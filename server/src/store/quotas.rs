@@ -1,20 +1,23 @@
 //! Places counted apart from those of a group.
 
-use crate::{Catalogue, error::Error};
+use crate::{
+    Catalogue,
+    error::Error,
+    sql::{self, Connection, Whole},
+};
 use kehou_contract::{Child, GroupId, HomeClass, Quota, QuotaId, Refusal, rules::quotas_of};
-use sqlx::SqliteConnection;
 use std::collections::HashMap;
 
 /// Places taken in each quota.
-pub(super) async fn taken(tx: &mut SqliteConnection) -> sqlx::Result<HashMap<QuotaId, u32>> {
-    let rows: Vec<(String, u32)> = sqlx::query_as("SELECT id, taken FROM quotas").fetch_all(tx).await?;
-    Ok(rows.into_iter().map(|(id, taken)| (QuotaId::new(id), taken)).collect())
+pub(super) async fn taken(tx: &mut Connection) -> sqlx::Result<HashMap<QuotaId, u32>> {
+    let rows: Vec<(String, Whole<u32>)> = sql::query_as("SELECT id, taken FROM quotas").fetch_all(tx).await?;
+    Ok(rows.into_iter().map(|(id, Whole(taken))| (QuotaId::new(id), taken)).collect())
 }
 
 /// Counts a place in every quota it falls into, until its enrolment ends. The rule has judged it before; the table's
 /// CHECK stands behind it.
 pub(super) async fn count(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     catalogue: &Catalogue,
     child: &Child,
     enrolment: &str,
@@ -34,21 +37,21 @@ pub(super) async fn count(
 
 /// Counts everything anew by the school's file as it is now: a quota may be for other groups or children, or have fewer
 /// places, than when they were taken. Places that are taken stay.
-pub(super) async fn renew(tx: &mut SqliteConnection, catalogue: &Catalogue) -> sqlx::Result<()> {
+pub(super) async fn renew(tx: &mut Connection, catalogue: &Catalogue) -> sqlx::Result<()> {
     for statement in ["DELETE FROM quota_places", "DELETE FROM quotas"] {
-        sqlx::query(statement).execute(&mut *tx).await?;
+        sql::query(statement).execute(&mut *tx).await?;
     }
     if catalogue.office.quotas.is_empty() {
         return Ok(());
     }
-    let held: Vec<(String, String, u8, u8)> = sqlx::query_as(
+    let held: Vec<(String, String, Whole<u8>, Whole<u8>)> = sql::query_as(
         "SELECT enrolments.id, group_id, grade, home_class_number FROM enrolments \
          JOIN children ON children.id = child_id WHERE ended_at IS NULL",
     )
     .fetch_all(&mut *tx)
     .await?;
     for quota in &catalogue.office.quotas {
-        let counts = |(_, group, grade, number): &&(String, String, u8, u8)| {
+        let counts = |(_, group, Whole(grade), Whole(number)): &&(String, String, Whole<u8>, Whole<u8>)| {
             quota.counts(HomeClass { grade: *grade, number: *number }, &GroupId::new(&**group))
         };
         let counted: Vec<&str> = held.iter().filter(counts).map(|(enrolment, ..)| &**enrolment).collect();
@@ -60,9 +63,9 @@ pub(super) async fn renew(tx: &mut SqliteConnection, catalogue: &Catalogue) -> s
     Ok(())
 }
 
-async fn insert_quota(tx: &mut SqliteConnection, quota: &Quota, taken: usize) -> sqlx::Result<()> {
+async fn insert_quota(tx: &mut Connection, quota: &Quota, taken: usize) -> sqlx::Result<()> {
     let places = quota.places.max(u32::try_from(taken).unwrap_or(u32::MAX));
-    sqlx::query("INSERT INTO quotas (id, places) VALUES ($1, $2)")
+    sql::query("INSERT INTO quotas (id, places) VALUES ($1, $2)")
         .bind(quota.id.as_str())
         .bind(i64::from(places))
         .execute(tx)
@@ -70,8 +73,8 @@ async fn insert_quota(tx: &mut SqliteConnection, quota: &Quota, taken: usize) ->
         .map(drop)
 }
 
-async fn insert(tx: &mut SqliteConnection, enrolment: &str, quota: &QuotaId) -> sqlx::Result<()> {
-    sqlx::query("INSERT INTO quota_places (enrolment_id, quota_id) VALUES ($1, $2)")
+async fn insert(tx: &mut Connection, enrolment: &str, quota: &QuotaId) -> sqlx::Result<()> {
+    sql::query("INSERT INTO quota_places (enrolment_id, quota_id) VALUES ($1, $2)")
         .bind(enrolment)
         .bind(quota.as_str())
         .execute(tx)

@@ -5,13 +5,12 @@ use super::{
     in_force::InForce,
     ledger::{self, Entry},
 };
-use crate::{Catalogue, error::Error};
+use crate::{Catalogue, error::Error, sql::Connection};
 use chrono::{DateTime, Utc};
 use kehou_contract::{
     Bill, BillState, Child, Fen, LedgerKind, Waiver,
     rules::{LetOff, Plan, TakenOff, rebill},
 };
-use sqlx::SqliteConnection;
 
 /// What the services a child holds now come to with these waivers.
 pub(super) fn quote_held(
@@ -28,7 +27,7 @@ pub(super) fn quote_held(
 /// Brings down every bill of the application by the difference of two quotes; what need not be paid any more, and what
 /// goes back.
 pub(super) async fn bring_all_down(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     application: &str,
     (before, after): (&[Bill], &[Bill]),
     off: &TakenOff<'_>,

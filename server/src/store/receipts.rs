@@ -1,13 +1,15 @@
 //! Receipts, and the applications they are of, as rows.
 
-use super::{Store, bills, inserting::insert_all, reviews};
-use crate::error::Error;
+use super::{Store, bills, reviews};
+use crate::{
+    error::Error,
+    sql::{self, Connection, insert_all},
+};
 use chrono::{DateTime, Utc};
 use kehou_contract::{
     CheckCode, ChildId, ReceiptCheck, ReceiptEntry, ReceiptNumber, ReceiptState, ReviewState, Signed,
     SubmissionReceipt,
 };
-use sqlx::SqliteConnection;
 
 /// The word a state is kept under; the same as on the wire.
 pub(super) fn word(state: impl serde::Serialize) -> Result<String, Error> {
@@ -19,12 +21,12 @@ pub(super) fn word(state: impl serde::Serialize) -> Result<String, Error> {
 
 /// Ends the child's application in force with its review, and voids its bills; its id, if there was one.
 pub(super) async fn set_aside(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     child: &str,
     state: ReceiptState,
     now: DateTime<Utc>,
 ) -> Result<Option<String>, Error> {
-    let application: Option<String> = sqlx::query_scalar(
+    let application: Option<String> = sql::query_scalar(
         "UPDATE applications SET state = $2 WHERE child_id = $1 AND state = 'valid' RETURNING id",
     )
     .bind(child)
@@ -40,11 +42,11 @@ pub(super) async fn set_aside(
 
 /// Sets the state of an application, and of its receipt.
 pub(super) async fn set_state(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     application: &str,
     state: ReceiptState,
 ) -> Result<(), Error> {
-    sqlx::query("UPDATE applications SET state = $2 WHERE id = $1")
+    sql::query("UPDATE applications SET state = $2 WHERE id = $1")
         .bind(application)
         .bind(word(state)?)
         .execute(tx)
@@ -63,7 +65,7 @@ pub(super) struct NewReceipt {
 }
 
 /// Keeps receipts as they are handed out.
-pub(super) async fn write(tx: &mut SqliteConnection, receipts: &[NewReceipt]) -> sqlx::Result<()> {
+pub(super) async fn write(tx: &mut Connection, receipts: &[NewReceipt]) -> sqlx::Result<()> {
     let into = "INSERT INTO submission_receipts (number, check_code, application_id, child_id, document) ";
     insert_all(tx, into, receipts, |values, receipt| {
         values.push_bind(receipt.number.as_str()).push_bind(receipt.check_code.as_str());
@@ -73,29 +75,21 @@ pub(super) async fn write(tx: &mut SqliteConnection, receipts: &[NewReceipt]) ->
 }
 
 /// Adds to a receipt what was signed after it was handed out.
-pub(super) async fn set_signed(
-    tx: &mut SqliteConnection,
-    application: &str,
-    signed: &Signed,
-) -> Result<(), Error> {
-    sqlx::query(
-        "UPDATE submission_receipts SET document = json_set(document, '$.signed', json($2)) \
-         WHERE application_id = $1",
-    )
-    .bind(application)
-    .bind(serde_json::to_string(signed)?)
-    .execute(tx)
-    .await?;
+pub(super) async fn set_signed(tx: &mut Connection, application: &str, signed: &Signed) -> Result<(), Error> {
+    let mut receipt = document_of(&mut *tx, application).await?;
+    receipt.signed = Some(signed.clone());
+    sql::query("UPDATE submission_receipts SET document = $2 WHERE application_id = $1")
+        .bind(application)
+        .bind(serde_json::to_string(&receipt)?)
+        .execute(tx)
+        .await?;
     Ok(())
 }
 
 /// The receipt of an application as it was handed out.
-pub(super) async fn document_of(
-    tx: &mut SqliteConnection,
-    application: &str,
-) -> Result<SubmissionReceipt, Error> {
+pub(super) async fn document_of(tx: &mut Connection, application: &str) -> Result<SubmissionReceipt, Error> {
     let document: String =
-        sqlx::query_scalar("SELECT document FROM submission_receipts WHERE application_id = $1")
+        sql::query_scalar("SELECT document FROM submission_receipts WHERE application_id = $1")
             .bind(application)
             .fetch_one(tx)
             .await?;
@@ -104,12 +98,12 @@ pub(super) async fn document_of(
 
 /// The receipt of an application, with the state it has now.
 pub(super) async fn read_of_application(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     application: &str,
 ) -> Result<SubmissionReceipt, Error> {
     let statement = [RECEIPTS, " WHERE applications.id = $1"].concat();
     let row: ReceiptRow =
-        sqlx::query_as(sqlx::AssertSqlSafe(statement)).bind(application).fetch_one(&mut *tx).await?;
+        sql::query_as(sqlx::AssertSqlSafe(statement)).bind(application).fetch_one(&mut *tx).await?;
     row.receipt(tx).await
 }
 
@@ -126,7 +120,7 @@ struct ReceiptRow {
 
 impl ReceiptRow {
     /// The receipt as handed out, in the state it has now, with its bills as they stand.
-    async fn receipt(self, tx: &mut SqliteConnection) -> Result<SubmissionReceipt, Error> {
+    async fn receipt(self, tx: &mut Connection) -> Result<SubmissionReceipt, Error> {
         let mut receipt: SubmissionReceipt = serde_json::from_str(&self.document)?;
         receipt.state = read_state(&self.state)?;
         receipt.review = reviews::of_application(tx, &self.application).await?;
@@ -152,7 +146,7 @@ fn instant(millis: i64) -> DateTime<Utc> {
 impl Store {
     /// A child's receipts, newest first.
     pub(crate) async fn list_receipts(&self, child: &ChildId) -> Result<Vec<ReceiptEntry>, Error> {
-        let rows: Vec<(String, String, i64)> = sqlx::query_as(
+        let rows: Vec<(String, String, i64)> = sql::query_as(
             "SELECT number, state, submitted_at FROM submission_receipts \
              JOIN applications ON applications.id = application_id \
              WHERE applications.child_id = $1 ORDER BY seq DESC",
@@ -175,11 +169,11 @@ impl Store {
     ) -> Result<Option<SubmissionReceipt>, Error> {
         let own = " JOIN children ON children.id = submission_receipts.child_id \
              WHERE submission_receipts.number = $1 AND household_id = $2";
-        let mut tx = self.read.begin().await?;
-        let row: Option<ReceiptRow> = sqlx::query_as(sqlx::AssertSqlSafe([RECEIPTS, own].concat()))
+        let mut tx = self.read.begin_reading().await?;
+        let row: Option<ReceiptRow> = sql::query_as(sqlx::AssertSqlSafe([RECEIPTS, own].concat()))
             .bind(number.as_str())
             .bind(household)
-            .fetch_optional(&mut *tx)
+            .fetch_optional(&mut tx)
             .await?;
         match row {
             Some(row) => row.receipt(&mut tx).await.map(Some),
@@ -193,7 +187,7 @@ impl Store {
         code: &CheckCode,
         school: &str,
     ) -> Result<Option<ReceiptCheck>, Error> {
-        let row: Option<(String, String, i64)> = sqlx::query_as(
+        let row: Option<(String, String, i64)> = sql::query_as(
             "SELECT number, state, submitted_at FROM submission_receipts \
              JOIN applications ON applications.id = application_id WHERE check_code = $1",
         )

@@ -1,13 +1,16 @@
 //! Money that goes back to families, and its leaving the school.
 
 use super::{Store, Written, keyed_write::Begun, office::StaffWrite};
-use crate::{Catalogue, error::Error};
+use crate::{
+    Catalogue,
+    error::Error,
+    sql::{self, Connection},
+};
 use chrono::DateTime;
 use kehou_contract::{
     Fen, HomeClass, OfficeRefund, PaymentMethod, ReceiptNumber, RefundId, RefundPayOut, Refusal,
     rules::may_pay_out,
 };
-use sqlx::SqliteConnection;
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -15,7 +18,9 @@ struct Row {
     submission: String,
     child_name: String,
     school_number: String,
+    #[sqlx(try_from = "i64")]
     grade: u8,
+    #[sqlx(try_from = "i64")]
     home_class_number: u8,
     amount_fen: i64,
     voucher: Option<String>,
@@ -57,7 +62,7 @@ impl Store {
     pub(crate) async fn list_office_refunds(&self) -> Result<Vec<OfficeRefund>, Error> {
         let in_turn = " ORDER BY paid_out_at IS NOT NULL, paid_out_at DESC, ledger_entries.seq";
         let rows: Vec<Row> =
-            sqlx::query_as(sqlx::AssertSqlSafe([REFUNDS, in_turn].concat())).fetch_all(&self.read).await?;
+            sql::query_as(sqlx::AssertSqlSafe([REFUNDS, in_turn].concat())).fetch_all(&self.read).await?;
         Ok(rows.into_iter().map(OfficeRefund::from).collect())
     }
 
@@ -82,18 +87,17 @@ impl Store {
     }
 }
 
-async fn find(tx: &mut SqliteConnection, id: &RefundId) -> Result<Option<OfficeRefund>, Error> {
+async fn find(tx: &mut Connection, id: &RefundId) -> Result<Option<OfficeRefund>, Error> {
     let statement = [REFUNDS, " AND ledger_entries.seq = $1"].concat();
     let Ok(seq) = id.as_str().parse::<i64>() else {
         return Ok(None);
     };
-    let row: Option<Row> =
-        sqlx::query_as(sqlx::AssertSqlSafe(statement)).bind(seq).fetch_optional(tx).await?;
+    let row: Option<Row> = sql::query_as(sqlx::AssertSqlSafe(statement)).bind(seq).fetch_optional(tx).await?;
     Ok(row.map(OfficeRefund::from))
 }
 
 async fn insert(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     staff: &StaffWrite,
     id: &RefundId,
     method: &PaymentMethod,
@@ -102,7 +106,7 @@ async fn insert(
         PaymentMethod::Transfer { voucher } => ("transfer", Some(voucher)),
         PaymentMethod::Cash => ("cash", None),
     };
-    sqlx::query(
+    sql::query(
         "INSERT INTO refund_pay_outs (entry_seq, method, voucher, recorded_by, paid_out_at) \
          VALUES (CAST($1 AS INTEGER), $2, $3, $4, $5)",
     )

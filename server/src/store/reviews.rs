@@ -8,12 +8,14 @@ mod steps;
 pub(crate) use accept_proposal::AcceptanceCommand;
 
 use super::{ids::Ids, receipts::word};
-use crate::error::Error;
+use crate::{
+    error::Error,
+    sql::{self, Connection},
+};
 use chrono::DateTime;
 use kehou_contract::{
     HomeClass, Refusal, ReviewState, ReviewStep, Reviewer, Round, RoundMode, School, rules::UnderReview,
 };
-use sqlx::SqliteConnection;
 use std::collections::HashMap;
 
 /// An application in force that is, or was, under review.
@@ -84,44 +86,40 @@ impl InReview {
 
 /// Where an application stands; nothing when it has no review.
 pub(super) async fn of_application(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     application: &str,
 ) -> Result<Option<ReviewState>, Error> {
     let statement = ["SELECT ", COLUMNS, " FROM reviews WHERE application_id = $1"].concat();
     let row: Option<ReviewRow> =
-        sqlx::query_as(sqlx::AssertSqlSafe(statement)).bind(application).fetch_optional(tx).await?;
+        sql::query_as(sqlx::AssertSqlSafe(statement)).bind(application).fetch_optional(tx).await?;
     Ok(row.map(ReviewRow::read).transpose()?.map(|found| found.state))
 }
 
 /// The child's application in force, if it has a review.
-pub(super) async fn in_force(tx: &mut SqliteConnection, child: &str) -> Result<Option<InReview>, Error> {
+pub(super) async fn in_force(tx: &mut Connection, child: &str) -> Result<Option<InReview>, Error> {
     Ok(all_in_force(tx, &Ids::of(&[child])?).await?.remove(child))
 }
 
 /// The application in force of each child that has one with a review.
 pub(super) async fn all_in_force(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     children: &Ids,
 ) -> Result<HashMap<String, InReview>, Error> {
     let of_children = " FROM applications JOIN reviews ON applications.id = application_id \
          WHERE child_id IN (SELECT value FROM json_each($1)) AND applications.state = 'valid'";
     let statement = ["SELECT child_id, ", COLUMNS, of_children].concat();
     let rows: Vec<ReviewOfChild> =
-        sqlx::query_as(sqlx::AssertSqlSafe(statement)).bind(children.as_json()).fetch_all(tx).await?;
+        sql::query_as(sqlx::AssertSqlSafe(statement)).bind(children.as_json()).fetch_all(tx).await?;
     rows.into_iter().map(|row| Ok((row.child_id, row.review.read()?))).collect()
 }
 
 /// The same, for what asks that there is one.
-pub(super) async fn found_in_force(tx: &mut SqliteConnection, child: &str) -> Result<InReview, Error> {
+pub(super) async fn found_in_force(tx: &mut Connection, child: &str) -> Result<InReview, Error> {
     Ok(in_force(tx, child).await?.ok_or(Refusal::NothingHeld)?)
 }
 
 /// Writes where an application stands now. The caller records who did it.
-pub(super) async fn set(
-    tx: &mut SqliteConnection,
-    application: &str,
-    state: &ReviewState,
-) -> Result<(), Error> {
+pub(super) async fn set(tx: &mut Connection, application: &str, state: &ReviewState) -> Result<(), Error> {
     let (proposal, until) = match state {
         ReviewState::Returned { proposal, answer_until } => {
             (Some(serde_json::to_string(proposal)?), Some(*answer_until))
@@ -129,30 +127,27 @@ pub(super) async fn set(
         ReviewState::Published { sign_until } => (None, Some(*sign_until)),
         _ => (None, None),
     };
-    sqlx::query(
-        "INSERT INTO reviews (application_id, state, proposal, until) VALUES ($1, $2, $3, $4) \
-         ON CONFLICT (application_id) DO UPDATE \
-         SET state = excluded.state, proposal = excluded.proposal, until = excluded.until",
-    )
-    .bind(application)
-    .bind(word(state.stage())?)
-    .bind(proposal)
-    .bind(until.map(|until| until.timestamp_millis()))
-    .execute(tx)
-    .await?;
+    sql::query("DELETE FROM reviews WHERE application_id = $1").bind(application).execute(&mut *tx).await?;
+    sql::query("INSERT INTO reviews (application_id, state, proposal, until) VALUES ($1, $2, $3, $4)")
+        .bind(application)
+        .bind(word(state.stage())?)
+        .bind(proposal)
+        .bind(until.map(|until| until.timestamp_millis()))
+        .execute(tx)
+        .await?;
     Ok(())
 }
 
 /// Whether any application waits for a step of its review.
-pub(super) async fn are_open(tx: &mut SqliteConnection) -> sqlx::Result<bool> {
-    sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM reviews WHERE state NOT IN ('signed', 'let_go'))")
+pub(super) async fn are_open(tx: &mut Connection) -> sqlx::Result<bool> {
+    sql::query_scalar("SELECT EXISTS (SELECT 1 FROM reviews WHERE state NOT IN ('signed', 'let_go'))")
         .fetch_one(tx)
         .await
 }
 
 /// An application that is set aside is not waited for any more; what was signed stays so.
-pub(super) async fn end(tx: &mut SqliteConnection, application: &str) -> sqlx::Result<()> {
-    sqlx::query(
+pub(super) async fn end(tx: &mut Connection, application: &str) -> sqlx::Result<()> {
+    sql::query(
         "UPDATE reviews SET state = 'let_go', proposal = NULL, until = NULL \
          WHERE application_id = $1 AND state <> 'signed'",
     )

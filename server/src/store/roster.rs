@@ -1,7 +1,10 @@
 //! Moving families and teachers in.
 
 use super::{Store, pick_up::insert_collector};
-use crate::error::Error;
+use crate::{
+    error::Error,
+    sql::{self, Connection},
+};
 use chrono::{DateTime, Utc};
 use kehou_contract::HomeClass;
 
@@ -44,7 +47,7 @@ pub(crate) struct NewTeacher {
 impl Store {
     /// Whether any family lives here.
     pub(crate) async fn has_children(&self) -> sqlx::Result<bool> {
-        sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM children)").fetch_one(&self.read).await
+        sql::query_scalar("SELECT EXISTS (SELECT 1 FROM children)").fetch_one(&self.read).await
     }
 
     /// Moves families and teachers in, all or none.
@@ -63,7 +66,7 @@ impl Store {
             }
         }
         for teacher in teachers {
-            sqlx::query(
+            sql::query(
                 "INSERT INTO teachers (id, name, code_hash, home_class_grade, home_class_number, leads_grade, is_office) \
                  VALUES ($1, $2, $3, $4, $5, $6, $7)",
             )
@@ -81,14 +84,14 @@ impl Store {
     }
 }
 
-async fn move_in_household(tx: &mut sqlx::SqliteConnection, household: &NewHousehold) -> sqlx::Result<()> {
-    sqlx::query("INSERT INTO households (id, code_hash) VALUES ($1, $2)")
+async fn move_in_household(tx: &mut Connection, household: &NewHousehold) -> sqlx::Result<()> {
+    sql::query("INSERT INTO households (id, code_hash) VALUES ($1, $2)")
         .bind(&household.id)
         .bind(&household.code_hash)
         .execute(&mut *tx)
         .await?;
     for guardian in &household.guardians {
-        sqlx::query("INSERT INTO guardians (id, household_id, name, relation) VALUES ($1, $2, $3, $4)")
+        sql::query("INSERT INTO guardians (id, household_id, name, relation) VALUES ($1, $2, $3, $4)")
             .bind(new_id())
             .bind(&household.id)
             .bind(&guardian.name)
@@ -97,7 +100,7 @@ async fn move_in_household(tx: &mut sqlx::SqliteConnection, household: &NewHouse
             .await?;
     }
     for child in &household.children {
-        sqlx::query(
+        sql::query(
             "INSERT INTO children (id, household_id, school_number, name, grade, home_class_number) \
              VALUES ($1, $2, $3, $4, $5, $6)",
         )

@@ -7,19 +7,25 @@ use super::{
     leavings::{StillComes, still_comes},
     places,
 };
-use crate::{Catalogue, error::Error, store::child_term};
+use crate::{
+    Catalogue,
+    error::Error,
+    sql::{self, Connection},
+    store::child_term,
+};
 use chrono::{DateTime, Utc};
 use kehou_contract::{
     ChildTerm, ClassChild, Group, GroupRoster, HomeClass, HomeClassRoster, Offering, RosterChild, WindowId,
     school_time,
 };
-use sqlx::SqliteConnection;
 
 #[derive(sqlx::FromRow)]
 struct Row {
     school_number: String,
     name: String,
+    #[sqlx(try_from = "i64")]
     grade: u8,
+    #[sqlx(try_from = "i64")]
     home_class_number: u8,
 }
 
@@ -40,7 +46,7 @@ impl Store {
     ) -> Result<GroupRoster, Error> {
         let mut tx = self.desk.turn().await?;
         let to_be_seen = to_be_seen_in(&mut tx, group).await?;
-        let rows: Vec<Row> = sqlx::query_as(
+        let rows: Vec<Row> = sql::query_as(
             "SELECT school_number, name, grade, home_class_number FROM children WHERE id IN \
              (SELECT child_id FROM enrolments WHERE group_id = $1 AND ended_at IS NULL AND proposed = 0 UNION \
               SELECT child_id FROM leavings JOIN left_services ON leaving_seq = seq \
@@ -111,7 +117,7 @@ fn answered(
 
 /// Every look of the staff at children's names is recorded.
 pub(super) async fn record_look(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     teacher: &str,
     target: &str,
     now: DateTime<Utc>,
@@ -122,8 +128,8 @@ pub(super) async fn record_look(
 }
 
 /// School numbers of the children of a group whose places count only when a teacher has seen them.
-async fn to_be_seen_in(tx: &mut SqliteConnection, group: &Group) -> sqlx::Result<Vec<String>> {
-    sqlx::query_scalar(
+async fn to_be_seen_in(tx: &mut Connection, group: &Group) -> sqlx::Result<Vec<String>> {
+    sql::query_scalar(
         "SELECT school_number FROM enrolments JOIN children ON children.id = child_id \
          WHERE group_id = $1 AND ended_at IS NULL AND proposed = 0 AND to_be_seen = 1 \
          ORDER BY grade, home_class_number, school_number",

@@ -1,10 +1,13 @@
 //! Who is signed in.
 
 use super::{Store, gathered::Reading};
-use crate::{codes, error::Error};
+use crate::{
+    codes,
+    error::Error,
+    sql::{self, Connection, Whole},
+};
 use chrono::{DateTime, TimeDelta, Utc};
 use kehou_contract::HomeClass;
-use sqlx::SqliteConnection;
 use std::collections::HashMap;
 
 /// How long a sign-in holds. Families sign in before the evening a round opens and come back for weeks.
@@ -36,9 +39,9 @@ pub(crate) struct StaffMember {
 struct StaffRow {
     id: String,
     name: String,
-    home_class_grade: Option<u8>,
-    home_class_number: Option<u8>,
-    leads_grade: Option<u8>,
+    home_class_grade: Option<Whole<u8>>,
+    home_class_number: Option<Whole<u8>>,
+    leads_grade: Option<Whole<u8>>,
     is_office: bool,
 }
 
@@ -48,8 +51,8 @@ impl From<StaffRow> for StaffMember {
         Self {
             id: row.id,
             name: row.name,
-            home_class: home_class.map(|(grade, number)| HomeClass { grade, number }),
-            leads_grade: row.leads_grade,
+            home_class: home_class.map(|(Whole(grade), Whole(number))| HomeClass { grade, number }),
+            leads_grade: row.leads_grade.map(|Whole(grade)| grade),
             is_office: row.is_office,
         }
     }
@@ -78,12 +81,12 @@ impl KeptSignIn {
 
 /// The sign-ins of cookies, those that have run out as well.
 pub(super) fn read_kept<'r>(
-    tx: &'r mut SqliteConnection,
+    tx: &'r mut Connection,
     hashes: &'r [TokenHash],
 ) -> Reading<'r, TokenHash, KeptSignIn> {
     Box::pin(async move {
         let hashes: Vec<String> = hashes.iter().map(|hash| codes::hex(hash)).collect();
-        let rows: Vec<KeptSignIn> = sqlx::query_as(
+        let rows: Vec<KeptSignIn> = sql::query_as(
             "SELECT token_hash, household_id, teacher_id, expires_at FROM sign_ins \
              WHERE token_hash IN (SELECT unhex(value) FROM json_each($1))",
         )
@@ -103,7 +106,7 @@ impl Store {
         code_hash: &[u8],
         child_name: &str,
     ) -> sqlx::Result<Option<String>> {
-        sqlx::query_scalar(
+        sql::query_scalar(
             "SELECT households.id FROM households JOIN children ON children.household_id = households.id \
              WHERE households.code_hash = $1 AND children.name = $2 LIMIT 1",
         )
@@ -115,8 +118,8 @@ impl Store {
 
     /// The teacher of this code.
     pub(crate) async fn find_teacher(&self, code_hash: &[u8]) -> sqlx::Result<Option<StaffMember>> {
-        let row: Option<StaffRow> = sqlx::query_as(
-            "SELECT id, name, home_class_grade, home_class_number, leads_grade, is_office FROM teachers WHERE code_hash = $1",
+        let row: Option<StaffRow> = sql::query_as(
+            "SELECT id, name, home_class_grade, home_class_number, leads_grade, is_office = 1 AS is_office FROM teachers WHERE code_hash = $1",
         )
         .bind(code_hash)
         .fetch_optional(&self.read)
@@ -133,11 +136,11 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<(), Error> {
         let mut tx = self.desk.turn().await?;
-        sqlx::query("DELETE FROM sign_ins WHERE expires_at <= $1")
+        sql::query("DELETE FROM sign_ins WHERE expires_at <= $1")
             .bind(now.timestamp_millis())
             .execute(&mut *tx)
             .await?;
-        sqlx::query(
+        sql::query(
             "INSERT INTO sign_ins (token_hash, household_id, teacher_id, signed_in_at, expires_at) \
              VALUES ($1, $2, $3, $4, $5)",
         )
@@ -169,8 +172,8 @@ impl Store {
     }
 
     async fn find_staff_member(&self, id: &str) -> sqlx::Result<Option<StaffMember>> {
-        let row: Option<StaffRow> = sqlx::query_as(
-            "SELECT id, name, home_class_grade, home_class_number, leads_grade, is_office FROM teachers WHERE id = $1",
+        let row: Option<StaffRow> = sql::query_as(
+            "SELECT id, name, home_class_grade, home_class_number, leads_grade, is_office = 1 AS is_office FROM teachers WHERE id = $1",
         )
         .bind(id)
         .fetch_optional(&self.read)
@@ -181,7 +184,7 @@ impl Store {
     /// Ends a sign-in; ending it twice is the same as once.
     pub(crate) async fn sign_out(&self, token_hash: &TokenHash) -> Result<(), Error> {
         let mut turn = self.desk.turn().await?;
-        sqlx::query("DELETE FROM sign_ins WHERE token_hash = $1")
+        sql::query("DELETE FROM sign_ins WHERE token_hash = $1")
             .bind(token_hash.as_slice())
             .execute(&mut *turn)
             .await?;

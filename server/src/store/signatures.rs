@@ -1,10 +1,11 @@
 //! Signatures under the school's texts.
 
-use super::inserting::insert_all;
-use crate::Catalogue;
+use crate::{
+    Catalogue,
+    sql::{Connection, insert_all},
+};
 use chrono::{DateTime, Utc};
 use kehou_contract::{Signature, Signed, SignedText};
-use sqlx::SqliteConnection;
 
 /// A signature under one text, on its way into its table.
 pub(super) struct NewSignature {
@@ -36,7 +37,7 @@ impl NewSignature {
 }
 
 /// Keeps which texts were signed, by whom and when.
-pub(super) async fn write(tx: &mut SqliteConnection, signatures: &[NewSignature]) -> sqlx::Result<()> {
+pub(super) async fn write(tx: &mut Connection, signatures: &[NewSignature]) -> sqlx::Result<()> {
     let into = "INSERT INTO signatures \
                 (application_id, text_hash, text_title, text_version, guardian_name, signed_at) ";
     insert_all(tx, into, signatures, |values, new| {

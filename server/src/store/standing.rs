@@ -1,23 +1,25 @@
 //! What the school knows of a child when it chooses.
 
 use super::ids::Ids;
-use crate::error::Error;
+use crate::{
+    error::Error,
+    sql::{self, Connection},
+};
 use kehou_contract::{OfferingId, PriorityGroupId, Standing, StandingKind};
-use sqlx::SqliteConnection;
 use std::collections::HashMap;
 
 /// A child's standing.
-pub(super) async fn of_child(tx: &mut SqliteConnection, child: &str) -> Result<Standing, Error> {
+pub(super) async fn of_child(tx: &mut Connection, child: &str) -> Result<Standing, Error> {
     let mut standings = of_children(tx, &Ids::of(&[child])?).await?;
     Ok(standings.remove(child).unwrap_or_default())
 }
 
 /// The standing of each child that has any. Applications on paper are not entered yet.
 pub(super) async fn of_children(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     children: &Ids,
 ) -> sqlx::Result<HashMap<String, Standing>> {
-    let rows: Vec<(String, String, String)> = sqlx::query_as(
+    let rows: Vec<(String, String, String)> = sql::query_as(
         "SELECT child_id, kind, name FROM standings \
          WHERE child_id IN (SELECT value FROM json_each($1)) ORDER BY child_id, kind, name",
     )

@@ -20,11 +20,10 @@ pub(super) use lost::lost_of;
 pub(super) use run::{Run, decide_run};
 
 use super::{Keyed, OwnChild, Store, Written, places};
-use crate::{Catalogue, error::Error, live_places::Changed};
+use crate::{Catalogue, error::Error, live_places::Changed, sql::Connection};
 use chrono::{DateTime, Utc};
 use entry::Wishes;
 use kehou_contract::{Application, GroupId, Participation, TakingPart};
-use sqlx::SqliteConnection;
 use std::sync::Arc;
 
 /// An application on its way in.
@@ -73,7 +72,7 @@ impl Store {
 }
 
 /// Places of the groups touched, as this commit leaves them.
-pub(super) async fn changes(tx: &mut SqliteConnection, touched: &[GroupId]) -> Result<Vec<Changed>, Error> {
+pub(super) async fn changes(tx: &mut Connection, touched: &[GroupId]) -> Result<Vec<Changed>, Error> {
     let places = places::read_places(tx, touched).await?;
     Ok(places.into_iter().map(|(group, places)| Changed { group, places }).collect())
 }

@@ -7,14 +7,17 @@ use super::{
     messages,
     pick_up::read_date,
 };
-use crate::{Catalogue, error::Error};
+use crate::{
+    Catalogue,
+    error::Error,
+    sql::{self, Connection},
+};
 use chrono::{DateTime, NaiveDate, Utc};
 use kehou_contract::{
     CancelledSession, ChildId, GroupId, News, WindowId,
     rules::{Priced, TakesPart, leaving_changes},
     school_time,
 };
-use sqlx::SqliteConnection;
 
 /// Grade, care, groups and cancelled sessions of one child.
 pub(super) struct Takes {
@@ -28,8 +31,8 @@ pub(super) struct Takes {
 
 impl Takes {
     /// As it stands now; sessions cancelled from a date on.
-    pub(super) async fn read(tx: &mut SqliteConnection, child: &str, from: NaiveDate) -> Result<Self, Error> {
-        let grade: i64 = sqlx::query_scalar("SELECT grade FROM children WHERE id = $1")
+    pub(super) async fn read(tx: &mut Connection, child: &str, from: NaiveDate) -> Result<Self, Error> {
+        let grade: i64 = sql::query_scalar("SELECT grade FROM children WHERE id = $1")
             .bind(child)
             .fetch_one(&mut *tx)
             .await?;
@@ -45,7 +48,7 @@ impl Takes {
     /// What stands before a family changes it. `None` before the term: nobody waits at the gate yet, and the receipt
     /// tells what will be.
     pub(super) async fn read_in_term(
-        tx: &mut SqliteConnection,
+        tx: &mut Connection,
         catalogue: &Catalogue,
         child: &str,
         now: DateTime<Utc>,
@@ -93,7 +96,7 @@ impl Takes {
 /// Tells the household when its child leaves now, if that is another time than before. Whoever fetches the child may
 /// be somebody else than whoever changed it.
 pub(super) async fn tell_of_leaving(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     catalogue: &Catalogue,
     child: &str,
     before: &Takes,
@@ -104,7 +107,7 @@ pub(super) async fn tell_of_leaving(
 
 /// The same of a change that holds from an instant on.
 pub(super) async fn tell_of_leaving_from(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     catalogue: &Catalogue,
     child: &str,
     before: &Takes,
@@ -123,11 +126,11 @@ pub(super) async fn tell_of_leaving_from(
 
 /// Sessions from a date on that do not take place, of groups a child comes to.
 pub(super) async fn cancelled_for(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     child: &str,
     from: NaiveDate,
 ) -> Result<Vec<CancelledSession>, Error> {
-    let rows: Vec<(String, String, String)> = sqlx::query_as(
+    let rows: Vec<(String, String, String)> = sql::query_as(
         "SELECT group_id, date, reason FROM cancelled_sessions WHERE date >= $2 AND group_id IN \
          (SELECT group_id FROM enrolments WHERE child_id = $1 AND ended_at IS NULL AND proposed = 0 UNION \
           SELECT group_id FROM leavings JOIN left_services ON leaving_seq = seq \

@@ -8,14 +8,18 @@ use super::{
     takes::{Takes, tell_of_leaving},
     waivers,
 };
-use crate::{Catalogue, error::Error, live_places::Changed};
+use crate::{
+    Catalogue,
+    error::Error,
+    live_places::Changed,
+    sql::{self, Connection},
+};
 use chrono::{DateTime, Utc};
 use kehou_contract::{
     Fen, Group, GroupId, News, Offering, School, Waiver, Window,
     rules::{Plan, Priced, is_waived_whole},
     school_time,
 };
-use sqlx::SqliteConnection;
 
 /// Whose deed it is in the audit trail: nobody's, the time came.
 const ACTOR: &str = "due_time";
@@ -36,7 +40,7 @@ struct Overdue {
 impl Store {
     /// When the next bill is due by which places stand, if any is: later parts of a fee are asked for by the school.
     pub(crate) async fn next_due_time(&self) -> sqlx::Result<Option<DateTime<Utc>>> {
-        let due: Option<i64> = sqlx::query_scalar(sqlx::AssertSqlSafe(
+        let due: Option<i64> = sql::query_scalar(sqlx::AssertSqlSafe(
             ["SELECT min(due_at) FROM bills WHERE ", WITH_PLACES].concat(),
         ))
         .fetch_one(&self.read)
@@ -83,13 +87,13 @@ impl Store {
     }
 }
 
-async fn find_overdue(tx: &mut SqliteConnection, now: DateTime<Utc>) -> sqlx::Result<Option<Overdue>> {
+async fn find_overdue(tx: &mut Connection, now: DateTime<Utc>) -> sqlx::Result<Option<Overdue>> {
     let statement = [
         "SELECT id, application_id, child_id, total_fen FROM bills WHERE due_at <= $1 AND ",
         WITH_PLACES,
-        " ORDER BY due_at, rowid LIMIT 1",
+        " ORDER BY due_at, id LIMIT 1",
     ];
-    sqlx::query_as(sqlx::AssertSqlSafe(statement.concat()))
+    sql::query_as(sqlx::AssertSqlSafe(statement.concat()))
         .bind(now.timestamp_millis())
         .fetch_optional(tx)
         .await
@@ -97,7 +101,7 @@ async fn find_overdue(tx: &mut SqliteConnection, now: DateTime<Utc>) -> sqlx::Re
 
 /// Groups the child holds that cost it something, with their titles: what is waived whole is not among them.
 async fn charged_groups(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     catalogue: &Catalogue,
     child: &str,
     grade: u8,

@@ -8,9 +8,11 @@ mod request;
 pub(crate) use request::WaiverRequestCommand;
 
 use super::{ids::Ids, receipts::word};
-use crate::error::Error;
+use crate::{
+    error::Error,
+    sql::{self, Connection},
+};
 use kehou_contract::{OfferingId, Waiver, WaiverGroupId, WaiverState};
-use sqlx::SqliteConnection;
 use std::collections::HashMap;
 
 /// An application for a waiver, without what it tells.
@@ -40,17 +42,17 @@ fn read_state(state: &str) -> Result<WaiverState, Error> {
 }
 
 /// What the office waives for a child.
-pub(super) async fn of_child(tx: &mut SqliteConnection, child: &str) -> Result<Vec<Waiver>, Error> {
+pub(super) async fn of_child(tx: &mut Connection, child: &str) -> Result<Vec<Waiver>, Error> {
     let mut waivers = of_children(tx, &Ids::of(&[child])?).await?;
     Ok(waivers.remove(child).unwrap_or_default())
 }
 
 /// What the office waives for each child for which it waives anything.
 pub(super) async fn of_children(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     children: &Ids,
 ) -> sqlx::Result<HashMap<String, Vec<Waiver>>> {
-    let granted: Vec<Standing> = sqlx::query_as(
+    let granted: Vec<Standing> = sql::query_as(
         "SELECT child_id, group_id, offering_id, state FROM waiver_requests \
          WHERE child_id IN (SELECT value FROM json_each($1)) AND state = 'granted' ORDER BY seq",
     )
@@ -66,8 +68,8 @@ pub(super) async fn of_children(
 }
 
 /// A child's applications, in the order they were made.
-async fn standing_of(tx: &mut SqliteConnection, child: &str) -> sqlx::Result<Vec<Standing>> {
-    sqlx::query_as(
+async fn standing_of(tx: &mut Connection, child: &str) -> sqlx::Result<Vec<Standing>> {
+    sql::query_as(
         "SELECT child_id, group_id, offering_id, state FROM waiver_requests WHERE child_id = $1 ORDER BY seq",
     )
     .bind(child)
@@ -75,8 +77,8 @@ async fn standing_of(tx: &mut SqliteConnection, child: &str) -> sqlx::Result<Vec
     .await
 }
 
-async fn find(tx: &mut SqliteConnection, id: &str) -> sqlx::Result<Option<Standing>> {
-    sqlx::query_as("SELECT child_id, group_id, offering_id, state FROM waiver_requests WHERE id = $1")
+async fn find(tx: &mut Connection, id: &str) -> sqlx::Result<Option<Standing>> {
+    sql::query_as("SELECT child_id, group_id, offering_id, state FROM waiver_requests WHERE id = $1")
         .bind(id)
         .fetch_optional(tx)
         .await

@@ -1,13 +1,16 @@
 //! Children's wish lists. They leave no row in the audit trail: nobody did them, and nothing was booked.
 
 use super::{Store, Written, office::is_hidden};
-use crate::{Catalogue, codes, error::Error};
+use crate::{
+    Catalogue, codes,
+    error::Error,
+    sql::{self, Connection},
+};
 use chrono::{DateTime, TimeDelta, Utc};
 use kehou_contract::{
     KeptWishList, OfferingId, Refusal, WishCode, WishList,
     rules::{WISH_CODE_LENGTH, typed_code, wish_code, wishes_to_keep},
 };
-use sqlx::SqliteConnection;
 use std::time::Duration;
 
 /// A school holiday between asking and choosing is bridged.
@@ -54,7 +57,7 @@ impl Store {
     ) -> Result<Written, Error> {
         let mut tx = self.desk.turn().await?;
         let now = command.now.timestamp_millis();
-        sqlx::query("DELETE FROM wish_lists WHERE kept_until <= $1").bind(now).execute(&mut *tx).await?;
+        sql::query("DELETE FROM wish_lists WHERE kept_until <= $1").bind(now).execute(&mut *tx).await?;
         if let Some(row) = find_by_key(&mut tx, &command.key).await? {
             if row.body_hash != command.body_hash {
                 return Err(Error::KeyReused);
@@ -64,7 +67,7 @@ impl Store {
         let on_menu = |id: &OfferingId| catalogue.published().any(|offering| &offering.id == id);
         let wishes = wishes_to_keep(&command.list, on_menu)?;
         refuse_hidden(&mut tx, &wishes).await?;
-        let kept: i64 = sqlx::query_scalar("SELECT count(*) FROM wish_lists").fetch_one(&mut *tx).await?;
+        let kept: i64 = sql::query_scalar("SELECT count(*) FROM wish_lists").fetch_one(&mut *tx).await?;
         if kept >= MOST_KEPT {
             return Err(Error::TooManyWishLists(WHEN_FULL));
         }
@@ -81,7 +84,7 @@ impl Store {
         code: &WishCode,
         now: DateTime<Utc>,
     ) -> Result<Option<KeptWishList>, Error> {
-        let row: Option<Row> = sqlx::query_as("SELECT * FROM wish_lists WHERE code = $1 AND kept_until > $2")
+        let row: Option<Row> = sql::query_as("SELECT * FROM wish_lists WHERE code = $1 AND kept_until > $2")
             .bind(typed_code(code.as_str()))
             .bind(now.timestamp_millis())
             .fetch_optional(&self.read)
@@ -90,12 +93,12 @@ impl Store {
     }
 }
 
-async fn find_by_key(tx: &mut SqliteConnection, key: &str) -> sqlx::Result<Option<Row>> {
-    sqlx::query_as("SELECT * FROM wish_lists WHERE key = $1").bind(key).fetch_optional(tx).await
+async fn find_by_key(tx: &mut Connection, key: &str) -> sqlx::Result<Option<Row>> {
+    sql::query_as("SELECT * FROM wish_lists WHERE key = $1").bind(key).fetch_optional(tx).await
 }
 
 /// The office may have hidden something since the catalogue was read.
-async fn refuse_hidden(tx: &mut SqliteConnection, wishes: &[OfferingId]) -> Result<(), Error> {
+async fn refuse_hidden(tx: &mut Connection, wishes: &[OfferingId]) -> Result<(), Error> {
     let mut gone = Vec::new();
     for wish in wishes {
         if is_hidden(tx, wish).await? {
@@ -106,16 +109,16 @@ async fn refuse_hidden(tx: &mut SqliteConnection, wishes: &[OfferingId]) -> Resu
 }
 
 async fn insert(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     wishes: &[OfferingId],
     command: &KeepWishListCommand,
 ) -> Result<Row, Error> {
     let kept_until = (command.now + KEPT_FOR).timestamp_millis();
     // A code that is taken already is drawn again. Of a thousand million codes at most twenty thousand are.
     loop {
-        let row: Option<Row> = sqlx::query_as(
+        let row: Option<Row> = sql::query_as(
             "INSERT INTO wish_lists (code, offerings, kept_until, key, body_hash) VALUES ($1, $2, $3, $4, $5) \
-             ON CONFLICT (code) DO NOTHING RETURNING *",
+             ON CONFLICT DO NOTHING RETURNING *",
         )
         .bind(codes::random_signs::<WISH_CODE_LENGTH>())
         .bind(serde_json::to_string(wishes)?)

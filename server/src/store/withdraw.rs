@@ -5,13 +5,12 @@ use super::{
     submit::changes,
     takes::{Takes, tell_of_leaving},
 };
-use crate::{Catalogue, error::Error};
+use crate::{Catalogue, error::Error, sql::Connection};
 use chrono::{DateTime, Utc};
 use kehou_contract::{
     ChildId, GroupId, ReceiptState, Refusal, ReviewStep, Round, RoundId,
     rules::{Arrival, may_take_part},
 };
-use sqlx::SqliteConnection;
 
 /// A withdrawal on its way in.
 #[derive(Clone, Debug)]
@@ -61,7 +60,7 @@ impl Store {
 /// A family withdraws while the round is open and nothing is paid; under review until it has signed, also after the
 /// round has closed.
 async fn may_withdraw(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     catalogue: &Catalogue,
     command: &WithdrawalCommand,
     round: &Round,
@@ -90,7 +89,7 @@ pub(super) struct GivenBack {
 /// Ends the child's application in force with every place it has or was proposed; nothing when there is none. The
 /// household is told when its child leaves by it.
 pub(super) async fn give_everything_back(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     catalogue: &Catalogue,
     child: &ChildId,
     state: ReceiptState,

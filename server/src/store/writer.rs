@@ -1,88 +1,67 @@
-//! SQLite behind the desk: one connection writes, and every commit is synced.
+//! The database behind the desk.
 
 use super::{
     CapacityGuard, Written,
+    engine::{Open, WriterEngine},
     submit::{Entry, Together, decide_run},
 };
 use crate::{
     desk::{Desk, Turn, Writer},
     error::Error,
+    sql::{self, Connection},
 };
-use sqlx::{Sqlite, SqliteConnection, SqlitePool, pool::PoolConnection};
-use std::{
-    ops::{Deref, DerefMut},
-    sync::atomic::{AtomicU32, Ordering},
-};
+use std::ops::{Deref, DerefMut};
 
 /// The desk before the database.
-pub(super) type StoreDesk = Desk<SqliteWriter>;
+pub(super) type StoreDesk = Desk<StoreWriter>;
 
 /// A turn with the connection that writes.
-pub(super) type WriteTurn = Turn<SqliteWriter>;
+pub(super) type WriteTurn = Turn<StoreWriter>;
 
-/// Commits after which the log is copied back into the database's file in the next pause.
-const COMMITS_IN_THE_LOG: u32 = 4;
-
-/// The connection that writes. What is committed stands in the log (WAL) and is copied back while nobody waits: in the
-/// opening minute it would hold everybody up.
+/// What writes, whichever database it is.
 #[derive(Debug)]
-pub(crate) struct SqliteWriter {
-    pool: SqlitePool,
+pub(crate) struct StoreWriter {
+    engine: WriterEngine,
     guard: CapacityGuard,
-    /// Commits since the log was copied back.
-    commits: AtomicU32,
 }
 
-impl SqliteWriter {
-    pub(super) fn new(pool: SqlitePool, guard: CapacityGuard) -> Self {
-        Self { pool, guard, commits: AtomicU32::new(0) }
+impl StoreWriter {
+    pub(super) fn new(engine: WriterEngine, guard: CapacityGuard) -> Self {
+        Self { engine, guard }
     }
 }
 
-impl Writer for SqliteWriter {
-    // Not sqlx's own transaction: it counts by itself how deep it is in, and when the disk is full SQLite undoes everything
-    // without a word to it. Every transaction after it would fail.
-    type Transaction = PoolConnection<Sqlite>;
+impl Writer for StoreWriter {
+    type Transaction = Open;
     type Entry = Entry;
     type Together = Together;
     type Answer = Written;
 
-    async fn begin(&self) -> Result<Self::Transaction, Error> {
-        let mut connection = self.pool.acquire().await?;
-        if sqlx::query(BEGIN).execute(&mut *connection).await.is_err() {
-            // Somebody who panicked has left one open.
-            roll_back(&mut connection).await;
-            sqlx::query(BEGIN).execute(&mut *connection).await?;
-        }
-        Ok(connection)
+    async fn begin(&self) -> Result<Open, Error> {
+        self.engine.begin().await
     }
 
-    async fn commit(&self, mut connection: Self::Transaction) -> Result<(), Error> {
-        if let Err(fault) = sqlx::query("COMMIT").execute(&mut *connection).await {
-            roll_back(&mut connection).await;
-            return Err(fault.into());
-        }
-        self.commits.fetch_add(1, Ordering::Relaxed);
+    async fn commit(&self, open: Open) -> Result<(), Error> {
+        self.engine.commit(open).await
+    }
+
+    async fn abandon(&self, open: Open) {
+        self.engine.abandon(open).await;
+    }
+
+    async fn mark(&self, open: &mut Open) -> Result<(), Error> {
+        sql::query("SAVEPOINT mark").execute(&mut open.connection).await?;
         Ok(())
     }
 
-    async fn abandon(&self, mut connection: Self::Transaction) {
-        roll_back(&mut connection).await;
-    }
-
-    async fn mark(&self, transaction: &mut Self::Transaction) -> Result<(), Error> {
-        sqlx::query("SAVEPOINT mark").execute(&mut **transaction).await?;
+    async fn keep(&self, open: &mut Open) -> Result<(), Error> {
+        sql::query("RELEASE mark").execute(&mut open.connection).await?;
         Ok(())
     }
 
-    async fn keep(&self, transaction: &mut Self::Transaction) -> Result<(), Error> {
-        sqlx::query("RELEASE mark").execute(&mut **transaction).await?;
-        Ok(())
-    }
-
-    async fn undo(&self, transaction: &mut Self::Transaction) -> Result<(), Error> {
-        sqlx::query("ROLLBACK TO mark").execute(&mut **transaction).await?;
-        self.keep(transaction).await
+    async fn undo(&self, open: &mut Open) -> Result<(), Error> {
+        sql::query("ROLLBACK TO mark").execute(&mut open.connection).await?;
+        self.keep(open).await
     }
 
     fn admit(together: &mut Together, next: &Entry) -> bool {
@@ -91,41 +70,27 @@ impl Writer for SqliteWriter {
 
     async fn decide(
         &self,
-        transaction: &mut Self::Transaction,
+        open: &mut Open,
         entries: &[&Entry],
     ) -> Result<Vec<Result<Written, Error>>, Error> {
-        decide_run(transaction, self.guard, entries).await
+        decide_run(&mut open.connection, self.guard, entries).await
     }
 
     async fn rest(&self) {
-        if self.commits.load(Ordering::Relaxed) < COMMITS_IN_THE_LOG {
-            return;
-        }
-        match sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").execute(&self.pool).await {
-            Ok(_) => self.commits.store(0, Ordering::Relaxed),
-            // What is committed is safe in the log; it is tried again in the next pause.
-            Err(fault) => tracing::warn!(%fault, "the log cannot be copied back"),
-        }
+        self.engine.rest().await;
     }
 }
 
-const BEGIN: &str = "BEGIN IMMEDIATE";
-
-/// An error means that SQLite has undone everything already.
-async fn roll_back(connection: &mut SqliteConnection) {
-    let _ = sqlx::query("ROLLBACK").execute(connection).await;
-}
-
 impl Deref for WriteTurn {
-    type Target = SqliteConnection;
+    type Target = Connection;
 
-    fn deref(&self) -> &SqliteConnection {
-        self.transaction()
+    fn deref(&self) -> &Connection {
+        &self.transaction().connection
     }
 }
 
 impl DerefMut for WriteTurn {
-    fn deref_mut(&mut self) -> &mut SqliteConnection {
-        self.transaction_mut()
+    fn deref_mut(&mut self) -> &mut Connection {
+        &mut self.transaction_mut().connection
     }
 }

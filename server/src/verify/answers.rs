@@ -1,16 +1,18 @@
 //! Law I5: what was answered under a key is what the audit trail has the digest of.
 
 use super::Finding;
-use crate::codes::sha256;
+use crate::{
+    codes::sha256,
+    sql::{self, Connection},
+};
 use futures::TryStreamExt;
-use sqlx::SqliteConnection;
 
-pub(super) async fn check(tx: &mut SqliteConnection) -> sqlx::Result<Finding> {
-    let mut rows = sqlx::query_as::<_, (i64, String, Option<Vec<u8>>)>(
+pub(super) async fn check(tx: &mut Connection) -> sqlx::Result<Finding> {
+    let mut rows = sql::query_as::<(i64, String, Option<Vec<u8>>)>(
         "SELECT audit_seq, answer, answer_digest FROM idempotency_keys LEFT JOIN audit_rows ON seq = audit_seq \
          WHERE audit_seq IS NOT NULL",
     )
-    .fetch(tx);
+    .stream(tx);
     let (mut checked, mut broken) = (0, None);
     while let Some((seq, answer, digest)) = rows.try_next().await? {
         checked += 1;

@@ -4,9 +4,9 @@ use super::{Finding, NotedHead};
 use crate::{
     audit_chain::{BEGINNING, Hash, Link},
     codes::hex,
+    sql::{self, Connection},
 };
 use futures::TryStreamExt;
-use sqlx::SqliteConnection;
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -38,13 +38,13 @@ impl Row {
 
 /// Follows the chain from its beginning; the head comes with it.
 pub(super) async fn check(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     noted: Option<&NotedHead>,
 ) -> sqlx::Result<(Vec<Finding>, Option<String>)> {
-    let mut rows = sqlx::query_as::<_, Row>(
+    let mut rows = sql::query_as::<Row>(
         "SELECT seq, at, actor, action, target, facts, answer_digest, hash FROM audit_rows ORDER BY seq",
     )
-    .fetch(tx);
+    .stream(tx);
     let (mut checked, mut broken) = (0, None);
     let (mut before, mut head, mut as_noted) = (BEGINNING, None, false);
     while let Some(row) = rows.try_next().await? {

@@ -1,7 +1,7 @@
 //! The laws a statement can check.
 
 use super::Finding;
-use sqlx::SqliteConnection;
+use crate::sql::{self, Connection};
 
 /// A law, or a part of it.
 pub(super) struct Law {
@@ -14,10 +14,10 @@ pub(super) struct Law {
 }
 
 impl Law {
-    pub(super) async fn check(&self, tx: &mut SqliteConnection) -> sqlx::Result<Finding> {
-        let checked = sqlx::query_scalar(self.checked).fetch_one(&mut *tx).await?;
-        let first = ["SELECT * FROM (", self.broken, ") LIMIT 1"].concat();
-        let broken = sqlx::query_scalar(sqlx::AssertSqlSafe(first)).fetch_optional(tx).await?;
+    pub(super) async fn check(&self, tx: &mut Connection) -> sqlx::Result<Finding> {
+        let checked = sql::query_scalar(self.checked).fetch_one(&mut *tx).await?;
+        let first = ["SELECT * FROM (", self.broken, ") AS broken LIMIT 1"].concat();
+        let broken = sql::query_scalar(sqlx::AssertSqlSafe(first)).fetch_optional(tx).await?;
         Ok(Finding { law: self.law, what: self.what, checked, broken })
     }
 }
@@ -29,7 +29,7 @@ pub(super) const LAWS: [Law; 12] = [
         what: "no group has more children than places, those proposed and under review counted",
         checked: "SELECT count(*) FROM groups",
         broken: "SELECT 'group ' || id || ': ' || held || ' of ' || capacity FROM groups JOIN \
-             (SELECT group_id, count(*) AS held FROM enrolments WHERE ended_at IS NULL GROUP BY group_id) \
+             (SELECT group_id, count(*) AS held FROM enrolments WHERE ended_at IS NULL GROUP BY group_id) AS counted \
              ON group_id = id WHERE held > capacity",
     },
     Law {
@@ -44,7 +44,7 @@ pub(super) const LAWS: [Law; 12] = [
         what: "every application is told of in the audit trail",
         checked: "SELECT count(*) FROM applications",
         broken: "SELECT 'application ' || id FROM applications WHERE id NOT IN \
-             (SELECT facts ->> '$.application' FROM audit_rows WHERE facts ->> '$.application' IS NOT NULL)",
+             (SELECT json_extract(facts, '$.application') FROM audit_rows WHERE json_extract(facts, '$.application') IS NOT NULL)",
     },
     Law {
         law: 3,
@@ -110,24 +110,24 @@ pub(super) const LAWS: [Law; 12] = [
         checked: "SELECT count(*) FROM applications",
         broken: "SELECT 'application ' || id FROM (SELECT applications.id AS id, applications.seq AS seq, \
              lag(applications.seq, 1, 0) OVER (ORDER BY audit_rows.seq) AS before FROM audit_rows \
-             JOIN applications ON applications.id = facts ->> '$.application' \
-             WHERE action IN ('application.submitted', 'proposal.accepted')) WHERE seq <= before",
+             JOIN applications ON applications.id = json_extract(facts, '$.application') \
+             WHERE action IN ('application.submitted', 'proposal.accepted')) AS told WHERE seq <= before",
     },
     Law {
         law: 11,
         what: "the audit trail begins with 1 and has no gap",
         checked: "SELECT count(*) FROM audit_rows",
         broken: "SELECT 'row ' || seq || ' is missing' FROM (SELECT seq - 1 AS seq, \
-             lag(seq, 1, 0) OVER (ORDER BY seq) AS before FROM audit_rows) WHERE before <> seq",
+             lag(seq, 1, 0) OVER (ORDER BY seq) AS before FROM audit_rows) AS trail WHERE before <> seq",
     },
 ];
 
 /// Nothing is charged yet of what is counted afterwards; of a void bill nothing is due; of any other its total, and what
 /// was paid is what its payments say.
 const BILLS_AT_FAULT: &str = "WITH sums AS (SELECT bill_id, \
-         sum(iif(kind = 'charge', amount_fen, 0)) AS charged, sum(iif(kind = 'payment', amount_fen, 0)) AS paid, \
-         sum(iif(kind IN ('refund', 'credit'), amount_fen, 0)) AS back, \
-         sum(iif(kind IN ('waiver', 'void'), amount_fen, 0)) AS off FROM ledger_entries GROUP BY bill_id), \
+         sum(CASE WHEN kind = 'charge' THEN amount_fen ELSE 0 END) AS charged, sum(CASE WHEN kind = 'payment' THEN amount_fen ELSE 0 END) AS paid, \
+         sum(CASE WHEN kind IN ('refund', 'credit') THEN amount_fen ELSE 0 END) AS back, \
+         sum(CASE WHEN kind IN ('waiver', 'void') THEN amount_fen ELSE 0 END) AS off FROM ledger_entries GROUP BY bill_id), \
      each AS (SELECT bills.id, state, total_fen, coalesce(charged, 0) AS charged, coalesce(paid, 0) AS paid, \
          coalesce(back, 0) AS back, coalesce(off, 0) AS off, \
          (SELECT coalesce(sum(amount_fen), 0) FROM payments WHERE bill_id = bills.id) AS received, \

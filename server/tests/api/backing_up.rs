@@ -6,7 +6,7 @@ mod refused;
 use crate::{
     family::Family,
     program::run,
-    running_server::{Receiver, RunningServer, SCHOOL, ServerProcess},
+    running_server::{Data, Receiver, RunningServer, SCHOOL, ServerProcess, is_postgres},
     rush::sign_in_families,
 };
 use kehou_contract::{Application, Participation, School, SubmissionReceipt, routes};
@@ -93,6 +93,10 @@ fn restore(backup: &Path) -> TempDir {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_restored_is_what_was_promised() {
+    if is_postgres() {
+        // PostgreSQL has its own backups.
+        return;
+    }
     let (folder, server) = (tempfile::tempdir().expect("a folder"), RunningServer::start().await);
     let (backup, server) = (folder.path().join("backup"), Arc::new(server));
     let [before, during, after] = evening(&server, &backup).await;
@@ -106,7 +110,7 @@ async fn what_is_restored_is_what_was_promised() {
     assert!(held.len() >= before.len(), "what was told before the backup is in it");
     assert!(missing.len() >= after.len() && !after.is_empty(), "and what was told after it is not");
 
-    let restored = RunningServer::start_on(restore(&backup), |_| ()).await;
+    let restored = RunningServer::start_on(Data::in_folder(restore(&backup)), |_| ()).await;
     let school = fs::read(restored.folder().join("school.toml")).expect("read");
     assert_eq!(school, fs::read(SCHOOL).expect("read"));
     let database = restored.folder().join("kehou.sqlite");
@@ -138,7 +142,11 @@ async fn what_is_restored_is_what_was_promised() {
 /// Its last minutes stand in the log alone, and nobody has the database open.
 #[tokio::test]
 async fn a_backup_of_a_killed_server_holds_what_it_acknowledged() {
-    let (data, receiver) = (ServerProcess::folder().await, Receiver::answering(200).await);
+    if is_postgres() {
+        // PostgreSQL has its own backups.
+        return;
+    }
+    let (data, receiver) = (ServerProcess::data().await, Receiver::answering(200).await);
     let process = ServerProcess::start(&data, &receiver.url(), "2026-08-25T20:00:00+08:00").await;
     let letter = &ServerProcess::letters(&data)[0];
     let family = Family::sign_in_through(process.caller.clone(), letter).await;
@@ -146,9 +154,9 @@ async fn a_backup_of_a_killed_server_holds_what_it_acknowledged() {
     let wish = Application { round: school.round.id, participation: Participation::NoService };
     let receipt = family.obtain(&family.child(0), &wish).await;
     process.kill();
-    assert!(data.path().join("kehou.sqlite-wal").exists(), "nobody has tidied up");
+    assert!(data.folder().join("kehou.sqlite-wal").exists(), "nobody has tidied up");
     let folder = tempfile::tempdir().expect("a folder");
-    let source = source_of(data.path());
+    let source = source_of(data.folder());
     let manifest = back_up(&source, &folder.path().join("backup")).await.expect("backed up").manifest;
     assert_eq!(manifest.last_application.expect("an application").receipt, receipt.number.as_str());
 }
@@ -156,6 +164,10 @@ async fn a_backup_of_a_killed_server_holds_what_it_acknowledged() {
 /// What `cp` makes of a running database lacks it: a drill that could not see the loss would prove nothing by not seeing it.
 #[tokio::test]
 async fn a_plain_copy_lacks_what_a_backup_beside_it_holds() {
+    if is_postgres() {
+        // PostgreSQL has its own backups.
+        return;
+    }
     let (folder, server) = (tempfile::tempdir().expect("a folder"), RunningServer::start().await);
     let (database, copy) = (server.folder().join("kehou.sqlite"), folder.path().join("copy.sqlite"));
     // As long as somebody reads what was there before, nothing newer is copied back from the log.
@@ -182,6 +194,10 @@ async fn read_only(database: &Path) -> SqliteConnection {
 /// Guardians, collectors and places are listed in the order of their rows.
 #[tokio::test]
 async fn rows_keep_their_numbers() {
+    if is_postgres() {
+        // PostgreSQL has its own backups.
+        return;
+    }
     let (folder, server) = (tempfile::tempdir().expect("a folder"), RunningServer::start().await);
     // A hole: rows that are numbered anew would have other numbers.
     server.execute("UPDATE guardians SET rowid = rowid + 1000 WHERE rowid > 5").await;

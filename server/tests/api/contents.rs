@@ -1,6 +1,7 @@
 //! Everything the database holds, to see that something left it alone, and the laws that hold in it.
 
-use crate::running_server::RunningServer;
+use crate::running_server::{RunningServer, is_postgres, on_sqlite_or_postgres};
+use kehou_server::sql;
 use std::collections::BTreeMap;
 
 /// Every row of every table, as text.
@@ -10,7 +11,11 @@ pub(crate) struct Contents(BTreeMap<String, Vec<String>>);
 impl Contents {
     /// Reads the database as it is now.
     pub(crate) async fn of(server: &RunningServer) -> Self {
-        let tables: Vec<String> = server.column("SELECT name FROM sqlite_schema WHERE type = 'table'").await;
+        let tables = on_sqlite_or_postgres(
+            "SELECT name FROM sqlite_schema WHERE type = 'table'",
+            "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'",
+        );
+        let tables: Vec<String> = server.column(tables).await;
         let mut contents = BTreeMap::new();
         for table in tables {
             let rows = rows_of(server, &table).await;
@@ -34,14 +39,18 @@ impl Contents {
 
 async fn rows_of(server: &RunningServer, table: &str) -> Vec<String> {
     let writer = server.app.store().writer();
-    let columns: Vec<String> = sqlx::query_scalar("SELECT name FROM pragma_table_info($1)")
+    if is_postgres() {
+        let statement = format!("SELECT to_jsonb(line)::text AS text FROM {table} AS line ORDER BY text");
+        return sql::query_scalar(sqlx::AssertSqlSafe(statement)).fetch_all(writer).await.expect("rows");
+    }
+    let columns: Vec<String> = sql::query_scalar("SELECT name FROM pragma_table_info($1)")
         .bind(table)
         .fetch_all(writer)
         .await
         .expect("columns");
     let quoted: Vec<String> = columns.iter().map(|column| format!("quote(\"{column}\")")).collect();
     let statement = format!("SELECT {} AS line FROM \"{table}\" ORDER BY line", quoted.join(" || ',' || "));
-    let rows = sqlx::query_scalar(sqlx::AssertSqlSafe(statement)).fetch_all(writer).await;
+    let rows = sql::query_scalar(sqlx::AssertSqlSafe(statement)).fetch_all(writer).await;
     rows.expect("rows")
 }
 

@@ -4,21 +4,26 @@
 use crate::{
     contents::miscounted_groups,
     family::new_key,
-    running_server::RunningServer,
+    running_server::{RunningServer, is_postgres},
     rush::{RUSHED, add_rushed_offering, sign_in_families, submit_at_once},
 };
 use kehou_contract::{ProblemCode, routes};
+use kehou_server::sql;
 use std::sync::Arc;
 
 const FAMILIES: usize = 40;
 
 /// Says something to the database itself.
 async fn set(server: &RunningServer, statement: &'static str) {
-    sqlx::query(statement).execute(server.app.store().writer()).await.expect("executed");
+    sql::query(statement).execute(server.app.store().writer()).await.expect("executed");
 }
 
 #[tokio::test]
 async fn while_the_disk_is_full_nothing_is_recorded_and_afterwards_everything() {
+    if is_postgres() {
+        // Its disk is another machine's; `sql::FaultKind` has the code for it.
+        return;
+    }
     let server =
         RunningServer::start_with(|settings| add_rushed_offering(&mut settings.catalogue, 400)).await;
     let server = Arc::new(server);

@@ -2,7 +2,7 @@
 
 use crate::{
     program::run,
-    running_server::{RunningServer, SCHOOL},
+    running_server::{RunningServer, SCHOOL, is_postgres},
 };
 use kehou_server::{BackupSource, back_up};
 use serde_json::Value;
@@ -51,6 +51,9 @@ fn names(folder: &Path) -> BTreeSet<String> {
 
 #[tokio::test]
 async fn a_school_that_is_ready_is_found_ready_beside_its_running_server() {
+    if is_postgres() {
+        return;
+    }
     let (server, backups) = (RunningServer::start().await, tempfile::tempdir().expect("a folder"));
     back_up_into(&server, backups.path()).await;
     let before = names(server.folder());
@@ -69,6 +72,9 @@ async fn a_school_that_is_ready_is_found_ready_beside_its_running_server() {
 
 #[tokio::test]
 async fn what_is_not_ready_is_named_and_the_doctor_ends_with_one() {
+    if is_postgres() {
+        return;
+    }
     let (server, folder) = (RunningServer::start().await, tempfile::tempdir().expect("a folder"));
     let school = folder.path().join("school.toml");
     fs::write(&school, "[school]\nid = 3\n").expect("written");
@@ -97,4 +103,16 @@ async fn what_is_not_ready_is_named_and_the_doctor_ends_with_one() {
 #[test]
 fn what_cannot_be_understood_ends_with_two() {
     assert_eq!(run(&["doctor".as_ref(), "--families".as_ref(), "many".as_ref()]).status.code(), Some(2));
+}
+
+#[test]
+fn a_shared_database_is_left_to_its_own_tools() {
+    let shared = ["--database", "postgres://kehou:secret@127.0.0.1:1/kehou"];
+    for command in [&["backup", "to"][..], &["restore", "from"], &["doctor"]] {
+        let arguments: Vec<&Path> = command.iter().chain(&shared).map(Path::new).collect();
+        let done = run(&arguments);
+        let said = String::from_utf8_lossy(&done.stderr);
+        assert!(done.status.code() == Some(1) && said.contains("PostgreSQL"), "{command:?}: {said}");
+        assert!(!said.contains("secret"), "{said}");
+    }
 }

@@ -6,13 +6,12 @@
 
 use crate::{
     family::{Family, new_key},
-    running_server::{Received, Receiver, ServerProcess, SilentReceiver},
+    running_server::{Data, Received, Receiver, ServerProcess, SilentReceiver},
 };
 use kehou_contract::{
     Application, Fen, GroupId, Participation, School, Signature, SubmissionReceipt, TakingPart, routes,
 };
 use std::collections::BTreeSet;
-use tempfile::TempDir;
 use tokio::{io::AsyncReadExt, net::TcpStream};
 
 /// The application for football, with its price.
@@ -49,7 +48,7 @@ async fn id_under_way(connection: &mut TcpStream) -> String {
 
 /// What a crash left behind.
 struct Crash {
-    folder: TempDir,
+    data: Data,
     family: Family,
     receipt: SubmissionReceipt,
     /// The ids of the messages that were on their way.
@@ -59,9 +58,9 @@ struct Crash {
 /// Kills a server while its two messages, outcome and bill, hang at a receiver that never answers.
 async fn crash() -> Crash {
     let silent = SilentReceiver::of("http").await;
-    let folder = ServerProcess::folder().await;
-    let process = ServerProcess::start(&folder, &silent.url(), "2026-08-25T20:00:00+08:00").await;
-    let letter = &ServerProcess::letters(&folder)[0];
+    let data = ServerProcess::data().await;
+    let process = ServerProcess::start(&data, &silent.url(), "2026-08-25T20:00:00+08:00").await;
+    let letter = &ServerProcess::letters(&data)[0];
     let family = Family::sign_in_through(process.caller.clone(), letter).await;
     let wish = football(&process).await;
     let receipt = family.submit(&family.child_of_grade(3), &new_key(), &wish).await.receipt();
@@ -73,13 +72,13 @@ async fn crash() -> Crash {
         connections.push(connection);
     }
     process.kill();
-    Crash { folder, family, receipt, under_way }
+    Crash { data, family, receipt, under_way }
 }
 
 /// Starts the server again on what the crash left, with a receiver that answers.
 async fn recover(crash: &Crash) -> (ServerProcess, Receiver, Family) {
     let receiver = Receiver::answering(200).await;
-    let process = ServerProcess::start(&crash.folder, &receiver.url(), "2026-08-25T21:00:00+08:00").await;
+    let process = ServerProcess::start(&crash.data, &receiver.url(), "2026-08-25T21:00:00+08:00").await;
     let family = crash.family.through(process.caller.clone());
     (process, receiver, family)
 }
@@ -103,11 +102,7 @@ async fn what_hung_when_the_server_was_killed_arrives_under_the_same_id() {
 #[tokio::test]
 async fn without_its_rows_in_the_outbox_the_same_crash_loses_the_messages() {
     let crash = crash().await;
-    let database = format!("sqlite:{}", crash.folder.path().join("kehou.sqlite").display());
-    let pool = sqlx::SqlitePool::connect(&database).await.expect("the database");
-    let gone = sqlx::query("DELETE FROM outbox").execute(&pool).await.expect("deleted").rows_affected();
-    assert_eq!(gone, 2);
-    pool.close().await;
+    assert_eq!(crash.data.execute("DELETE FROM outbox").await, 2);
     let (process, receiver, family) = recover(&crash).await;
     // What is told later arrives; what was told before the crash does not.
     let again = football(&process).await;

@@ -9,12 +9,12 @@ use kehou_contract::{
     BillId, Fen, LedgerEntry, LedgerKind, NewPayment, NewWaiverRequest, OfferingId, PaymentMethod,
     WaiverDecision, WaiverGroupId, WaiverRequested, routes, rules::balance,
 };
-use kehou_server::verify;
+use kehou_server::sql;
 use std::collections::BTreeMap;
 
 /// Every bill is what its entries come to, and no other law is broken either.
 pub(crate) async fn is_lawful(server: &RunningServer, after: &str) {
-    let report = verify(&server.folder().join("kehou.sqlite"), None).await.expect("checked");
+    let report = server.verify(None).await;
     assert!(report.is_sound(), "after {after}: {report}");
     for (bill, entries) in entries(server).await {
         assert!(balance(&entries).is_ok(), "after {after}: {bill}: {:?}", balance(&entries));
@@ -24,7 +24,7 @@ pub(crate) async fn is_lawful(server: &RunningServer, after: &str) {
 /// Every bill's entries in the order they were made.
 async fn entries(server: &RunningServer) -> BTreeMap<String, Vec<LedgerEntry>> {
     let rows: Vec<(String, String, i64)> =
-        sqlx::query_as("SELECT bill_id, kind, amount_fen FROM ledger_entries ORDER BY seq")
+        sql::query_as("SELECT bill_id, kind, amount_fen FROM ledger_entries ORDER BY seq")
             .fetch_all(server.app.store().writer())
             .await
             .expect("entries");
@@ -103,7 +103,7 @@ async fn what_was_paid_for_a_bill_that_becomes_void_goes_back() {
              SELECT 'first', child_id, application_id, 99, 'due', 100, due_at FROM bills WHERE state = 'paid'",
         )
         .await;
-    server.execute("INSERT INTO bill_lines VALUES ('first', 0, '第一张', '\"free\"', 100)").await;
+    server.execute("INSERT INTO bill_lines (bill_id, position, title, charge, amount_fen) VALUES ('first', 0, '第一张', '\"free\"', 100)").await;
     server
         .execute(
             "INSERT INTO ledger_entries (child_id, bill_id, kind, amount_fen, facts, at) \
@@ -121,7 +121,7 @@ async fn what_was_paid_for_a_bill_that_becomes_void_goes_back() {
 async fn an_entry_is_neither_changed_nor_removed() {
     let server = RunningServer::start().await;
     for statement in ["UPDATE ledger_entries SET amount_fen = 1", "DELETE FROM ledger_entries"] {
-        let answer = sqlx::query(statement).execute(server.app.store().writer()).await;
+        let answer = sql::query(statement).execute(server.app.store().writer()).await;
         let fault = answer.map(drop).map_err(|fault| fault.to_string()).expect_err("refused");
         assert!(fault.contains("ledger entries are never"), "{fault}");
     }

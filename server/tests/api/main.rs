@@ -48,6 +48,7 @@ mod rosters;
 mod rush;
 mod school_rules;
 mod schools;
+mod several_servers;
 mod sign_in;
 mod standing;
 mod stopping;

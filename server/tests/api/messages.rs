@@ -3,12 +3,13 @@
 use crate::{
     contents::Contents,
     family::{cookie_of, new_key},
-    running_server::RunningServer,
+    running_server::{RunningServer, on_sqlite_or_postgres},
 };
 use kehou_contract::{
     Fen, Message, MessageId, MessageReading, News, ProblemCode, Refusal, TeacherSignIn,
     routes::{self, Endpoint},
 };
+use kehou_server::sql;
 
 /// What each message tells, newest first.
 fn news(messages: &[Message]) -> Vec<&News> {
@@ -79,20 +80,25 @@ async fn a_due_bill_is_never_there_without_its_message() {
     let (child, key, wish) = (family.child_of_grade(3), new_key(), server.wish(&["football-1"]));
     let before = Contents::of(&server).await;
     let writer = server.app.store().writer();
-    let refuse = "CREATE TRIGGER no_news BEFORE INSERT ON messages \
-                  WHEN NEW.news LIKE '%bill_due%' BEGIN SELECT RAISE(ABORT, 'no news'); END";
-    sqlx::query(refuse).execute(writer).await.expect("a trigger");
+    let refuse = on_sqlite_or_postgres(
+        "CREATE TRIGGER no_news BEFORE INSERT ON messages \
+         WHEN NEW.news LIKE '%bill_due%' BEGIN SELECT RAISE(ABORT, 'no news'); END",
+        "CREATE TRIGGER no_news BEFORE INSERT ON messages FOR EACH ROW \
+         WHEN (NEW.news LIKE '%bill_due%') EXECUTE FUNCTION refuse('no news')",
+    );
+    sql::query(refuse).execute(writer).await.expect("a trigger");
     let broken = family.submit(&child, &key, &wish).await.expect(500);
     assert_eq!(broken.problem().code, ProblemCode::Internal);
     before.assert_same(&Contents::of(&server).await, "a bill of which nobody could be told");
-    sqlx::query("DROP TRIGGER no_news").execute(writer).await.expect("dropped");
+    let allow = on_sqlite_or_postgres("DROP TRIGGER no_news", "DROP TRIGGER no_news ON messages");
+    sql::query(allow).execute(writer).await.expect("dropped");
     family.submit(&child, &key, &wish).await.receipt();
     // Of the invented families' applications as well.
     let told = "SELECT count(*) FROM bills \
                 JOIN submission_receipts ON submission_receipts.application_id = bills.application_id \
                 JOIN messages ON messages.child_id = bills.child_id \
                 AND json_extract(news, '$.bill_due.receipt') = number \
-                AND json_extract(news, '$.bill_due.total') = total_fen WHERE bills.state = 'due'";
+                AND CAST(json_extract(news, '$.bill_due.total') AS BIGINT) = total_fen WHERE bills.state = 'due'";
     let due: Vec<i64> = server.column("SELECT count(*) FROM bills WHERE state = 'due'").await;
     assert!(due[0] > 100, "{due:?}");
     assert_eq!(server.column::<i64>(told).await, due);

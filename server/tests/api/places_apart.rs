@@ -6,13 +6,13 @@
 use crate::{
     contents::{Contents, miscounted_apart, miscounted_groups},
     family::Family,
-    running_server::RunningServer,
+    running_server::{RunningServer, on_sqlite_or_postgres},
     rush::{sign_in_families, submit_at_once},
     standing::{invited, left_behind, outcomes, put_on},
 };
 use chrono::{DateTime, Utc};
 use kehou_contract::{Outcome, Refusal};
-use kehou_server::{CapacityGuard, Catalogue};
+use kehou_server::{CapacityGuard, Catalogue, sql};
 use std::sync::Arc;
 
 /// The example school with more in its file.
@@ -218,8 +218,11 @@ async fn a_place_of_a_priority_group_is_taken_out_of_it_and_stays_so_over_a_rest
 async fn without_the_guard(has_net: bool) -> (u16, RunningServer) {
     let server = server_with(HELD_BACK, CapacityGuard::ConstraintAlone).await;
     if !has_net {
-        let drop = sqlx::query("DROP TRIGGER held_back_places_are_kept").execute(server.app.store().writer());
-        drop.await.expect("dropped");
+        let gone = on_sqlite_or_postgres(
+            "DROP TRIGGER held_back_places_are_kept",
+            "DROP TRIGGER held_back_places_are_kept ON enrolments",
+        );
+        sql::query(gone).execute(server.app.store().writer()).await.expect("dropped");
     }
     let family = server.another_family(3).await;
     let before = Contents::of(&server).await;

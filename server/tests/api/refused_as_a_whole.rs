@@ -6,6 +6,7 @@ use kehou_contract::{
     Application, Fen, GroupId, LostChoice, Outcome, Refusal, RoundId, Signature, TakingPart, TextHash,
     WindowId,
 };
+use kehou_server::sql;
 
 #[tokio::test]
 async fn all_or_none_changes_nothing_unless_every_choice_is_won() {
@@ -131,7 +132,7 @@ async fn once_something_is_paid_nothing_is_changed_here() {
     let child = family.child_of_grade(3);
     family.obtain(&child, &server.wish(&["football-1"])).await;
     for state in ["partly_paid", "paid"] {
-        sqlx::query("UPDATE bills SET state = $1 WHERE child_id = $2")
+        sql::query("UPDATE bills SET state = $1 WHERE child_id = $2")
             .bind(state)
             .bind(child.as_str())
             .execute(server.app.store().writer())

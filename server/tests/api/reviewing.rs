@@ -15,6 +15,7 @@ use kehou_contract::{
     Reviewer, RoundMode, SubmissionReceipt, WindowId,
     routes::{self, IDEMPOTENT_REPLAYED},
 };
+use kehou_server::sql;
 
 const TIMES: ReviewTimes = ReviewTimes { sign_within_days: 3, answer_within_days: 2 };
 
@@ -219,7 +220,7 @@ async fn nobody_loses_a_place_while_an_application_waits() {
     let child = family.child_of_grade(3);
     let Places { capacity, enrolled } = server.places("football-1").await;
     assert!(enrolled < capacity);
-    sqlx::query("UPDATE groups SET capacity = enrolled + 1 WHERE id = 'football-1'")
+    sql::query("UPDATE groups SET capacity = enrolled + 1 WHERE id = 'football-1'")
         .execute(server.app.store().writer())
         .await
         .expect("one place");
@@ -254,7 +255,7 @@ async fn nobody_loses_a_place_while_an_application_waits() {
 async fn a_rehearsal_has_a_leader_for_each_grade() {
     let server = start().await;
     let leaders = "SELECT leads_grade FROM teachers WHERE leads_grade IS NOT NULL ORDER BY leads_grade";
-    assert_eq!(server.column::<u8>(leaders).await, [1, 2, 3, 4, 5, 6]);
+    assert_eq!(server.column::<i64>(leaders).await, [1, 2, 3, 4, 5, 6]);
 }
 
 #[tokio::test]

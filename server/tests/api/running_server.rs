@@ -2,6 +2,7 @@
 
 mod answer;
 mod caller;
+mod database;
 mod documented;
 mod events;
 mod hand_written;
@@ -13,19 +14,24 @@ mod wishes;
 
 pub(crate) use answer::Answer;
 pub(crate) use caller::{Ask, Caller};
+pub(crate) use database::{is_postgres, on_sqlite_or_postgres};
 pub(crate) use events::Events;
 pub(crate) use hand_written::HandWritten;
 pub(crate) use letters::Letter;
 pub(crate) use process::ServerProcess;
 pub(crate) use receiver::{Received, Receiver, SilentReceiver};
-pub(crate) use rehearsed_data::SCHOOL;
+pub(crate) use rehearsed_data::{Data, SCHOOL};
 
 use crate::family::Family;
 use chrono::{DateTime, TimeDelta, Utc};
+use database::TestDatabase;
 use kehou_contract::{GroupId, GroupPlaces, Menu, Places, PriceList, School, routes};
-use kehou_server::{App, Catalogue, Clock, Settings, serve};
+use kehou_server::{
+    App, Catalogue, Clock, NotedHead, Report, Settings, serve,
+    sql::{self, FromValue},
+    verify, verify_shared,
+};
 use std::{fmt::Debug, net::SocketAddr, path::Path, sync::Arc, time::Duration};
-use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 
 /// A server under test.
@@ -36,7 +42,7 @@ pub(crate) struct RunningServer {
     pub(crate) school: School,
     /// The menu, as a client reads it.
     pub(crate) menu: Menu,
-    folder: TempDir,
+    data: Arc<Data>,
     caller: Arc<Caller>,
     stop: oneshot::Sender<()>,
     ended: JoinHandle<std::io::Result<()>>,
@@ -55,22 +61,31 @@ impl RunningServer {
 
     /// Another school, an hour after its round opened, its families just moved in.
     pub(crate) async fn start_in(school: &str) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("school.toml");
+        let data = Data::empty().await;
+        let path = data.folder.path().join("school.toml");
         std::fs::write(&path, school).expect("written");
         let catalogue = Catalogue::read(&path).unwrap_or_else(|mistake| panic!("{mistake}"));
         let at = catalogue.school.round.opens_at + TimeDelta::hours(1);
         let settings = move |settings: &mut Settings| {
             (settings.catalogue, settings.clock) = (catalogue, Clock::starting_at(at));
         };
-        Self::start_on(folder, settings).await
+        Self::start_on(data, settings).await
+    }
+
+    /// Another server on the data of this one, at the same instant: they share a database.
+    pub(crate) async fn beside(&self, change: impl FnOnce(&mut Settings)) -> Self {
+        let server = Self::start_on(self.data.clone(), change).await;
+        server.app.clock().set(self.app.clock().now());
+        server
     }
 
     /// On data that is there already.
-    pub(crate) async fn start_on(folder: TempDir, change: impl FnOnce(&mut Settings)) -> Self {
+    pub(crate) async fn start_on(data: impl Into<Arc<Data>>, change: impl FnOnce(&mut Settings)) -> Self {
+        let data = data.into();
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
-        let mut settings = rehearsed_data::settings(folder.path(), format!("http://{address}"));
+        let mut settings = rehearsed_data::settings(data.folder.path(), format!("http://{address}"));
+        settings.database = data.database.as_ref().map(TestDatabase::url);
         change(&mut settings);
         let app = App::start(settings).await.expect("the application starts");
         let (stop, asked_to_stop) = oneshot::channel::<()>();
@@ -84,7 +99,7 @@ impl RunningServer {
         let prices: PriceList = caller.ask(&routes::GetPriceList).send().await.expect(200).read();
         menu.offerings = menu.offerings.iter().map(|offering| prices.priced(offering)).collect();
         school.tariff = prices.tariff;
-        Self { app, address, school, menu, folder, caller, stop, ended }
+        Self { app, address, school, menu, data, caller, stop, ended }
     }
 
     /// Stops this server and starts another one on its data.
@@ -95,18 +110,18 @@ impl RunningServer {
     /// The same, with settings of the test's own.
     pub(crate) async fn restart_with(self, change: impl FnOnce(&mut Settings)) -> Self {
         let now = self.app.clock().now();
-        let Self { folder, stop, ended, .. } = self;
+        let Self { data, stop, ended, .. } = self;
         drop(stop);
         ended.await.expect("no panic").expect("stopped");
-        let server = Self::start_on(folder, change).await;
+        let server = Self::start_on(data, change).await;
         server.app.clock().set(now);
         server
     }
 
     /// Asks the server to stop; what comes back is ready when it has.
-    pub(crate) fn ask_to_stop(self) -> (JoinHandle<std::io::Result<()>>, TempDir) {
+    pub(crate) fn ask_to_stop(self) -> (JoinHandle<std::io::Result<()>>, Arc<Data>) {
         drop(self.stop);
-        (self.ended, self.folder)
+        (self.ended, self.data)
     }
 
     /// Somebody who is not signed in.
@@ -136,9 +151,21 @@ impl RunningServer {
         letters::read(self.folder())
     }
 
+    /// What another server on its data is started with.
+    pub(crate) fn settings(&self) -> Settings {
+        let mut settings = rehearsed_data::settings(self.folder(), format!("http://{}", self.address));
+        settings.database = self.data.database.as_ref().map(TestDatabase::url);
+        settings
+    }
+
+    /// The server's data.
+    pub(crate) fn data(&self) -> &Arc<Data> {
+        &self.data
+    }
+
     /// The folder of the server's data.
     pub(crate) fn folder(&self) -> &Path {
-        self.folder.path()
+        self.data.folder.path()
     }
 
     /// Turns the clock.
@@ -155,21 +182,25 @@ impl RunningServer {
         found.expect("a group of the menu").places
     }
 
+    /// What the database shows of the laws.
+    pub(crate) async fn verify(&self, noted: Option<&NotedHead>) -> Report {
+        let report = match &self.data.database {
+            Some(database) => verify_shared(&database.url(), &self.school.id, noted).await,
+            None => verify(&self.folder().join("kehou.sqlite"), noted).await,
+        };
+        report.expect("checked")
+    }
+
     /// Does something behind the server's back.
     pub(crate) async fn execute(&self, statement: &'static str) {
-        let done = sqlx::query(statement).execute(self.app.store().writer()).await;
+        let done = sql::query(statement).execute(self.app.store().writer()).await;
         assert!(done.expect("executed").rows_affected() > 0, "{statement}");
     }
 
     /// Waits until what a statement finds is as expected. The limit is there for a server that never gets there.
     pub(crate) async fn wait_until<T>(&self, statement: &'static str, expected: &[T])
     where
-        T: Debug
-            + PartialEq
-            + Send
-            + Unpin
-            + sqlx::Type<sqlx::Sqlite>
-            + for<'r> sqlx::Decode<'r, sqlx::Sqlite>,
+        T: Debug + PartialEq + FromValue,
     {
         let becomes = async {
             while self.column::<T>(statement).await != expected {
@@ -184,9 +215,9 @@ impl RunningServer {
     /// Looks behind the answers: the first column of what a statement finds.
     pub(crate) async fn column<T>(&self, statement: &'static str) -> Vec<T>
     where
-        T: Send + Unpin + sqlx::Type<sqlx::Sqlite> + for<'r> sqlx::Decode<'r, sqlx::Sqlite>,
+        T: FromValue,
     {
-        let found = sqlx::query_scalar(statement).fetch_all(self.app.store().writer()).await;
+        let found = sql::query_scalar(statement).fetch_all(self.app.store().writer()).await;
         found.expect("found")
     }
 }

@@ -102,7 +102,7 @@ async fn rush(guard: CapacityGuard) -> (Tally, Arc<RunningServer>) {
 }
 
 /// How many rows hold a place, next to the counter.
-async fn rows_and_counter(server: &RunningServer) -> (i64, i64) {
+pub(crate) async fn rows_and_counter(server: &RunningServer) -> (i64, i64) {
     let rows = "SELECT count(*) FROM enrolments WHERE group_id = 'rush-1' AND ended_at IS NULL";
     let counter = "SELECT enrolled FROM groups WHERE id = 'rush-1'";
     (server.column(rows).await[0], server.column(counter).await[0])

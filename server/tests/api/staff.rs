@@ -8,6 +8,7 @@ use kehou_contract::{
     BillId, HomeClass, NewReviewStep, OfficeBill, ReceiptNumber, ReviewStep, Teacher, TeacherSignIn, Viewer,
     routes, routes::Endpoint,
 };
+use kehou_server::sql;
 use std::sync::Arc;
 
 /// A teacher's or the office's browser with the cookie it was given.
@@ -36,10 +37,10 @@ impl Staff {
         let somebody = Self::teacher(server).await;
         let writer = server.app.store().writer();
         for statement in [
-            "INSERT INTO teachers (id, name, code_hash) VALUES ('new', '新老师', x'00')",
+            "INSERT INTO teachers (id, name, code_hash) VALUES ('new', '新老师', unhex('00'))",
             "UPDATE sign_ins SET teacher_id = 'new' WHERE teacher_id IS NOT NULL",
         ] {
-            sqlx::query(statement).execute(writer).await.expect("written");
+            sql::query(statement).execute(writer).await.expect("written");
         }
         let Viewer::Teacher(teacher) = somebody.ask(&routes::GetViewer).send().await.expect(200).read()
         else {
@@ -67,12 +68,12 @@ impl Staff {
         let somebody = Self::teacher(server).await;
         let (writer, id) = (server.app.store().writer(), new_key());
         let insert = "INSERT INTO teachers (id, name, code_hash, home_class_grade, home_class_number, leads_grade) \
-                      VALUES ($1, $1, randomblob(32), $2, $3, $4)";
-        let insert = sqlx::query(insert).bind(&id).bind(grade).bind(number).bind(leads);
+                      VALUES ($1, $1, $5, $2, $3, $4)";
+        let insert = sql::query(insert).bind(&id).bind(grade).bind(number).bind(leads).bind(id.as_bytes());
         insert.execute(writer).await.expect("a teacher");
         let take = "UPDATE sign_ins SET teacher_id = $1 \
                     WHERE teacher_id = (SELECT id FROM teachers WHERE name = $2)";
-        let take = sqlx::query(take).bind(&id).bind(&somebody.teacher.name);
+        let take = sql::query(take).bind(&id).bind(&somebody.teacher.name);
         take.execute(writer).await.expect("a sign-in");
         let Viewer::Teacher(teacher) = somebody.ask(&routes::GetViewer).send().await.expect(200).read()
         else {

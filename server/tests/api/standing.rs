@@ -12,6 +12,7 @@ use kehou_contract::{
     AuditEntry, ChildId, Entry, NewStandingList, OfferingId, OfficeRefusal, OfficeStandings, Outcome,
     PriorityGroupId, Refusal, StandingKind, StandingListKept, routes,
 };
+use kehou_server::sql;
 
 /// A list of the office.
 pub(crate) fn list(kind: StandingKind, school_numbers: &[String]) -> NewStandingList {
@@ -32,7 +33,7 @@ pub(crate) fn left_behind() -> StandingKind {
 
 /// What the office goes by: a child's school number.
 pub(crate) async fn number_of(server: &RunningServer, child: &ChildId) -> String {
-    let found = sqlx::query_scalar("SELECT school_number FROM children WHERE id = $1").bind(child.as_str());
+    let found = sql::query_scalar("SELECT school_number FROM children WHERE id = $1").bind(child.as_str());
     found.fetch_one(server.app.store().writer()).await.expect("a child")
 }
 

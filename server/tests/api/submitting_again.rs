@@ -57,7 +57,7 @@ async fn the_receipt_before_is_replaced_and_its_bill_is_void() {
     let expected = [(second.number.clone(), ReceiptState::Valid), (first.number, ReceiptState::Replaced)];
     assert_eq!(listed, expected, "newest first");
     assert_eq!(family.child_term(&child).await.receipt, Some(second.number));
-    let owed: Vec<String> = server.column("SELECT state FROM bills ORDER BY rowid DESC LIMIT 2").await;
+    let owed: Vec<String> = server.column("SELECT state FROM bills ORDER BY id DESC LIMIT 2").await;
     assert_eq!(owed, ["due", "void"]);
 }
 

@@ -1,10 +1,10 @@
 //! What leaves the house, and that it arrives.
 
-use crate::running_server::{Received, Receiver, RunningServer, SilentReceiver};
+use crate::running_server::{Received, Receiver, RunningServer, SilentReceiver, on_sqlite_or_postgres};
 use chrono::{DateTime, TimeDelta, Utc};
 use hmac::{Hmac, KeyInit, Mac};
 use kehou_contract::words::Language;
-use kehou_server::{Config, WebhookUrl};
+use kehou_server::{Config, WebhookUrl, sql};
 use sha2::Sha256;
 use std::{collections::BTreeSet, fs};
 use tokio::io::AsyncReadExt;
@@ -136,12 +136,24 @@ async fn a_row_that_cannot_be_read_holds_up_no_other() {
     let receiver = Receiver::answering(200).await;
     let server = server_with(&receiver).await;
     let family = server.first_family().await;
-    let later = "CREATE TRIGGER of_a_later_server AFTER INSERT ON messages \
-                 BEGIN UPDATE messages SET news = '{\"unheard_of\":{}}' WHERE seq = NEW.seq; END";
+    let later = on_sqlite_or_postgres(
+        &["CREATE TRIGGER of_a_later_server AFTER INSERT ON messages \
+           BEGIN UPDATE messages SET news = '{\"unheard_of\":{}}' WHERE seq = NEW.seq; END"][..],
+        &[
+            "CREATE FUNCTION of_a_later_server() RETURNS trigger LANGUAGE plpgsql AS \
+             $$ BEGIN NEW.news := '{\"unheard_of\":{}}'; RETURN NEW; END $$",
+            "CREATE TRIGGER of_a_later_server BEFORE INSERT ON messages \
+             FOR EACH ROW EXECUTE FUNCTION of_a_later_server()",
+        ],
+    );
     let writer = server.app.store().writer();
-    sqlx::query(later).execute(writer).await.expect("a trigger");
+    for statement in later {
+        sql::query(*statement).execute(writer).await.expect("a trigger");
+    }
     family.obtain(&family.child(0), &server.no_service()).await;
-    sqlx::query("DROP TRIGGER of_a_later_server").execute(writer).await.expect("dropped");
+    let gone =
+        on_sqlite_or_postgres("DROP TRIGGER of_a_later_server", "DROP TRIGGER of_a_later_server ON messages");
+    sql::query(gone).execute(writer).await.expect("dropped");
     family.obtain(&family.child(1), &server.no_service()).await;
     server.wait_until(ROWS, &["waiting 1".to_owned(), "sent 1".to_owned()]).await;
 }

@@ -2,8 +2,8 @@
 
 use crate::{
     error::Error,
+    sql::{self, Connection, insert_all},
     store::{
-        inserting::insert_all,
         ledger::{self, Entry},
         receipts::word,
         roster::new_id,
@@ -15,7 +15,6 @@ use kehou_contract::{
     rules::{LetOff, lower_due},
 };
 use serde_json::json;
-use sqlx::SqliteConnection;
 
 /// A bill of an application, on its way into the tables.
 pub(in crate::store) struct NewBill {
@@ -54,7 +53,7 @@ impl NewBill {
 }
 
 /// Writes bills with their lines, and charges them.
-pub(in crate::store) async fn write(tx: &mut SqliteConnection, bills: &[NewBill]) -> Result<(), Error> {
+pub(in crate::store) async fn write(tx: &mut Connection, bills: &[NewBill]) -> Result<(), Error> {
     let mut rows = Vec::with_capacity(bills.len());
     for new in bills {
         rows.push((new, word(new.bill.state)?));
@@ -76,7 +75,7 @@ pub(in crate::store) async fn write(tx: &mut SqliteConnection, bills: &[NewBill]
 }
 
 /// Writes the lines of bills, each with its id.
-async fn write_lines(tx: &mut SqliteConnection, bills: &[(&str, &Bill)]) -> Result<(), Error> {
+async fn write_lines(tx: &mut Connection, bills: &[(&str, &Bill)]) -> Result<(), Error> {
     let mut rows = Vec::new();
     for (id, bill) in bills {
         for (position, line) in (0_i64..).zip(&bill.lines) {
@@ -93,39 +92,35 @@ async fn write_lines(tx: &mut SqliteConnection, bills: &[(&str, &Bill)]) -> Resu
 }
 
 /// Puts what a bill comes to now in the place of what it came to. The caller makes the entries.
-pub(in crate::store) async fn bring_down(
-    tx: &mut SqliteConnection,
-    id: &str,
-    bill: &Bill,
-) -> Result<(), Error> {
-    sqlx::query("UPDATE bills SET state = $2, total_fen = $3, due_at = $4 WHERE id = $1")
+pub(in crate::store) async fn bring_down(tx: &mut Connection, id: &str, bill: &Bill) -> Result<(), Error> {
+    sql::query("UPDATE bills SET state = $2, total_fen = $3, due_at = $4 WHERE id = $1")
         .bind(id)
         .bind(word(bill.state)?)
         .bind(bill.total.0)
         .bind(bill.due_at.map(|due| due.timestamp_millis()))
         .execute(&mut *tx)
         .await?;
-    sqlx::query("DELETE FROM bill_lines WHERE bill_id = $1").bind(id).execute(&mut *tx).await?;
+    sql::query("DELETE FROM bill_lines WHERE bill_id = $1").bind(id).execute(&mut *tx).await?;
     write_lines(tx, &[(id, bill)]).await
 }
 
 /// Sets the state of a bill.
 pub(in crate::store) async fn set_state(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     id: &str,
     state: BillState,
 ) -> Result<(), Error> {
-    sqlx::query("UPDATE bills SET state = $2 WHERE id = $1").bind(id).bind(word(state)?).execute(tx).await?;
+    sql::query("UPDATE bills SET state = $2 WHERE id = $1").bind(id).bind(word(state)?).execute(tx).await?;
     Ok(())
 }
 
 /// Nobody owes the bills of an application any more; what was paid for one of them goes back.
 pub(in crate::store) async fn void_all(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     application: &str,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let bills: Vec<(String, String)> = sqlx::query_as(
+    let bills: Vec<(String, String)> = sql::query_as(
         "UPDATE bills SET state = 'void' WHERE application_id = $1 AND state <> 'void' RETURNING id, child_id",
     )
     .bind(application)

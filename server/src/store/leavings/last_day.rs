@@ -1,9 +1,12 @@
 //! Services a child has left and comes to still, on its last day.
 
-use crate::{error::Error, store::pick_up::read_date};
+use crate::{
+    error::Error,
+    sql::{self, Connection},
+    store::pick_up::read_date,
+};
 use chrono::NaiveDate;
 use kehou_contract::{GroupId, WindowId};
-use sqlx::SqliteConnection;
 
 /// What a child has left and comes to still.
 pub(in crate::store) struct StillComes {
@@ -17,13 +20,13 @@ pub(in crate::store) struct StillComes {
 
 /// What a child has left and comes to still on a date. Whoever teaches or fetches it that day knows of it.
 pub(in crate::store) async fn still_comes(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     child: &str,
     on: NaiveDate,
 ) -> Result<Vec<StillComes>, Error> {
-    let rows: Vec<(String, Option<String>, Option<String>)> = sqlx::query_as(
+    let rows: Vec<(String, Option<String>, Option<String>)> = sql::query_as(
         "SELECT leaves, group_id, window_id FROM leavings JOIN left_services ON leaving_seq = seq \
-         WHERE child_id = $1 AND leaves > $2 ORDER BY seq, left_services.rowid",
+         WHERE child_id = $1 AND leaves > $2 ORDER BY seq, window_id, group_id",
     )
     .bind(child)
     .bind(on.to_string())

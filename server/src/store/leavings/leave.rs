@@ -4,6 +4,7 @@ use super::{standing::Standing, unsigned};
 use crate::{
     Catalogue,
     error::Error,
+    sql::{self, Connection},
     store::{
         Keyed, OwnChild, Store, Written,
         audit::AuditRow,
@@ -21,7 +22,6 @@ use kehou_contract::{
     rules::{BillLeft, Left, leave},
     school_instant, school_time,
 };
-use sqlx::SqliteConnection;
 
 /// A leaving on its way in.
 #[derive(Clone, Debug)]
@@ -96,13 +96,13 @@ fn given_up(standing: &Standing, gives_up: &GivesUp) -> (Vec<GroupId>, Vec<Windo
 
 /// Keeps that the child leaves, and what was shown; its number.
 async fn insert(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     command: &LeavingCommand,
     standing: &Standing,
     quote: &LeavingQuote,
     (groups, care): (&[GroupId], &[WindowId]),
 ) -> Result<i64, Error> {
-    let seq: i64 = sqlx::query_scalar(
+    let seq: i64 = sql::query_scalar(
         "INSERT INTO leavings (child_id, application_id, leaves, left_at, quote) VALUES ($1, $2, $3, $4, $5) \
          RETURNING seq",
     )
@@ -116,7 +116,7 @@ async fn insert(
     let groups = groups.iter().map(|group| (Some(group.as_str()), None));
     let care = care.iter().map(|window| (None, Some(window.as_str())));
     for (group, window) in groups.chain(care) {
-        sqlx::query("INSERT INTO left_services (leaving_seq, group_id, window_id) VALUES ($1, $2, $3)")
+        sql::query("INSERT INTO left_services (leaving_seq, group_id, window_id) VALUES ($1, $2, $3)")
             .bind(seq)
             .bind(group)
             .bind(window)
@@ -128,7 +128,7 @@ async fn insert(
 
 /// Brings a bill down, and enters what is let off and given back.
 async fn settle(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     command: &LeavingCommand,
     standing: &Standing,
     left: &BillLeft,
@@ -149,7 +149,7 @@ async fn settle(
 }
 
 async fn give_up(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     command: &LeavingCommand,
     (groups, care): (&[GroupId], &[WindowId]),
 ) -> sqlx::Result<()> {
@@ -165,7 +165,7 @@ async fn give_up(
 /// Tells the family what it has left and what comes back, and when its child leaves from then on: on its last day it
 /// comes as before.
 async fn tell(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     catalogue: &Catalogue,
     command: &LeavingCommand,
     before: Option<&Takes>,

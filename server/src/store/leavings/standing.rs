@@ -3,6 +3,7 @@
 use crate::{
     Catalogue,
     error::Error,
+    sql::Connection,
     store::{bills, in_force::InForce, ledger, takes::cancelled_for, waivers},
 };
 use chrono::NaiveDate;
@@ -10,7 +11,6 @@ use kehou_contract::{
     CancelledSession, Child, Waiver,
     rules::{LeavingFacts, StandingBill},
 };
-use sqlx::SqliteConnection;
 
 /// What leaving is judged by.
 pub(super) struct Standing {
@@ -26,7 +26,7 @@ pub(super) struct Standing {
 impl Standing {
     /// `None` where the child takes part by no application.
     pub(super) async fn read(
-        tx: &mut SqliteConnection,
+        tx: &mut Connection,
         catalogue: &Catalogue,
         child: &Child,
     ) -> Result<Option<Self>, Error> {

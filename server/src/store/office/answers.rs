@@ -2,6 +2,7 @@
 
 use crate::{
     error::Error,
+    sql,
     store::{Store, rosters::record_look},
 };
 use chrono::{DateTime, Utc};
@@ -11,7 +12,9 @@ use kehou_contract::{ClassAnswers, HomeClass, RosterChild};
 struct Row {
     school_number: String,
     name: String,
+    #[sqlx(try_from = "i64")]
     grade: u8,
+    #[sqlx(try_from = "i64")]
     home_class_number: u8,
     /// What the application in force says; `None` without one.
     participation: Option<String>,
@@ -25,7 +28,7 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<Vec<ClassAnswers>, Error> {
         let mut tx = self.desk.turn().await?;
-        let rows: Vec<Row> = sqlx::query_as(
+        let rows: Vec<Row> = sql::query_as(
             "SELECT school_number, name, grade, home_class_number, participation FROM children \
              LEFT JOIN applications ON applications.child_id = children.id AND state = 'valid' \
              ORDER BY grade, home_class_number, school_number",

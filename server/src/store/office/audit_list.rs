@@ -1,6 +1,6 @@
 //! The audit trail, as the office reads it.
 
-use crate::{error::Error, store::Store};
+use crate::{error::Error, sql, store::Store};
 use chrono::DateTime;
 use kehou_contract::{AuditEntry, AuditFact};
 
@@ -47,12 +47,12 @@ fn plain(value: &serde_json::Value) -> String {
 impl Store {
     /// What the staff did, newest first.
     pub(crate) async fn list_staff_audit(&self) -> Result<Vec<AuditEntry>, Error> {
-        let rows: Vec<Row> = sqlx::query_as(
+        let rows: Vec<Row> = sql::query_as(
             "WITH of_staff AS (SELECT seq, at, teachers.name AS teacher, action, target, facts FROM audit_rows \
              JOIN teachers ON teachers.id = actor) \
-             SELECT * FROM (SELECT * FROM of_staff WHERE action <> 'roster.read' ORDER BY seq DESC LIMIT $1) \
+             SELECT * FROM (SELECT * FROM of_staff WHERE action <> 'roster.read' ORDER BY seq DESC LIMIT $1) AS changes \
              UNION ALL \
-             SELECT * FROM (SELECT * FROM of_staff WHERE action = 'roster.read' ORDER BY seq DESC LIMIT $2) \
+             SELECT * FROM (SELECT * FROM of_staff WHERE action = 'roster.read' ORDER BY seq DESC LIMIT $2) AS looks \
              ORDER BY seq DESC",
         )
         .bind(MOST_CHANGES)

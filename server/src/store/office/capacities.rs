@@ -4,6 +4,7 @@ use super::StaffWrite;
 use crate::{
     error::Error,
     live_places::Changed,
+    sql,
     store::{Store, Written, keyed_write::Begun, places},
 };
 use kehou_contract::{GroupId, GroupPlaces, NewCapacity, Places, Refusal, rules::may_set_capacity};
@@ -23,7 +24,7 @@ impl Store {
         let before = places::read_places(write.tx(), std::slice::from_ref(group)).await?;
         let before = *before.get(group).ok_or(Error::NotFound)?;
         may_set_capacity(before, wished.capacity).map_err(Refusal::Office)?;
-        sqlx::query("UPDATE groups SET capacity = $2 WHERE id = $1")
+        sql::query("UPDATE groups SET capacity = $2 WHERE id = $1")
             .bind(group.as_str())
             .bind(i64::from(wished.capacity))
             .execute(write.tx())

@@ -1,6 +1,11 @@
 //! Who is in care, class by class.
 
-use crate::{Catalogue, error::Error, store::Store};
+use crate::{
+    Catalogue,
+    error::Error,
+    sql::{self, Whole},
+    store::Store,
+};
 use kehou_contract::{
     CareList, GroupId, HomeClass, WindowId,
     rules::{Priced, TakesPart, care_lists},
@@ -8,7 +13,7 @@ use kehou_contract::{
 use std::collections::HashMap;
 
 /// A child with one window of care it has.
-type InCare = (String, u8, u8, String);
+type InCare = (String, Whole<u8>, Whole<u8>, String);
 
 /// A child that has care, without its name.
 struct ChildInCare<'a> {
@@ -20,17 +25,17 @@ struct ChildInCare<'a> {
 impl Store {
     /// Who is in care in a usual week, class by class. Nobody is named.
     pub(crate) async fn list_care_classes(&self, catalogue: &Catalogue) -> Result<Vec<CareList>, Error> {
-        let mut tx = self.read.begin().await?;
-        let in_care: Vec<InCare> = sqlx::query_as(
+        let mut tx = self.read.begin_reading().await?;
+        let in_care: Vec<InCare> = sql::query_as(
             "SELECT child_id, grade, home_class_number, window_id FROM care_enrolments \
              JOIN children ON children.id = child_id ORDER BY child_id, window_id",
         )
-        .fetch_all(&mut *tx)
+        .fetch_all(&mut tx)
         .await?;
-        let enrolled: Vec<(String, String)> = sqlx::query_as(
+        let enrolled: Vec<(String, String)> = sql::query_as(
             "SELECT child_id, group_id FROM enrolments WHERE ended_at IS NULL AND proposed = 0",
         )
-        .fetch_all(&mut *tx)
+        .fetch_all(&mut tx)
         .await?;
         drop(tx);
         let children = children(catalogue, in_care, enrolled);
@@ -51,7 +56,7 @@ fn children(
         groups.entry(child).or_default().extend(known.get(&GroupId::new(group)));
     }
     let mut children: Vec<(String, ChildInCare<'_>)> = Vec::new();
-    for (child, grade, number, window) in in_care {
+    for (child, Whole(grade), Whole(number), window) in in_care {
         if children.last().is_none_or(|(last, _)| *last != child) {
             let (home_class, groups) =
                 (HomeClass { grade, number }, groups.remove(&child).unwrap_or_default());

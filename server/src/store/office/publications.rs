@@ -3,6 +3,7 @@
 use super::StaffWrite;
 use crate::{
     error::Error,
+    sql,
     store::{Store, Written, keyed_write::Begun},
 };
 use kehou_contract::{OfferingId, Publication};
@@ -24,7 +25,7 @@ impl Store {
         } else {
             "INSERT INTO hidden_offerings (offering_id, hidden_at) VALUES ($1, $2) ON CONFLICT DO NOTHING"
         };
-        sqlx::query(statement)
+        sql::query(statement)
             .bind(offering.as_str())
             .bind(staff.now.timestamp_millis())
             .execute(write.tx())

@@ -4,6 +4,7 @@ use super::StaffWrite;
 use crate::{
     Catalogue,
     error::Error,
+    sql,
     store::{Store, Written, keyed_write::Begun},
 };
 use kehou_contract::{Refusal, Round, RoundTimes, rules::may_move_round};
@@ -22,15 +23,14 @@ impl Store {
         };
         may_move_round(times).map_err(Refusal::Office)?;
         let before = super::round_in_force(write.tx(), &catalogue.school.round).await?;
-        sqlx::query(
-            "INSERT INTO round_times (round_id, opens_at, closes_at) VALUES ($1, $2, $3) \
-             ON CONFLICT (round_id) DO UPDATE SET opens_at = excluded.opens_at, closes_at = excluded.closes_at",
-        )
-        .bind(before.id.as_str())
-        .bind(times.opens_at.timestamp_millis())
-        .bind(times.closes_at.timestamp_millis())
-        .execute(write.tx())
-        .await?;
+        let id = before.id.as_str();
+        sql::query("DELETE FROM round_times WHERE round_id = $1").bind(id).execute(write.tx()).await?;
+        sql::query("INSERT INTO round_times (round_id, opens_at, closes_at) VALUES ($1, $2, $3)")
+            .bind(id)
+            .bind(times.opens_at.timestamp_millis())
+            .bind(times.closes_at.timestamp_millis())
+            .execute(write.tx())
+            .await?;
         let facts = serde_json::json!({
             "from": [before.opens_at, before.closes_at], "to": [times.opens_at, times.closes_at],
         });

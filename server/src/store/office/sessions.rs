@@ -4,6 +4,7 @@ use super::StaffWrite;
 use crate::{
     Catalogue,
     error::Error,
+    sql::{self, Connection},
     store::{Store, Written, children::children_of_group, keyed_write::Begun, messages, pick_up::Facts},
 };
 use kehou_contract::{
@@ -11,7 +12,6 @@ use kehou_contract::{
     rules::{Priced, may_change_session},
     school_time,
 };
-use sqlx::SqliteConnection;
 
 impl Store {
     /// Cancels a session, or holds it after all. Doing so twice tells nobody twice.
@@ -43,7 +43,7 @@ impl Store {
 
     async fn tell_group(
         &self,
-        tx: &mut SqliteConnection,
+        tx: &mut Connection,
         catalogue: &Catalogue,
         (offering, group): (&Offering, &Group),
         staff: &StaffWrite,
@@ -60,7 +60,7 @@ impl Store {
     /// What the family reads, with the time at which its child leaves that day now.
     async fn news_of(
         &self,
-        tx: &mut SqliteConnection,
+        tx: &mut Connection,
         catalogue: &Catalogue,
         child: &Child,
         title: String,
@@ -80,7 +80,7 @@ impl Store {
         &self,
         from: chrono::NaiveDate,
     ) -> Result<Vec<CancelledSession>, Error> {
-        let rows: Vec<(String, String, String)> = sqlx::query_as(
+        let rows: Vec<(String, String, String)> = sql::query_as(
             "SELECT group_id, date, reason FROM cancelled_sessions WHERE date >= $1 ORDER BY date, group_id",
         )
         .bind(from.to_string())
@@ -96,20 +96,20 @@ impl Store {
 
 /// Keeps the change; whether it was one.
 async fn keep(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     staff: &StaffWrite,
     group: &GroupId,
     change: &SessionChange,
 ) -> sqlx::Result<bool> {
     let date = change.date.to_string();
     let done = if change.held {
-        sqlx::query("DELETE FROM cancelled_sessions WHERE group_id = $1 AND date = $2")
+        sql::query("DELETE FROM cancelled_sessions WHERE group_id = $1 AND date = $2")
             .bind(group.as_str())
             .bind(date)
             .execute(tx)
             .await?
     } else {
-        sqlx::query(
+        sql::query(
             "INSERT INTO cancelled_sessions (group_id, date, reason, cancelled_at) VALUES ($1, $2, $3, $4) \
              ON CONFLICT DO NOTHING",
         )

@@ -4,6 +4,7 @@ use super::StaffWrite;
 use crate::{
     Catalogue,
     error::Error,
+    sql::{self, Connection, Whole},
     store::{Store, Written, keyed_write::Begun, rosters::record_look, standing},
 };
 use chrono::{DateTime, Utc};
@@ -11,7 +12,6 @@ use kehou_contract::{
     HomeClass, NewStandingList, OfficeRefusal, OfficeStandings, Refusal, RosterChild, StandingList,
     StandingListKept,
 };
-use sqlx::SqliteConnection;
 
 /// What stands in the trail when the office looks at the lists.
 const TARGET: &str = "standings";
@@ -22,7 +22,9 @@ struct Row {
     listed_under: String,
     school_number: String,
     name: String,
+    #[sqlx(try_from = "i64")]
     grade: u8,
+    #[sqlx(try_from = "i64")]
     home_class_number: u8,
 }
 
@@ -35,7 +37,7 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<OfficeStandings, Error> {
         let mut tx = self.desk.turn().await?;
-        let rows: Vec<Row> = sqlx::query_as(
+        let rows: Vec<Row> = sql::query_as(
             "SELECT kind, standings.name AS listed_under, school_number, children.name, grade, home_class_number \
              FROM standings JOIN children ON children.id = child_id \
              ORDER BY kind, listed_under, grade, home_class_number, school_number",
@@ -70,14 +72,14 @@ impl Store {
         };
         let children = children_with(write.tx(), &list.school_numbers).await?;
         let (kind, name) = standing::row_of(&list.kind);
-        let before = sqlx::query("DELETE FROM standings WHERE kind = $1 AND name = $2")
+        let before = sql::query("DELETE FROM standings WHERE kind = $1 AND name = $2")
             .bind(kind)
             .bind(name)
             .execute(write.tx())
             .await?
             .rows_affected();
         for child in &children {
-            sqlx::query(
+            sql::query(
                 "INSERT INTO standings (child_id, kind, name) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
             )
             .bind(child)
@@ -86,11 +88,12 @@ impl Store {
             .execute(write.tx())
             .await?;
         }
-        let kept: u32 = sqlx::query_scalar("SELECT count(*) FROM standings WHERE kind = $1 AND name = $2")
-            .bind(kind)
-            .bind(name)
-            .fetch_one(write.tx())
-            .await?;
+        let Whole(kept): Whole<u32> =
+            sql::query_scalar("SELECT count(*) FROM standings WHERE kind = $1 AND name = $2")
+                .bind(kind)
+                .bind(name)
+                .fetch_one(write.tx())
+                .await?;
         let facts = serde_json::json!({ "kind": kind, "from": before, "to": kept });
         let answer = StandingListKept { children: kept };
         write.finish(&answer, staff.row("standing.set", name, facts), Vec::new()).await
@@ -98,11 +101,11 @@ impl Store {
 }
 
 /// The children with these school numbers, by id.
-async fn children_with(tx: &mut SqliteConnection, numbers: &[String]) -> Result<Vec<String>, Error> {
+async fn children_with(tx: &mut Connection, numbers: &[String]) -> Result<Vec<String>, Error> {
     let mut children = Vec::with_capacity(numbers.len());
     let mut nobody = Vec::new();
     for number in numbers {
-        let found: Option<String> = sqlx::query_scalar("SELECT id FROM children WHERE school_number = $1")
+        let found: Option<String> = sql::query_scalar("SELECT id FROM children WHERE school_number = $1")
             .bind(number)
             .fetch_optional(&mut *tx)
             .await?;

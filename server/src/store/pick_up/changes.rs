@@ -7,11 +7,11 @@ use super::{
 use crate::{
     Catalogue,
     error::Error,
+    sql::{self, Connection},
     store::{Keyed, OwnChild, Store, Written, audit::AuditRow, keyed_write::Begun, messages},
 };
 use chrono::{DateTime, Utc};
 use kehou_contract::{News, PickUp, PickUpChange, WishedCompany, rules::may_change_pick_up};
-use sqlx::SqliteConnection;
 
 /// A change for one day on its way in.
 #[derive(Clone, Debug)]
@@ -34,7 +34,7 @@ pub(crate) struct UsualCompanyCommand {
 /// Tells the household with whom its child leaves on a day, if that is somebody else than before: whoever waited to
 /// come must know, and may be another guardian than the one who changed it.
 pub(super) async fn tell_of_company(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     child: &str,
     before: &PickUp,
     after: &PickUp,
@@ -71,7 +71,7 @@ impl Store {
         let id = child.id.as_str();
         let before = Facts::read(write.tx(), &self.seal, child, *date).await?.pick_up_on(catalogue, *date);
         may_change_pick_up(&before, command.now)?;
-        sqlx::query("DELETE FROM pick_up_changes WHERE child_id = $1 AND date = $2")
+        sql::query("DELETE FROM pick_up_changes WHERE child_id = $1 AND date = $2")
             .bind(id)
             .bind(date.to_string())
             .execute(write.tx())
@@ -79,7 +79,7 @@ impl Store {
         if let Some(wished) = with {
             let company = company::admit(write.tx(), &self.seal, household, id, wished).await?;
             let columns = Columns::from(&company);
-            sqlx::query(
+            sql::query(
                 "INSERT INTO pick_up_changes (child_id, date, company, collector_id, changed_at) \
                  VALUES ($1, $2, $3, $4, $5)",
             )
@@ -113,15 +113,13 @@ impl Store {
             messages::tell(write.tx(), id, &news, command.now).await?;
         }
         let columns = Columns::from(&company);
-        sqlx::query(
-            "INSERT INTO usual_companies (child_id, company, collector_id) VALUES ($1, $2, $3) \
-             ON CONFLICT (child_id) DO UPDATE SET company = excluded.company, collector_id = excluded.collector_id",
-        )
-        .bind(id)
-        .bind(columns.company)
-        .bind(columns.collector)
-        .execute(write.tx())
-        .await?;
+        sql::query("DELETE FROM usual_companies WHERE child_id = $1").bind(id).execute(write.tx()).await?;
+        sql::query("INSERT INTO usual_companies (child_id, company, collector_id) VALUES ($1, $2, $3)")
+            .bind(id)
+            .bind(columns.company)
+            .bind(columns.collector)
+            .execute(write.tx())
+            .await?;
         let facts = serde_json::json!({ "with": command.with });
         let row = AuditRow { actor: household, action: "usual_company.set", target: id, facts };
         write.finish(&company, row, Vec::new()).await

@@ -3,11 +3,11 @@
 use crate::{
     error::Error,
     seal::Seal,
+    sql::{self, Connection},
     store::{Keyed, Store, Written, audit::AuditRow, keyed_write::Begun, roster::new_id},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use kehou_contract::{Collector, CollectorId, Refusal, rules::masked_phone, school_time};
-use sqlx::SqliteConnection;
 
 /// How many collectors a household may have at a time: both parents, four grandparents, and two more.
 const MOST: u32 = 8;
@@ -48,13 +48,13 @@ fn phone_place(id: &str) -> String {
 
 /// The collectors a household has now, in the order it named them.
 pub(super) async fn of_household(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     seal: &Seal,
     household: &str,
 ) -> Result<Vec<Collector>, Error> {
-    let rows: Vec<Row> = sqlx::query_as(
+    let rows: Vec<Row> = sql::query_as(
         "SELECT id, name_sealed, phone_sealed, relation FROM collectors \
-         WHERE household_id = $1 AND removed_at IS NULL ORDER BY rowid",
+         WHERE household_id = $1 AND removed_at IS NULL ORDER BY id",
     )
     .bind(household)
     .fetch_all(tx)
@@ -64,12 +64,12 @@ pub(super) async fn of_household(
 
 /// A collector, if this household has it now.
 pub(super) async fn find_own(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     seal: &Seal,
     household: &str,
     id: &CollectorId,
 ) -> Result<Option<Collector>, Error> {
-    let row: Option<Row> = sqlx::query_as(
+    let row: Option<Row> = sql::query_as(
         "SELECT id, name_sealed, phone_sealed, relation FROM collectors \
          WHERE id = $1 AND household_id = $2 AND removed_at IS NULL",
     )
@@ -81,9 +81,9 @@ pub(super) async fn find_own(
 }
 
 /// A collector some row names.
-pub(super) async fn read_one(tx: &mut SqliteConnection, seal: &Seal, id: &str) -> Result<Collector, Error> {
+pub(super) async fn read_one(tx: &mut Connection, seal: &Seal, id: &str) -> Result<Collector, Error> {
     let row: Row =
-        sqlx::query_as("SELECT id, name_sealed, phone_sealed, relation FROM collectors WHERE id = $1")
+        sql::query_as("SELECT id, name_sealed, phone_sealed, relation FROM collectors WHERE id = $1")
             .bind(id)
             .fetch_one(tx)
             .await?;
@@ -92,14 +92,14 @@ pub(super) async fn read_one(tx: &mut SqliteConnection, seal: &Seal, id: &str) -
 
 /// Keeps a collector of a household.
 pub(in crate::store) async fn insert(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     seal: &Seal,
     household: &str,
     [name, relation, phone]: [&str; 3],
     now: DateTime<Utc>,
 ) -> Result<String, Error> {
     let id = new_id();
-    sqlx::query(
+    sql::query(
         "INSERT INTO collectors (id, household_id, name_sealed, phone_sealed, relation, added_at) \
          VALUES ($1, $2, $3, $4, $5, $6)",
     )
@@ -143,7 +143,7 @@ impl Store {
     ) -> Result<(), Error> {
         let mut tx = self.desk.turn().await?;
         let known: Option<Option<i64>> =
-            sqlx::query_scalar("SELECT removed_at FROM collectors WHERE id = $1 AND household_id = $2")
+            sql::query_scalar("SELECT removed_at FROM collectors WHERE id = $1 AND household_id = $2")
                 .bind(id.as_str())
                 .bind(household)
                 .fetch_optional(&mut *tx)
@@ -154,11 +154,11 @@ impl Store {
         if let Some(date) = expected_on(&mut tx, id, school_time(now).date()).await? {
             return Err(Refusal::CollectorExpected { date }.into());
         }
-        sqlx::query("DELETE FROM usual_companies WHERE collector_id = $1")
+        sql::query("DELETE FROM usual_companies WHERE collector_id = $1")
             .bind(id.as_str())
             .execute(&mut *tx)
             .await?;
-        sqlx::query("UPDATE collectors SET removed_at = $2 WHERE id = $1")
+        sql::query("UPDATE collectors SET removed_at = $2 WHERE id = $1")
             .bind(id.as_str())
             .bind(now.timestamp_millis())
             .execute(&mut *tx)
@@ -172,11 +172,11 @@ impl Store {
 
 /// The first day, from today on, for which a family named this collector.
 async fn expected_on(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     id: &CollectorId,
     today: NaiveDate,
 ) -> Result<Option<NaiveDate>, Error> {
-    let date: Option<String> = sqlx::query_scalar(
+    let date: Option<String> = sql::query_scalar(
         "SELECT date FROM pick_up_changes WHERE collector_id = $1 AND date >= $2 ORDER BY date LIMIT 1",
     )
     .bind(id.as_str())

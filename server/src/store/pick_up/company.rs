@@ -1,9 +1,8 @@
 //! With whom a child leaves, as rows.
 
 use super::collectors;
-use crate::{error::Error, seal::Seal};
+use crate::{error::Error, seal::Seal, sql::Connection};
 use kehou_contract::{Company, Refusal, WishedCompany};
-use sqlx::SqliteConnection;
 
 /// The columns of a company.
 pub(super) struct Columns {
@@ -23,7 +22,7 @@ impl From<&Company> for Columns {
 
 /// Reads the columns back.
 pub(super) async fn read(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     seal: &Seal,
     company: &str,
     collector: Option<&str>,
@@ -37,7 +36,7 @@ pub(super) async fn read(
 
 /// What the family wishes, if the household has that collector and the pledge to walk alone is signed.
 pub(super) async fn admit(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     seal: &Seal,
     household: &str,
     child: &str,

@@ -1,13 +1,18 @@
 //! What a child's leaving depends on, read in one go.
 
 use super::{company, pledges};
-use crate::{Catalogue, error::Error, seal::Seal, store::takes::Takes};
+use crate::{
+    Catalogue,
+    error::Error,
+    seal::Seal,
+    sql::{self, Connection},
+    store::takes::Takes,
+};
 use chrono::NaiveDate;
 use kehou_contract::{
     Child, Company, PickUp, WalkingPledge,
     rules::{Leaver, pick_up_on},
 };
-use sqlx::SqliteConnection;
 
 /// What a child's leaving depends on, from a date on.
 pub(in crate::store) struct Facts {
@@ -20,7 +25,7 @@ pub(in crate::store) struct Facts {
 
 impl Facts {
     pub(in crate::store) async fn read(
-        tx: &mut SqliteConnection,
+        tx: &mut Connection,
         seal: &Seal,
         child: &Child,
         from: NaiveDate,
@@ -50,9 +55,9 @@ impl Facts {
 }
 
 /// With whom the child leaves where nothing else is said for the day.
-pub(super) async fn usual_of(tx: &mut SqliteConnection, seal: &Seal, child: &str) -> Result<Company, Error> {
+pub(super) async fn usual_of(tx: &mut Connection, seal: &Seal, child: &str) -> Result<Company, Error> {
     let row: Option<(String, Option<String>)> =
-        sqlx::query_as("SELECT company, collector_id FROM usual_companies WHERE child_id = $1")
+        sql::query_as("SELECT company, collector_id FROM usual_companies WHERE child_id = $1")
             .bind(child)
             .fetch_optional(&mut *tx)
             .await?;
@@ -63,12 +68,12 @@ pub(super) async fn usual_of(tx: &mut SqliteConnection, seal: &Seal, child: &str
 }
 
 async fn changes_of(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     seal: &Seal,
     child: &str,
     from: NaiveDate,
 ) -> Result<Vec<(NaiveDate, Company)>, Error> {
-    let rows: Vec<(String, String, Option<String>)> = sqlx::query_as(
+    let rows: Vec<(String, String, Option<String>)> = sql::query_as(
         "SELECT date, company, collector_id FROM pick_up_changes WHERE child_id = $1 AND date >= $2",
     )
     .bind(child)

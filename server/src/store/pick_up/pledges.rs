@@ -7,6 +7,7 @@ use super::{
 use crate::{
     Catalogue,
     error::Error,
+    sql::{self, Connection},
     store::{
         Keyed, OwnChild, Store, Written, audit, audit::AuditRow, keyed_write::Begun, messages, roster::new_id,
     },
@@ -16,7 +17,6 @@ use kehou_contract::{
     News, Refusal, SignedText, ToldCompany, WalkingPledge, WalkingSignature, rules::may_walk_home,
     school_time,
 };
-use sqlx::SqliteConnection;
 
 /// A signature on its way in.
 #[derive(Clone, Debug)]
@@ -28,8 +28,8 @@ pub(crate) struct SignWalkingPledgeCommand {
 }
 
 /// The pledge in force for a child.
-pub(super) async fn in_force(tx: &mut SqliteConnection, child: &str) -> sqlx::Result<Option<WalkingPledge>> {
-    let row: Option<(String, i64)> = sqlx::query_as(
+pub(super) async fn in_force(tx: &mut Connection, child: &str) -> sqlx::Result<Option<WalkingPledge>> {
+    let row: Option<(String, i64)> = sql::query_as(
         "SELECT guardian_name, signed_at FROM walking_pledges WHERE child_id = $1 AND ended_at IS NULL",
     )
     .bind(child)
@@ -42,9 +42,9 @@ pub(super) async fn in_force(tx: &mut SqliteConnection, child: &str) -> sqlx::Re
 }
 
 /// Ends the pledge in force, if there is one.
-async fn end(tx: &mut SqliteConnection, child: &str, now: DateTime<Utc>) -> sqlx::Result<bool> {
+async fn end(tx: &mut Connection, child: &str, now: DateTime<Utc>) -> sqlx::Result<bool> {
     let ended =
-        sqlx::query("UPDATE walking_pledges SET ended_at = $2 WHERE child_id = $1 AND ended_at IS NULL")
+        sql::query("UPDATE walking_pledges SET ended_at = $2 WHERE child_id = $1 AND ended_at IS NULL")
             .bind(child)
             .bind(now.timestamp_millis())
             .execute(tx)
@@ -53,13 +53,13 @@ async fn end(tx: &mut SqliteConnection, child: &str, now: DateTime<Utc>) -> sqlx
 }
 
 async fn insert(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     child: &str,
     text: &SignedText,
     guardian_name: &str,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    sqlx::query(
+    sql::query(
         "INSERT INTO walking_pledges (id, child_id, text_hash, text_title, text_version, guardian_name, signed_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
     )
@@ -116,11 +116,11 @@ impl Store {
         if !end(&mut tx, id, now).await? {
             return Ok(());
         }
-        let usually = sqlx::query("DELETE FROM usual_companies WHERE child_id = $1 AND company = 'alone'")
+        let usually = sql::query("DELETE FROM usual_companies WHERE child_id = $1 AND company = 'alone'")
             .bind(id)
             .execute(&mut *tx)
             .await?;
-        let days: Vec<String> = sqlx::query_scalar(
+        let days: Vec<String> = sql::query_scalar(
             "DELETE FROM pick_up_changes WHERE child_id = $1 AND company = 'alone' AND date >= $2 RETURNING date",
         )
         .bind(id)

@@ -3,6 +3,7 @@
 use super::{COLUMNS, ReviewRow};
 use crate::{
     error::Error,
+    sql,
     store::{Store, rosters::record_look},
 };
 use chrono::{DateTime, Utc};
@@ -19,10 +20,13 @@ struct Row {
     review: ReviewRow,
     document: String,
     submitted_at: i64,
-    care: String,
+    /// Windows with care, with commas between them; none where there is none.
+    care: Option<String>,
     school_number: String,
     name: String,
+    #[sqlx(try_from = "i64")]
     grade: u8,
+    #[sqlx(try_from = "i64")]
     home_class_number: u8,
 }
 
@@ -37,13 +41,13 @@ impl Store {
     ) -> Result<Vec<ReviewEntry>, Error> {
         let mut tx = self.desk.turn().await?;
         let whose = ", document, submitted_at, school_number, name, grade, home_class_number, \
-             (SELECT json_group_array(window_id ORDER BY window_id) FROM care_enrolments \
+             (SELECT string_agg(window_id, ',' ORDER BY window_id) FROM care_enrolments \
               WHERE care_enrolments.child_id = applications.child_id) AS care \
              FROM reviews JOIN applications ON applications.id = reviews.application_id \
              JOIN submission_receipts ON submission_receipts.application_id = applications.id \
              JOIN children ON children.id = applications.child_id WHERE applications.state = 'valid' \
              ORDER BY grade, home_class_number, school_number";
-        let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(["SELECT ", COLUMNS, whose].concat()))
+        let rows: Vec<Row> = sql::query_as(sqlx::AssertSqlSafe(["SELECT ", COLUMNS, whose].concat()))
             .fetch_all(&mut *tx)
             .await?;
         record_look(&mut tx, teacher, TARGET, now).await?;
@@ -59,7 +63,7 @@ impl Store {
 impl Row {
     fn entry(self) -> Result<ReviewEntry, Error> {
         let receipt: SubmissionReceipt = serde_json::from_str(&self.document)?;
-        let care: Vec<WindowId> = serde_json::from_str(&self.care)?;
+        let care = self.care.iter().flat_map(|care| care.split(',')).map(WindowId::new).collect();
         let home_class = HomeClass { grade: self.grade, number: self.home_class_number };
         Ok(ReviewEntry {
             application: ReceiptNumber::new(receipt.number.to_string()),

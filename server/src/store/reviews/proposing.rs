@@ -3,6 +3,7 @@
 use crate::{
     Catalogue,
     error::Error,
+    sql::Connection,
     store::{
         Store, held, held_back,
         place_counts::Counts,
@@ -15,7 +16,6 @@ use kehou_contract::{
     Child, Fen, GroupId, Refusal, ReviewProposal, TakingPart,
     rules::{Arrival, Beside, CountedPlaces, Judge, PlacesToGive, Priced, below_limit},
 };
-use sqlx::SqliteConnection;
 
 /// Places as they are while the child keeps all it has: the old and the new are both kept until the family answers, so
 /// that nothing it has makes room.
@@ -32,7 +32,7 @@ impl Store {
     /// why, when the school could not keep its word. No opening and no invitation bars what the school proposes.
     pub(super) async fn keep_proposed(
         &self,
-        tx: &mut SqliteConnection,
+        tx: &mut Connection,
         catalogue: &Catalogue,
         (child, application): (&Child, &str),
         proposal: &ReviewProposal,

@@ -4,6 +4,7 @@ use super::{COLUMNS, ReviewRow, set};
 use crate::{
     Catalogue,
     error::Error,
+    sql::{self, Connection},
     store::{
         StaffWrite, Store, Written, children, keyed_write::Begun, messages, office, receipts::word,
         submit::changes, withdraw::give_everything_back,
@@ -14,7 +15,6 @@ use kehou_contract::{
     ReviewRefusal, ReviewStage, ReviewState, ReviewStep, ReviewStepTaken, Reviewer, Round,
     rules::{may_publish, may_sum_up},
 };
-use sqlx::SqliteConnection;
 
 #[derive(sqlx::FromRow)]
 struct NamedRow {
@@ -22,7 +22,9 @@ struct NamedRow {
     review: ReviewRow,
     child_id: String,
     in_force: bool,
+    #[sqlx(try_from = "i64")]
     grade: u8,
+    #[sqlx(try_from = "i64")]
     home_class_number: u8,
 }
 
@@ -73,7 +75,7 @@ impl Store {
     /// One application: where it stands afterwards, and the groups whose places changed.
     async fn take_one(
         &self,
-        tx: &mut SqliteConnection,
+        tx: &mut Connection,
         (catalogue, round): (&Catalogue, &Round),
         (staff, reviewers): (&StaffWrite, &[Reviewer]),
         row: NamedRow,
@@ -116,11 +118,7 @@ impl Store {
 }
 
 /// Whether every grade of these applications is as far as the step needs it to be.
-async fn grades_are_ready(
-    tx: &mut SqliteConnection,
-    step: &ReviewStep,
-    rows: &[NamedRow],
-) -> Result<(), Error> {
+async fn grades_are_ready(tx: &mut Connection, step: &ReviewStep, rows: &[NamedRow]) -> Result<(), Error> {
     if !matches!(step, ReviewStep::SumUp | ReviewStep::Publish) {
         return Ok(());
     }
@@ -137,15 +135,15 @@ async fn grades_are_ready(
 }
 
 /// Where every application in force stands, with its home class.
-async fn every_state(tx: &mut SqliteConnection) -> Result<Vec<(HomeClass, ReviewState)>, Error> {
+async fn every_state(tx: &mut Connection) -> Result<Vec<(HomeClass, ReviewState)>, Error> {
     let in_force = " WHERE applications.state = 'valid'";
     let rows: Vec<NamedRow> =
-        sqlx::query_as(sqlx::AssertSqlSafe([&named(), in_force].concat())).fetch_all(tx).await?;
+        sql::query_as(sqlx::AssertSqlSafe([&named(), in_force].concat())).fetch_all(tx).await?;
     rows.into_iter().map(|row| Ok((row.home_class(), row.review.read()?.state))).collect()
 }
 
-async fn find(tx: &mut SqliteConnection, number: &ReceiptNumber) -> sqlx::Result<Option<NamedRow>> {
-    sqlx::query_as(sqlx::AssertSqlSafe([&named(), " WHERE submission_receipts.number = $1"].concat()))
+async fn find(tx: &mut Connection, number: &ReceiptNumber) -> sqlx::Result<Option<NamedRow>> {
+    sql::query_as(sqlx::AssertSqlSafe([&named(), " WHERE submission_receipts.number = $1"].concat()))
         .bind(number.as_str())
         .fetch_optional(tx)
         .await
@@ -160,9 +158,9 @@ fn named() -> String {
     ["SELECT ", COLUMNS, whose].concat()
 }
 
-async fn number_of(tx: &mut SqliteConnection, application: &str) -> sqlx::Result<ReceiptNumber> {
+async fn number_of(tx: &mut Connection, application: &str) -> sqlx::Result<ReceiptNumber> {
     let number: String =
-        sqlx::query_scalar("SELECT number FROM submission_receipts WHERE application_id = $1")
+        sql::query_scalar("SELECT number FROM submission_receipts WHERE application_id = $1")
             .bind(application)
             .fetch_one(tx)
             .await?;

@@ -3,10 +3,10 @@
 use super::Submission;
 use crate::{
     error::Error,
+    sql::{self, Connection},
     store::{held, held::HeldPlace, ids::Ids, reviews, reviews::InReview, standing, waivers},
 };
 use kehou_contract::{GroupId, Standing, Waiver};
-use sqlx::SqliteConnection;
 use std::collections::HashMap;
 
 /// The facts, by child.
@@ -28,7 +28,7 @@ pub(super) struct ChildFacts {
 }
 
 impl Facts {
-    pub(super) async fn read(tx: &mut SqliteConnection, submissions: &[&Submission]) -> Result<Self, Error> {
+    pub(super) async fn read(tx: &mut Connection, submissions: &[&Submission]) -> Result<Self, Error> {
         let children: Vec<&str> =
             submissions.iter().map(|submission| submission.own.child.id.as_str()).collect();
         let ids = Ids::of(&children)?;
@@ -67,11 +67,8 @@ impl Facts {
     }
 }
 
-async fn applications_in_force(
-    tx: &mut SqliteConnection,
-    children: &Ids,
-) -> sqlx::Result<HashMap<String, String>> {
-    let rows: Vec<(String, String)> = sqlx::query_as(
+async fn applications_in_force(tx: &mut Connection, children: &Ids) -> sqlx::Result<HashMap<String, String>> {
+    let rows: Vec<(String, String)> = sql::query_as(
         "SELECT child_id, id FROM applications \
          WHERE child_id IN (SELECT value FROM json_each($1)) AND state = 'valid'",
     )

@@ -12,6 +12,7 @@ use crate::{
     Catalogue,
     codes::sha256,
     error::Error,
+    sql::{self, Connection},
     store::{
         CapacityGuard, Written, audit,
         keys::{KeptAnswers, NewAnswer},
@@ -24,7 +25,6 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use kehou_contract::{GroupId, Round};
-use sqlx::SqliteConnection;
 
 /// Applications of different children on their way: what was read for them, and what is to be written.
 pub(in crate::store) struct Run<'c> {
@@ -58,11 +58,11 @@ struct Leaving {
 }
 
 impl Numbers {
-    async fn read(tx: &mut SqliteConnection) -> Result<Self, Error> {
+    async fn read(tx: &mut Connection) -> Result<Self, Error> {
         Ok(Self {
             receipts: ReceiptNumbers::read(tx).await?,
-            last_audit: audit::last_seq(tx).await?,
-            last_application: sqlx::query_scalar("SELECT coalesce(max(seq), 0) FROM applications")
+            last_audit: audit::last_seq(&mut *tx).await?,
+            last_application: sql::query_scalar("SELECT coalesce(max(seq), 0) FROM applications")
                 .fetch_one(tx)
                 .await?,
         })
@@ -81,7 +81,7 @@ impl Numbers {
 
 /// Decides entries together, and writes what follows.
 pub(in crate::store) async fn decide_run(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     guard: CapacityGuard,
     entries: &[&Entry],
 ) -> Result<Vec<Result<Written, Error>>, Error> {
@@ -105,7 +105,7 @@ pub(in crate::store) async fn decide_run(
 impl<'c> Run<'c> {
     /// Reads what submissions are decided by.
     pub(in crate::store) async fn read(
-        tx: &mut SqliteConnection,
+        tx: &mut Connection,
         catalogue: &'c Catalogue,
         guard: CapacityGuard,
         submissions: &[&Submission],
@@ -181,7 +181,7 @@ impl<'c> Run<'c> {
     }
 
     /// Writes what was decided. A place that the database itself refuses is refused to whoever asks for it alone.
-    pub(in crate::store) async fn write(&self, tx: &mut SqliteConnection) -> Result<(), Error> {
+    pub(in crate::store) async fn write(&self, tx: &mut Connection) -> Result<(), Error> {
         self.rows.write_takes(tx, self.guard).await.map_err(|error| self.named(error))?;
         for Leaving { child, before, now } in &self.leaving {
             if self.rows.cared_for.contains(child) {

@@ -3,22 +3,15 @@
 use super::rows::{GivenUp, NewApplication, NewCare, NewEnrolment, NewMeeting, Rows, TakenUp};
 use crate::{
     error::Error,
-    store::{
-        CapacityGuard, audit, bills, ids::Ids, inserting::insert_all, keys, messages, receipts, reviews,
-        signatures,
-    },
+    sql::{self, Connection, insert_all},
+    store::{CapacityGuard, audit, bills, ids::Ids, keys, messages, receipts, reviews, signatures},
 };
 use kehou_contract::{GroupId, QuotaId, ReceiptState};
-use sqlx::SqliteConnection;
 use std::collections::BTreeMap;
 
 impl Rows {
     /// Writes what children have from now on: places, times and care.
-    pub(super) async fn write_takes(
-        &self,
-        tx: &mut SqliteConnection,
-        guard: CapacityGuard,
-    ) -> Result<(), Error> {
+    pub(super) async fn write_takes(&self, tx: &mut Connection, guard: CapacityGuard) -> Result<(), Error> {
         give_up(tx, &self.given_up).await?;
         for (child, now) in &self.replaced {
             receipts::set_aside(tx, child, ReceiptState::Replaced, *now).await?;
@@ -40,7 +33,7 @@ impl Rows {
     }
 
     /// Writes the papers: bills, signatures, receipts, messages, the audit, and the answers under their keys.
-    pub(super) async fn write_papers(&self, tx: &mut SqliteConnection) -> Result<(), Error> {
+    pub(super) async fn write_papers(&self, tx: &mut Connection) -> Result<(), Error> {
         bills::write(tx, &self.bills).await?;
         signatures::write(tx, &self.signatures).await?;
         receipts::write(tx, &self.receipts).await?;
@@ -53,14 +46,14 @@ impl Rows {
     }
 }
 
-async fn give_up(tx: &mut SqliteConnection, places: &[GivenUp]) -> Result<(), Error> {
+async fn give_up(tx: &mut Connection, places: &[GivenUp]) -> Result<(), Error> {
     for place in places {
-        sqlx::query("UPDATE enrolments SET ended_at = $2 WHERE id = $1")
+        sql::query("UPDATE enrolments SET ended_at = $2 WHERE id = $1")
             .bind(&place.enrolment)
             .bind(place.at.timestamp_millis())
             .execute(&mut *tx)
             .await?;
-        sqlx::query("DELETE FROM enrolment_meetings WHERE enrolment_id = $1")
+        sql::query("DELETE FROM enrolment_meetings WHERE enrolment_id = $1")
             .bind(&place.enrolment)
             .execute(&mut *tx)
             .await?;
@@ -71,7 +64,7 @@ async fn give_up(tx: &mut SqliteConnection, places: &[GivenUp]) -> Result<(), Er
 /// Counts the places in their groups. The condition in the statement is the guard: it holds on every engine and at every
 /// isolation level; the table's CHECK stands behind it.
 async fn count_places(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     places: &BTreeMap<GroupId, i64>,
     guard: CapacityGuard,
 ) -> Result<(), Error> {
@@ -82,48 +75,51 @@ async fn count_places(
     }
     let statement = match guard {
         CapacityGuard::On => {
-            "UPDATE groups SET enrolled = enrolled + (changes.value ->> 1) FROM json_each($1) AS changes \
-             WHERE groups.id = changes.value ->> 0 AND enrolled + (changes.value ->> 1) BETWEEN 0 AND capacity"
+            "UPDATE groups SET enrolled = enrolled + CAST(json_extract(changes.value, '$[1]') AS BIGINT) FROM json_each($1) AS changes \
+             WHERE groups.id = json_extract(changes.value, '$[0]') AND enrolled + CAST(json_extract(changes.value, '$[1]') AS BIGINT) BETWEEN 0 AND capacity"
         }
         CapacityGuard::ConstraintAlone | CapacityGuard::OffForNegativeControl => {
-            "UPDATE groups SET enrolled = enrolled + (changes.value ->> 1) FROM json_each($1) AS changes \
-             WHERE groups.id = changes.value ->> 0"
+            "UPDATE groups SET enrolled = enrolled + CAST(json_extract(changes.value, '$[1]') AS BIGINT) FROM json_each($1) AS changes \
+             WHERE groups.id = json_extract(changes.value, '$[0]')"
         }
     };
     let json = serde_json::to_string(&changes)?;
-    let counted = sqlx::query(statement).bind(json).execute(tx).await?.rows_affected();
+    let counted = sql::query(statement).bind(json).execute(tx).await?.rows_affected();
     match usize::try_from(counted) == Ok(changes.len()) {
         true => Ok(()),
         false => Err(Error::Broken("a place judged free is free under the one writer")),
     }
 }
 
-async fn insert_applications(tx: &mut SqliteConnection, applications: &[NewApplication]) -> sqlx::Result<()> {
+async fn insert_applications(tx: &mut Connection, applications: &[NewApplication]) -> sqlx::Result<()> {
     let into =
         "INSERT INTO applications (seq, id, child_id, round_id, participation, wish, submitted_at, state) ";
     insert_all(tx, into, applications, |values, new| {
         values.push_bind(new.seq).push_bind(&new.id).push_bind(&new.child).push_bind(new.round.as_str());
         values.push_bind(new.participation).push_bind(&new.wish).push_bind(new.at.timestamp_millis());
-        values.push("'valid'");
+        values.push_bind("valid");
     })
     .await
 }
 
-async fn insert_enrolments(tx: &mut SqliteConnection, enrolments: &[&NewEnrolment]) -> sqlx::Result<()> {
+async fn insert_enrolments(tx: &mut Connection, enrolments: &[&NewEnrolment]) -> sqlx::Result<()> {
     let into = "INSERT INTO enrolments \
                 (id, child_id, offering_id, group_id, application_id, enrolled_at, held_from, to_be_seen) ";
     insert_all(tx, into, enrolments, |values, new| {
         values.push_bind(&new.id).push_bind(&new.child).push_bind(new.offering.as_str());
         values.push_bind(new.group.as_str()).push_bind(&new.application);
-        values.push_bind(new.at.timestamp_millis()).push_bind(&new.held_from).push_bind(new.to_be_seen);
+        values
+            .push_bind(new.at.timestamp_millis())
+            .push_bind(new.held_from.as_deref())
+            .push_bind(new.to_be_seen);
     })
     .await
 }
 
 /// Makes places that were proposed the children's own. Whatever was in their way was given up before.
-async fn take_up(tx: &mut SqliteConnection, places: &[TakenUp]) -> sqlx::Result<()> {
+async fn take_up(tx: &mut Connection, places: &[TakenUp]) -> sqlx::Result<()> {
     for place in places {
-        sqlx::query("UPDATE enrolments SET proposed = 0, application_id = $2 WHERE id = $1")
+        sql::query("UPDATE enrolments SET proposed = 0, application_id = $2 WHERE id = $1")
             .bind(&place.enrolment)
             .bind(&place.application)
             .execute(&mut *tx)
@@ -132,7 +128,7 @@ async fn take_up(tx: &mut SqliteConnection, places: &[TakenUp]) -> sqlx::Result<
     Ok(())
 }
 
-async fn count_apart(tx: &mut SqliteConnection, places: &[(String, QuotaId)]) -> sqlx::Result<()> {
+async fn count_apart(tx: &mut Connection, places: &[(String, QuotaId)]) -> sqlx::Result<()> {
     let into = "INSERT INTO quota_places (enrolment_id, quota_id) ";
     insert_all(tx, into, places, |values, (enrolment, quota)| {
         values.push_bind(enrolment).push_bind(quota.as_str());
@@ -140,7 +136,7 @@ async fn count_apart(tx: &mut SqliteConnection, places: &[(String, QuotaId)]) ->
     .await
 }
 
-async fn insert_meetings(tx: &mut SqliteConnection, meetings: &[NewMeeting]) -> sqlx::Result<()> {
+async fn insert_meetings(tx: &mut Connection, meetings: &[NewMeeting]) -> sqlx::Result<()> {
     let into = "INSERT INTO enrolment_meetings (child_id, weekday, window_id, turn, enrolment_id) ";
     insert_all(tx, into, meetings, |values, new| {
         values.push_bind(&new.child).push_bind(i64::from(new.weekday)).push_bind(new.window.as_str());
@@ -150,11 +146,11 @@ async fn insert_meetings(tx: &mut SqliteConnection, meetings: &[NewMeeting]) -> 
 }
 
 /// Puts the windows with care in the place of those before.
-async fn set_care(tx: &mut SqliteConnection, children: &[String], care: &[NewCare]) -> Result<(), Error> {
+async fn set_care(tx: &mut Connection, children: &[String], care: &[NewCare]) -> Result<(), Error> {
     if children.is_empty() {
         return Ok(());
     }
-    sqlx::query("DELETE FROM care_enrolments WHERE child_id IN (SELECT value FROM json_each($1))")
+    sql::query("DELETE FROM care_enrolments WHERE child_id IN (SELECT value FROM json_each($1))")
         .bind(Ids::of(children)?.as_json())
         .execute(&mut *tx)
         .await?;

@@ -4,12 +4,12 @@ use super::{Standing, answer_place, find, of_child, rebilling::rebill_all, word}
 use crate::{
     Catalogue,
     error::Error,
+    sql::{self, Connection},
     store::{Store, Written, audit::AuditRow, children, keyed_write::Begun, messages, office::StaffWrite},
 };
 use kehou_contract::{
     Fen, News, Refusal, WaiverDecided, WaiverDecision, WaiverRequestId, WaiverState, rules::may_decide_waiver,
 };
-use sqlx::SqliteConnection;
 
 impl Store {
     /// Decides about an application. A waiver that is granted counts from here on in every quote of the child, and
@@ -50,13 +50,13 @@ impl Store {
 }
 
 async fn settle(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     staff: &StaffWrite,
     id: &WaiverRequestId,
     state: WaiverState,
     answer: Vec<u8>,
 ) -> Result<(), Error> {
-    sqlx::query(
+    sql::query(
         "UPDATE waiver_requests SET state = $2, settled_at = $3, decided_by = $4, answer_sealed = $5 WHERE id = $1",
     )
     .bind(id.as_str())
@@ -71,7 +71,7 @@ async fn settle(
 
 /// Brings down what stands of the child's bills, now that the application is granted.
 async fn grant(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     catalogue: &Catalogue,
     standing: &Standing,
     id: &WaiverRequestId,

@@ -5,6 +5,7 @@ use crate::{
     Catalogue,
     error::Error,
     seal::Seal,
+    sql,
     store::{Store, rosters::record_look},
 };
 use chrono::{DateTime, Utc};
@@ -28,7 +29,9 @@ struct Row {
     answer_sealed: Option<Vec<u8>>,
     child_name: String,
     school_number: String,
+    #[sqlx(try_from = "i64")]
     grade: u8,
+    #[sqlx(try_from = "i64")]
     home_class_number: u8,
 }
 
@@ -73,7 +76,7 @@ impl Store {
     ) -> Result<Vec<WaiverRequest>, Error> {
         let statement = [REQUESTS, " WHERE child_id = $1 ORDER BY seq DESC"].concat();
         let rows: Vec<Row> =
-            sqlx::query_as(sqlx::AssertSqlSafe(statement)).bind(child.as_str()).fetch_all(&self.read).await?;
+            sql::query_as(sqlx::AssertSqlSafe(statement)).bind(child.as_str()).fetch_all(&self.read).await?;
         rows.iter().map(|row| row.open(catalogue, &self.seal)).collect()
     }
 
@@ -87,11 +90,11 @@ impl Store {
     ) -> Result<Vec<OfficeWaiverRequest>, Error> {
         let statement = [
             REQUESTS,
-            " WHERE state <> 'withdrawn' ORDER BY state <> 'asked', iif(state = 'asked', seq, -seq)",
+            " WHERE state <> 'withdrawn' ORDER BY state <> 'asked', CASE WHEN state = 'asked' THEN seq ELSE -seq END",
         ]
         .concat();
         let mut tx = self.desk.turn().await?;
-        let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(statement)).fetch_all(&mut *tx).await?;
+        let rows: Vec<Row> = sql::query_as(sqlx::AssertSqlSafe(statement)).fetch_all(&mut *tx).await?;
         record_look(&mut tx, teacher, TARGET, now).await?;
         tx.keep().await?;
         let listed = |row: Row| {

@@ -3,6 +3,7 @@
 use crate::{
     Catalogue,
     error::Error,
+    sql::Connection,
     store::{
         in_force::InForce,
         rebilling::{bring_all_down, quote_held},
@@ -10,11 +11,10 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use kehou_contract::{Child, Fen, Waiver, WaiverRequestId, rules::TakenOff};
-use sqlx::SqliteConnection;
 
 /// Brings down every bill by what the new waiver gives of it; what need not be paid any more, and what goes back.
 pub(super) async fn rebill_all(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     catalogue: &Catalogue,
     child: &Child,
     (before, after): (&[Waiver], &[Waiver]),

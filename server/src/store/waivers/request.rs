@@ -4,6 +4,7 @@ use super::{find, reason_place, standing_of, word};
 use crate::{
     Catalogue,
     error::Error,
+    sql::{self, Connection},
     store::{
         Keyed, OwnChild, Store, Written,
         audit::{self, AuditRow},
@@ -16,7 +17,6 @@ use kehou_contract::{
     Waiver, WaiverRequestId, WaiverRequested, WaiverState,
     rules::{may_request_waiver, may_withdraw_waiver_request},
 };
-use sqlx::SqliteConnection;
 
 /// An application for a waiver on its way in. It is never written to a log: the reason is in it.
 #[derive(Clone)]
@@ -69,7 +69,7 @@ impl Store {
         if state == WaiverState::Withdrawn {
             return Ok(());
         }
-        sqlx::query(
+        sql::query(
             "UPDATE waiver_requests SET state = $2, settled_at = $3, reason_sealed = NULL WHERE id = $1",
         )
         .bind(id.as_str())
@@ -85,13 +85,13 @@ impl Store {
 }
 
 async fn insert(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     command: &WaiverRequestCommand,
     id: &str,
     sealed: Vec<u8>,
 ) -> Result<(), Error> {
     let WaiverRequestCommand { own, waiver, now, .. } = command;
-    sqlx::query(
+    sql::query(
         "INSERT INTO waiver_requests (id, child_id, group_id, offering_id, reason_sealed, requested_at, state) \
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
     )
@@ -107,8 +107,8 @@ async fn insert(
     Ok(())
 }
 
-async fn is_of_household(tx: &mut SqliteConnection, child: &str, household: &str) -> sqlx::Result<bool> {
-    sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM children WHERE id = $1 AND household_id = $2)")
+async fn is_of_household(tx: &mut Connection, child: &str, household: &str) -> sqlx::Result<bool> {
+    sql::query_scalar("SELECT EXISTS (SELECT 1 FROM children WHERE id = $1 AND household_id = $2)")
         .bind(child)
         .bind(household)
         .fetch_one(tx)

@@ -1,15 +1,13 @@
 //! The server as a program of its own, so that it can be killed.
 
-use super::{Caller, Letter, letters, rehearsed_data};
+use super::{Caller, Data, Letter, letters, rehearsed_data};
 use kehou_server::WebhookUrl;
 use std::{
     io::{BufRead, BufReader},
     net::{SocketAddr, TcpListener},
-    path::Path,
     process::{Child, Command, Stdio},
     sync::Arc,
 };
-use tempfile::TempDir;
 
 /// Tries to find a port: between choosing one and listening on it another test may take it.
 const TRIES: usize = 3;
@@ -29,22 +27,22 @@ impl Drop for ServerProcess {
 }
 
 impl ServerProcess {
-    /// A folder with the invented families in it.
-    pub(crate) async fn folder() -> TempDir {
+    /// Data with the invented families in it.
+    pub(crate) async fn data() -> Data {
         rehearsed_data::copy().await
     }
 
     /// Every letter the school sent out.
-    pub(crate) fn letters(folder: &TempDir) -> Vec<Letter> {
-        letters::read(folder.path())
+    pub(crate) fn letters(data: &Data) -> Vec<Letter> {
+        letters::read(data.folder.path())
     }
 
     /// Starts the program on a data folder, in rehearsal from an instant on, and waits until it listens.
-    pub(crate) async fn start(folder: &TempDir, webhook: &WebhookUrl, at: &str) -> Self {
+    pub(crate) async fn start(data: &Data, webhook: &WebhookUrl, at: &str) -> Self {
         for _ in 0..TRIES {
             let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
             let address = free.expect("a free port");
-            if let Some(child) = listening(command(folder.path(), address, webhook, at)) {
+            if let Some(child) = listening(command(data, address, webhook, at)) {
                 return Self { child, caller: Arc::new(Caller::of(address).await) };
             }
         }
@@ -59,10 +57,13 @@ impl ServerProcess {
     }
 }
 
-fn command(folder: &Path, address: SocketAddr, webhook: &WebhookUrl, at: &str) -> Command {
+fn command(data: &Data, address: SocketAddr, webhook: &WebhookUrl, at: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kehou-server"));
     command.arg("--listen").arg(address.to_string());
-    command.arg("--data").arg(folder);
+    command.arg("--data").arg(data.folder.path());
+    if let Some(database) = &data.database {
+        command.arg("--database").arg(database.url());
+    }
     command.arg("--school").arg(rehearsed_data::SCHOOL);
     command.arg("--webhook").arg(webhook.to_string());
     command.arg("--rehearse-at").arg(at);

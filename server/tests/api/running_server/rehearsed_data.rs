@@ -3,8 +3,12 @@
 //! Moving 600 children in takes most of a second, and nextest runs every test in a process of its own. So it is done
 //! once for each build of this binary, in cargo's folder for tests, and every test copies the outcome.
 
+use super::database::{self, TestDatabase, is_postgres};
 use chrono::TimeDelta;
 use kehou_server::{App, CapacityGuard, Catalogue, Clock, Settings, serve};
+use sqlx::{
+    Connection, PgConnection, SqliteConnection, postgres::PgConnectOptions, sqlite::SqliteConnectOptions,
+};
 use std::{
     env, fs,
     hash::{DefaultHasher, Hash, Hasher},
@@ -36,26 +40,89 @@ pub(super) fn settings(data: &Path, public_url: String) -> Settings {
     }
 }
 
-/// A folder of its own with the families in it.
-pub(super) async fn copy() -> TempDir {
+/// What a server is started on: a folder, and on PostgreSQL a database beside it.
+#[derive(Debug)]
+pub(crate) struct Data {
+    pub(super) folder: TempDir,
+    pub(super) database: Option<TestDatabase>,
+}
+
+impl Data {
+    /// The folder.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Does something in the database while no server runs on it, and says how many rows it wrote.
+    pub(crate) async fn execute(&self, statement: &'static str) -> u64 {
+        let done = match &self.database {
+            Some(database) => {
+                let options: PgConnectOptions = database.url().parse().expect("its address");
+                let options = options.options([("kehou.school", "s1")]);
+                let mut connection = PgConnection::connect_with(&options).await.expect("the database");
+                sqlx::query(statement).execute(&mut connection).await.map(|done| done.rows_affected())
+            }
+            None => {
+                let options = SqliteConnectOptions::new().filename(self.folder().join("kehou.sqlite"));
+                let mut connection = SqliteConnection::connect_with(&options).await.expect("the database");
+                sqlx::query(statement).execute(&mut connection).await.map(|done| done.rows_affected())
+            }
+        };
+        done.expect("executed")
+    }
+
+    /// What stands in a folder: a database in a file.
+    pub(crate) fn in_folder(folder: TempDir) -> Self {
+        Self { folder, database: None }
+    }
+
+    /// Nothing yet.
+    pub(super) async fn empty() -> Self {
+        let database = if is_postgres() { Some(TestDatabase::empty().await) } else { None };
+        Self { folder: tempfile::tempdir().expect("a folder"), database }
+    }
+}
+
+/// Data of its own with the families in it.
+pub(super) async fn copy() -> Data {
     let rehearsed = REHEARSED.get_or_init(rehearse).await;
     let folder = tempfile::tempdir().expect("a folder");
     for file in fs::read_dir(rehearsed).expect("the rehearsed folder") {
         let file = file.expect("a file");
         fs::copy(file.path(), folder.path().join(file.file_name())).expect("copied");
     }
-    folder
+    let database = match fs::read_to_string(folder.path().join(DATABASE)) {
+        Ok(template) => Some(TestDatabase::copy_of(&template).await),
+        Err(_) => None,
+    };
+    Data { folder, database }
 }
+
+/// The file that names the database with the families in it, on PostgreSQL.
+const DATABASE: &str = "database";
 
 async fn rehearse() -> PathBuf {
     let parent = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let rehearsed = parent.join(format!("rehearsed-{:016x}", fingerprint()));
+    if let Ok(database) = fs::read_to_string(rehearsed.join(DATABASE))
+        && !database::exists(&database).await
+    {
+        // It was in a server that is gone. Another test process may be removing the folder too.
+        let _ = fs::remove_dir_all(&rehearsed);
+    }
     if !rehearsed.is_dir() {
         let fresh = tempfile::tempdir_in(parent).expect("a folder");
-        move_families_in(fresh.path()).await;
+        let database = if is_postgres() { Some(TestDatabase::empty().await) } else { None };
+        move_families_in(fresh.path(), database.as_ref().map(TestDatabase::url)).await;
+        if let Some(database) = &database {
+            fs::write(fresh.path().join(DATABASE), database.name()).expect("written");
+        }
         // Another test process may have been faster; its folder is as good as this one, which then goes.
         if fs::rename(fresh.path(), &rehearsed).is_ok() {
             let _its_new_name = fresh.keep();
+            if let Some(database) = database {
+                database.keep();
+            }
             forget_older(parent);
         }
         assert!(rehearsed.is_dir(), "{}", rehearsed.display());
@@ -86,12 +153,14 @@ fn fingerprint() -> u64 {
     let program = env::current_exe().and_then(fs::metadata).expect("this program");
     program.len().hash(&mut hasher);
     program.modified().expect("its time").hash(&mut hasher);
+    is_postgres().hash(&mut hasher);
     hasher.finish()
 }
 
 /// A server that is stopped before anybody asks it has closed its database in order.
-async fn move_families_in(folder: &Path) {
-    let app = App::start(settings(folder, String::new())).await.expect("families moved in");
+async fn move_families_in(folder: &Path, database: Option<String>) {
+    let settings = Settings { database, ..settings(folder, String::new()) };
+    let app = App::start(settings).await.expect("families moved in");
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     serve(listener, app, async {}).await.expect("stopped");
 }

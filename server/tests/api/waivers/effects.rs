@@ -200,6 +200,6 @@ async fn a_waiver_stays_when_the_family_chooses_anew() {
     let receipt = family.obtain(&child, &wish).await;
     assert_eq!(receipt.bills[0].total, waived(&receipt.bills[0]));
     let void: Vec<i64> =
-        server.column("SELECT total_fen FROM bills WHERE state = 'void' ORDER BY rowid DESC LIMIT 1").await;
+        server.column("SELECT total_fen FROM bills WHERE state = 'void' ORDER BY id DESC LIMIT 1").await;
     assert_eq!(void, [25_000], "the bill before is void at what it had come down to");
 }

@@ -1,0 +1,42 @@
+//! What other processes write for the same school, where several serve it on one database.
+
+use crate::{App, error::Error, store::SharedStanding};
+use std::{sync::Arc, time::Duration};
+use tokio::sync::watch;
+
+/// Between two looks: what others took is seen within it, and on a stream half a second later.
+const PACE: Duration = Duration::from_millis(500);
+
+/// Follows what others write until the server is asked to stop. A database that is this process's alone is changed by
+/// nobody else.
+pub(crate) async fn follow(app: Arc<App>, mut stop: watch::Receiver<bool>) {
+    if !app.store.is_shared() {
+        return;
+    }
+    let mut seen = 0;
+    loop {
+        match look(&app, seen).await {
+            Ok(now) => seen = now,
+            Err(error) => tracing::warn!(%error, "what others wrote cannot be seen; trying again"),
+        }
+        tokio::select! {
+            () = tokio::time::sleep(PACE) => {}
+            // An error means that whoever could ask is gone.
+            _ = stop.wait_for(|asked| *asked) => return,
+        }
+    }
+}
+
+/// Takes up what was written since a row of the audit trail, and says how far it is seen now.
+async fn look(app: &App, seen: i64) -> Result<i64, Error> {
+    let catalogue = app.catalogue();
+    let Some(SharedStanding { commit, changed, office }) =
+        app.store.read_if_changed(&catalogue.school.round, seen).await?
+    else {
+        return Ok(seen);
+    };
+    app.take_up(office);
+    app.live_places.take_in(commit, &changed);
+    app.outbox.ring();
+    Ok(commit)
+}

@@ -1,0 +1,95 @@
+//! Connections, whatever they are to.
+
+use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction, pool::PoolConnection};
+
+/// A database kehou runs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// Connections to one database.
+#[derive(Clone, Debug)]
+pub enum Pool {
+    /// To a file.
+    Sqlite(SqlitePool),
+    /// To a server.
+    Postgres(PgPool),
+}
+
+/// One connection out of them; it goes back when it is dropped.
+#[derive(Debug)]
+pub enum Connection {
+    /// To a file.
+    Sqlite(PoolConnection<Sqlite>),
+    /// In a transaction in which everything is read as of one instant.
+    SqliteReading(Transaction<'static, Sqlite>),
+    /// To a server.
+    Postgres(PoolConnection<Postgres>),
+    /// In a transaction in which everything is read as of one instant.
+    PostgresReading(Transaction<'static, Postgres>),
+}
+
+/// What a statement is sent to.
+#[derive(Debug)]
+pub enum Target<'c> {
+    /// Any connection that is free.
+    Pool(&'c Pool),
+    /// A connection one has, in its transaction.
+    #[doc(hidden)]
+    Connection(ConnectionOf<'c>),
+}
+
+/// A connection that is lent.
+#[derive(Debug)]
+pub struct ConnectionOf<'c>(pub(super) &'c mut Connection);
+
+impl<'c> From<&'c Pool> for Target<'c> {
+    fn from(pool: &'c Pool) -> Self {
+        Self::Pool(pool)
+    }
+}
+
+impl<'c> From<&'c mut Connection> for Target<'c> {
+    fn from(connection: &'c mut Connection) -> Self {
+        Self::Connection(ConnectionOf(connection))
+    }
+}
+
+impl Pool {
+    /// Takes a connection.
+    pub async fn acquire(&self) -> sqlx::Result<Connection> {
+        Ok(match self {
+            Self::Sqlite(pool) => Connection::Sqlite(pool.acquire().await?),
+            Self::Postgres(pool) => Connection::Postgres(pool.acquire().await?),
+        })
+    }
+
+    /// Takes a connection that reads everything as of one instant, until it is dropped.
+    pub(crate) async fn begin_reading(&self) -> sqlx::Result<Connection> {
+        Ok(match self {
+            Self::Sqlite(pool) => Connection::SqliteReading(pool.begin().await?),
+            Self::Postgres(pool) => Connection::PostgresReading(pool.begin_with(AS_OF_ONE_INSTANT).await?),
+        })
+    }
+
+    /// Ends all connections.
+    pub(crate) async fn close(&self) {
+        match self {
+            Self::Sqlite(pool) => pool.close().await,
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+const AS_OF_ONE_INSTANT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+impl Connection {
+    pub(crate) fn engine(&self) -> Engine {
+        match self {
+            Self::Sqlite(_) | Self::SqliteReading(_) => Engine::Sqlite,
+            Self::Postgres(_) | Self::PostgresReading(_) => Engine::Postgres,
+        }
+    }
+}

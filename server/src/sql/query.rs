@@ -1,0 +1,52 @@
+//! A statement that writes.
+
+use super::{
+    connection::{Connection, ConnectionOf, Pool, Target},
+    sending::{arguments, send},
+    value::Value,
+};
+use sqlx::SqlStr;
+
+/// A statement on its way to a database.
+#[must_use = "a statement does nothing before it is sent"]
+#[derive(Debug)]
+pub struct Query {
+    pub(super) statement: SqlStr,
+    pub(super) values: Vec<Value>,
+}
+
+/// A statement; its arguments are `$1`, `$2` and so on. The connection keeps it prepared.
+pub fn query(statement: impl sqlx::SqlSafeStr) -> Query {
+    Query { statement: statement.into_sql_str(), values: Vec::new() }
+}
+
+/// A statement was executed.
+#[derive(Clone, Copy, Debug)]
+pub struct Done {
+    rows: u64,
+}
+
+impl Done {
+    /// How many rows it wrote.
+    pub fn rows_affected(self) -> u64 {
+        self.rows
+    }
+}
+
+impl Query {
+    /// Gives the next argument.
+    pub fn bind(mut self, value: impl Into<Value>) -> Self {
+        self.values.push(value.into());
+        self
+    }
+
+    /// Executes it.
+    pub async fn execute<'c>(self, on: impl Into<Target<'c>>) -> sqlx::Result<Done> {
+        let Self { statement, values } = self;
+        let rows = send!(on.into(), A, executor => {
+            let query = sqlx::query_with(statement, arguments::<A>(values)?);
+            query.execute(executor).await?.rows_affected()
+        });
+        Ok(Done { rows })
+    }
+}

@@ -1,0 +1,128 @@
+//! A statement that reads.
+
+use super::{
+    connection::{Connection, ConnectionOf, Pool, Target},
+    query::{Query, query},
+    sending::{arguments, send},
+    value::Value,
+};
+use futures::{
+    StreamExt,
+    future::ready,
+    stream::{self, BoxStream},
+};
+use sqlx::{Decode, Postgres, Sqlite, Type, postgres::PgRow, sqlite::SqliteRow};
+use std::marker::PhantomData;
+
+/// What can be read from a row of every database.
+pub trait FromRow:
+    for<'r> sqlx::FromRow<'r, SqliteRow> + for<'r> sqlx::FromRow<'r, PgRow> + Send + Unpin
+{
+}
+
+impl<T> FromRow for T where
+    T: for<'r> sqlx::FromRow<'r, SqliteRow> + for<'r> sqlx::FromRow<'r, PgRow> + Send + Unpin
+{
+}
+
+/// What can be read from the only column of a row.
+pub trait FromValue:
+    for<'r> Decode<'r, Sqlite> + Type<Sqlite> + for<'r> Decode<'r, Postgres> + Type<Postgres> + Send + Unpin
+{
+}
+
+impl<T> FromValue for T where
+    T: for<'r> Decode<'r, Sqlite>
+        + Type<Sqlite>
+        + for<'r> Decode<'r, Postgres>
+        + Type<Postgres>
+        + Send
+        + Unpin
+{
+}
+
+/// A statement on its way that brings rows back.
+#[must_use = "a statement does nothing before it is sent"]
+#[derive(Debug)]
+pub struct Rows<T> {
+    query: Query,
+    row: PhantomData<fn() -> T>,
+}
+
+/// A statement whose only column is asked for.
+#[must_use = "a statement does nothing before it is sent"]
+#[derive(Debug)]
+pub struct Scalars<T>(Rows<(T,)>);
+
+/// A statement of whose rows something is read.
+pub fn query_as<T: FromRow>(statement: impl sqlx::SqlSafeStr) -> Rows<T> {
+    Rows { query: query(statement), row: PhantomData }
+}
+
+/// A statement with one column.
+pub fn query_scalar<T: FromValue>(statement: impl sqlx::SqlSafeStr) -> Scalars<T> {
+    Scalars(query_as(statement))
+}
+
+impl<T: FromRow> Rows<T> {
+    /// Gives the next argument.
+    pub fn bind(mut self, value: impl Into<Value>) -> Self {
+        self.query = self.query.bind(value);
+        self
+    }
+
+    /// All rows.
+    pub async fn fetch_all<'c>(self, on: impl Into<Target<'c>>) -> sqlx::Result<Vec<T>> {
+        let Query { statement, values } = self.query;
+        send!(on.into(), A, executor => {
+            sqlx::query_as_with(statement, arguments::<A>(values)?).fetch_all(executor).await
+        })
+    }
+
+    /// Row after row, where all of them would be too many to hold.
+    pub(crate) fn stream<'c>(self, on: &'c mut Connection) -> BoxStream<'c, sqlx::Result<T>>
+    where
+        T: 'c,
+    {
+        let Query { statement, values } = self.query;
+        send!(Target::from(on), A, executor => match arguments::<A>(values) {
+            Ok(arguments) => sqlx::query_as_with(statement, arguments).fetch(executor),
+            Err(fault) => stream::once(ready(Err(fault))).boxed(),
+        })
+    }
+
+    /// The row, if there is one.
+    pub async fn fetch_optional<'c>(self, on: impl Into<Target<'c>>) -> sqlx::Result<Option<T>> {
+        let Query { statement, values } = self.query;
+        send!(on.into(), A, executor => {
+            sqlx::query_as_with(statement, arguments::<A>(values)?).fetch_optional(executor).await
+        })
+    }
+
+    /// The row; that there is none is an error.
+    pub async fn fetch_one<'c>(self, on: impl Into<Target<'c>>) -> sqlx::Result<T> {
+        self.fetch_optional(on).await?.ok_or(sqlx::Error::RowNotFound)
+    }
+}
+
+impl<T: FromValue> Scalars<T> {
+    /// Gives the next argument.
+    pub fn bind(self, value: impl Into<Value>) -> Self {
+        Self(self.0.bind(value))
+    }
+
+    /// The column of all rows.
+    pub async fn fetch_all<'c>(self, on: impl Into<Target<'c>>) -> sqlx::Result<Vec<T>> {
+        Ok(self.0.fetch_all(on).await?.into_iter().map(|(value,)| value).collect())
+    }
+
+    /// The column of the row, if there is one.
+    pub async fn fetch_optional<'c>(self, on: impl Into<Target<'c>>) -> sqlx::Result<Option<T>> {
+        Ok(self.0.fetch_optional(on).await?.map(|(value,)| value))
+    }
+
+    /// The column of the row; that there is none is an error.
+    pub async fn fetch_one<'c>(self, on: impl Into<Target<'c>>) -> sqlx::Result<T> {
+        self.fetch_optional(on).await?.ok_or(sqlx::Error::RowNotFound)
+    }
+}

@@ -1,0 +1,104 @@
+//! Opening PostgreSQL as it must be opened.
+
+use super::{CapacityGuard, Opened, PostgresWriter, WriterEngine};
+use crate::{StartError, sql::Pool};
+use kehou_contract::SchoolId;
+use sqlx::{
+    PgPool,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
+use std::time::Duration;
+
+/// The oldest server there are tests with.
+const OLDEST: i32 = 15;
+const READERS: u32 = 8;
+/// One writes; the other asks what became of a transaction whose end nobody heard of.
+const WRITERS: u32 = 2;
+/// Prepared statements a connection keeps: rows are inserted by statements of several sizes.
+const STATEMENTS: usize = 400;
+
+static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations/postgres");
+
+/// What is taken away where a test must see what it prevents.
+const NETS: [&str; 2] = [
+    "ALTER TABLE groups DROP CONSTRAINT groups_enrolled_within_capacity",
+    "ALTER TABLE quotas DROP CONSTRAINT quotas_taken_within_places",
+];
+
+/// Opens the database at `url` for one school, and brings its tables up to date.
+pub(super) async fn open(url: &str, school: &SchoolId, guard: CapacityGuard) -> Result<Opened, StartError> {
+    let options = options(url, school)?;
+    let connect = |connections: u32| {
+        let pool = PgPoolOptions::new().max_connections(connections).acquire_timeout(Duration::from_secs(5));
+        pool.connect_with(options.clone())
+    };
+    let write = connect(WRITERS).await?;
+    refuse_unfit(&write).await?;
+    MIGRATIONS.run(&write).await?;
+    if guard == CapacityGuard::OffForNegativeControl {
+        for net in NETS {
+            sqlx::query(net).execute(&write).await?;
+        }
+    }
+    sqlx::query("INSERT INTO schools DEFAULT VALUES ON CONFLICT DO NOTHING").execute(&write).await?;
+    let (writer, read) = (PostgresWriter::new(write.clone()), connect(READERS).await?);
+    let (write, read) = (Pool::Postgres(write), Pool::Postgres(read));
+    Ok(Opened { writer: WriterEngine::Postgres(writer), write, read, is_shared: true })
+}
+
+/// Opens the database of one school, only to read it.
+pub(crate) async fn open_to_read(url: &str, school: &SchoolId) -> Result<Pool, StartError> {
+    let pool = PgPoolOptions::new().max_connections(1).connect_with(options(url, school)?).await?;
+    refuse_unfit(&pool).await?;
+    Ok(Pool::Postgres(pool))
+}
+
+/// Every connection is of one school: what it writes is of that school, and it sees no other
+/// (`migrations/postgres/0002_tables.sql`).
+fn options(url: &str, school: &SchoolId) -> Result<PgConnectOptions, StartError> {
+    let options: PgConnectOptions = url.parse()?;
+    Ok(options.application_name("kehou").statement_cache_capacity(STATEMENTS).options([
+        ("kehou.school", school.as_str()),
+        ("default_transaction_isolation", "read committed"),
+        // Whoever has the school's turn and is not heard of any more loses it, and those who wait for it do not wait long.
+        ("idle_in_transaction_session_timeout", "10s"),
+        ("lock_timeout", "4s"),
+    ]))
+}
+
+/// Refuses a server that is too old, one that may lose what it has acknowledged, and a role that sees every school.
+async fn refuse_unfit(pool: &PgPool) -> Result<(), StartError> {
+    let version: String = setting(pool, "server_version_num").await?;
+    let version = version.parse::<i32>().unwrap_or(0) / 10_000;
+    if version < OLDEST {
+        return unfit(&format!("PostgreSQL {version} is too old; {OLDEST} or newer is needed"));
+    }
+    for (name, needed) in [("fsync", &["on"][..]), ("synchronous_commit", &["on", "remote_apply"])] {
+        let found = setting(pool, name).await?;
+        if !needed.contains(&&*found) {
+            let needed = needed.join(" or ");
+            return unfit(&format!(
+                "{name} is {found}: an acknowledged place could be lost; set it to {needed}"
+            ));
+        }
+    }
+    let sees_all: bool = sqlx::query_scalar(
+        "SELECT bool_or(rolsuper OR rolbypassrls) FROM pg_roles WHERE rolname IN (current_user, session_user)",
+    )
+    .fetch_one(pool)
+    .await?;
+    if sees_all {
+        return unfit(
+            "the role is a superuser or passes by row security, and would see every school; use one that does not",
+        );
+    }
+    Ok(())
+}
+
+async fn setting(pool: &PgPool, name: &'static str) -> Result<String, StartError> {
+    Ok(sqlx::query_scalar("SELECT current_setting($1)").bind(name).fetch_one(pool).await?)
+}
+
+fn unfit(fault: &str) -> Result<(), StartError> {
+    Err(StartError::Other(format!("--database: {fault}")))
+}

@@ -1,0 +1,247 @@
+//! Several servers on one database: whatever a family comes to, the laws are the same. Only PostgreSQL is shared; on
+//! SQLite there is nothing to see here.
+
+use crate::{
+    contents::miscounted_groups,
+    family::{Family, new_key},
+    running_server::{Data, RunningServer, is_postgres},
+    rush::{RUSHED, add_rushed_offering, rows_and_counter, sign_in_families, submit_at_once},
+    staff::Staff,
+};
+use kehou_contract::{OfferingId, Outcome, Places, Publication, School, SubmissionReceipt, routes};
+use kehou_server::{App, Catalogue, Settings, StartError, sql};
+use std::{collections::BTreeSet, path::Path, sync::Arc};
+
+const PLACES: u32 = 30;
+
+fn with_a_rush(settings: &mut Settings) {
+    add_rushed_offering(&mut settings.catalogue, PLACES);
+}
+
+/// Three servers of one school.
+async fn three() -> Option<[Arc<RunningServer>; 3]> {
+    if !is_postgres() {
+        return None;
+    }
+    let first = RunningServer::start_with(with_a_rush).await;
+    let others = [first.beside(with_a_rush).await, first.beside(with_a_rush).await];
+    let [second, third] = others.map(Arc::new);
+    Some([Arc::new(first), second, third])
+}
+
+/// Waits until a server knows what was done at another.
+async fn comes_to(what: &str, seen: impl AsyncFn() -> bool) {
+    let becomes = async {
+        while !seen().await {
+            tokio::task::yield_now().await;
+        }
+    };
+    let limit = std::time::Duration::from_secs(20);
+    assert!(tokio::time::timeout(limit, becomes).await.is_ok(), "{what}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn thirty_places_are_given_out_once_by_three_servers() {
+    let Some(servers) = three().await else { return };
+    let families = sign_in_families(&servers[0], 150).await;
+    let wish = servers[0].wish(&[RUSHED]);
+    let spread =
+        families.iter().enumerate().map(|(number, family)| (family.at(&servers[number % 3]), wish.clone()));
+    let receipts: Vec<SubmissionReceipt> =
+        submit_at_once(spread.collect()).await.into_iter().map(|answer| answer.receipt()).collect();
+    let won = receipts.iter().filter(|receipt| receipt.outcomes[0].outcome == Outcome::In).count();
+    assert_eq!(won, 30);
+    assert_eq!(rows_and_counter(&servers[0]).await, (30, 30));
+    let numbers: BTreeSet<&str> = receipts.iter().map(|receipt| receipt.number.as_str()).collect();
+    assert_eq!(numbers.len(), receipts.len(), "every receipt has a number of its own");
+    for server in &servers {
+        let all = Places { capacity: PLACES, enrolled: PLACES };
+        comes_to("every server tells the numbers", async || server.places(RUSHED).await == all).await;
+    }
+    let report = servers[1].verify(None).await;
+    assert!(report.is_sound(), "{report}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_key_sent_to_three_servers_has_one_effect() {
+    let Some(servers) = three().await else { return };
+    let family = servers[0].first_family().await;
+    let (child, wish) = (family.child_of_grade(3), servers[0].wish(&["football-1"]));
+    for _ in 0..10 {
+        let key = new_key();
+        let [first, second, third] = servers.each_ref().map(|server| family.at(server));
+        let answers = tokio::join!(
+            first.submit(&child, &key, &wish),
+            second.submit(&child, &key, &wish),
+            third.submit(&child, &key, &wish)
+        );
+        let [first, second, third] = [answers.0, answers.1, answers.2].map(|answer| answer.receipt());
+        assert_eq!((&first, &first), (&second, &third));
+    }
+    let kept: Vec<i64> = servers[0]
+        .column(
+            "SELECT count(*) FROM applications WHERE child_id IN \
+         (SELECT child_id FROM applications GROUP BY child_id HAVING count(*) > 5)",
+        )
+        .await;
+    assert_eq!(kept, [10], "one application for each key");
+    assert_eq!(miscounted_groups(&servers[0]).await, [""; 0]);
+}
+
+#[tokio::test]
+async fn what_the_office_does_at_one_is_seen_at_the_others() {
+    let Some([first, second, _]) = three().await else { return };
+    let office = Staff::office(&first).await;
+    let offering_id = OfferingId::new("football");
+    let hide = Publication { published: false, reason: "老师请假".into() };
+    office.write(&routes::PublishOffering { offering_id: offering_id.clone() }, &hide).await.expect(201);
+    comes_to("it is off the menu", async || {
+        let menu: kehou_contract::Menu =
+            second.stranger().ask(&routes::GetMenu).send().await.expect(200).read();
+        menu.offerings.iter().all(|offering| offering.id != offering_id)
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_signs_out_at_one_is_signed_out_at_all() {
+    let Some([first, second, _]) = three().await else { return };
+    let family = first.first_family().await;
+    family.at(&second).ask(&routes::GetViewer).send().await.expect(200);
+    family.ask(&routes::SignOut).send().await.expect(204);
+    family.at(&second).ask(&routes::GetViewer).send().await.expect(401);
+}
+
+#[tokio::test]
+async fn a_server_with_another_key_does_not_start() {
+    let Some([first, ..]) = three().await else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut settings = first.settings();
+    settings.data = folder.path().to_owned();
+    let refused = App::start(settings).await.err().expect("refused");
+    assert!(matches!(&refused, StartError::Other(why) if why.contains("secret.key")), "{refused}");
+}
+
+#[tokio::test]
+async fn two_schools_share_a_database_and_see_nothing_of_each_other() {
+    if !is_postgres() {
+        return;
+    }
+    let first = RunningServer::start().await;
+    let before: Vec<i64> = first.column("SELECT count(*) FROM children").await;
+    let schools = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schools");
+    let another = Catalogue::read(&schools.join("s2.toml")).expect("another school");
+    let at = another.school.round.opens_at;
+    let folder = tempfile::tempdir().expect("a folder");
+    let second = first
+        .beside(|settings| {
+            settings.data = folder.path().to_owned();
+            settings.catalogue = another;
+        })
+        .await;
+    second.turn_clock_to(at);
+    let school: School = second.stranger().ask(&routes::GetSchool).send().await.expect(200).read();
+    assert_ne!(school.id, first.school.id);
+    assert_eq!(first.column::<i64>("SELECT count(*) FROM children").await, before);
+    let all: Vec<i64> = second.column("SELECT count(*) FROM households").await;
+    assert!(all[0] > 0, "its own families moved in");
+    let shared: Vec<String> = second.column("SELECT DISTINCT school_id FROM children").await;
+    assert_eq!(shared, [school.id.as_str()]);
+    for server in [&first, &second] {
+        let report = server.verify(None).await;
+        assert!(report.is_sound(), "{report}");
+    }
+}
+
+/// Cuts every line to the database but the one it is said by, as its crash would.
+async fn cut_lines(data: &Data) {
+    let cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
+               WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()";
+    data.execute(cut).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn lines_that_are_cut_lose_nothing_and_double_nothing() {
+    let Some(servers) = three().await else { return };
+    let families = sign_in_families(&servers[0], 60).await;
+    let wish = servers[0].wish(&["tai-chi-1"]);
+    let cutting = {
+        let data = servers[0].data().clone();
+        tokio::spawn(async move {
+            loop {
+                cut_lines(&data).await;
+            }
+        })
+    };
+    let mut submitting = tokio::task::JoinSet::new();
+    for (number, family) in families.into_iter().enumerate() {
+        let (family, wish) = (family.at(&servers[number % 3]), wish.clone());
+        submitting.spawn(async move { until_answered(&family, &wish).await });
+    }
+    let (mut receipts, mut sent) = (BTreeSet::new(), 0);
+    // The first half through cuts, the rest after them.
+    for answered in 0.. {
+        if answered == 30 {
+            cutting.abort();
+        }
+        let Some(receipt) = submitting.join_next().await else { break };
+        let (receipt, sends) = receipt.expect("no panic");
+        assert!(receipts.insert(receipt.number.to_string()));
+        sent += sends;
+    }
+    assert!(sent > receipts.len(), "the cuts were felt: {sent} sends");
+    let report = servers[0].verify(None).await;
+    assert!(report.is_sound(), "{report}");
+    let kept: BTreeSet<String> =
+        servers[0].column("SELECT number FROM submission_receipts").await.into_iter().collect();
+    assert!(receipts.is_subset(&kept), "what was acknowledged is there");
+}
+
+/// Sends the same key again until there is an answer, as the app does; how often it was sent comes with it.
+async fn until_answered(family: &Family, wish: &kehou_contract::Application) -> (SubmissionReceipt, usize) {
+    let key = new_key();
+    for sends in 1.. {
+        let answer = family.submit(&family.child(0), &key, wish).await;
+        match answer.status {
+            201 => return (answer.receipt(), sends),
+            500 | 503 => tokio::task::yield_now().await,
+            other => panic!("{other}: {}", answer.text()),
+        }
+    }
+    unreachable!("it is answered before the numbers end")
+}
+
+#[tokio::test]
+async fn what_is_changed_by_hand_is_named_here_as_well() {
+    if !is_postgres() {
+        return;
+    }
+    let server = RunningServer::start().await;
+    let family = server.first_family().await;
+    family.obtain(&family.child_of_grade(3), &server.wish(&["go-1", "football-1"])).await;
+    let by_hand: [(u8, &[&'static str]); 4] = [
+        (
+            11,
+            &[
+                "DROP TRIGGER audit_rows_are_never_changed ON audit_rows",
+                "UPDATE audit_rows SET at = at + 1 WHERE seq = 3",
+            ],
+        ),
+        (9, &["UPDATE groups SET enrolled = enrolled - 1 WHERE id = 'go-1'"]),
+        (7, &["UPDATE bills SET total_fen = total_fen + 1 WHERE state = 'due'"]),
+        (5, &["UPDATE idempotency_keys SET answer = answer || ' '"]),
+    ];
+    for (law, statements) in by_hand {
+        for statement in statements {
+            sql::query(*statement).execute(server.app.store().writer()).await.expect(statement);
+        }
+        let report = server.verify(None).await;
+        let broken: Vec<u8> = report
+            .findings
+            .iter()
+            .filter(|finding| finding.broken.is_some())
+            .map(|finding| finding.law)
+            .collect();
+        assert!(broken.contains(&law), "after {statements:?}: {report}");
+    }
+}
