@@ -48,7 +48,7 @@ pub struct Settings {
 impl Settings {
     /// What an operator's configuration asks for.
     pub fn from_config(config: &Config) -> Result<Self, StartError> {
-        let catalogue = Catalogue::read(&config.school)?;
+        let catalogue = Catalogue::read(&config.school_file())?;
         let clock = match (&config.rehearse_at, &catalogue.rehearsal) {
             (Some(at), _) => Clock::starting_at(at.to_utc()),
             (None, Some(rehearsal)) if config.rehearse => Clock::starting_at(rehearsal.at.to_utc()),

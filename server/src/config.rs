@@ -1,12 +1,25 @@
 //! What an operator can set, by option or environment.
 
+mod backup_args;
+mod doctor_args;
+mod restore_args;
+mod verify_args;
+
+pub use backup_args::BackupArgs;
+pub use doctor_args::DoctorArgs;
+pub use restore_args::RestoreArgs;
+pub use verify_args::VerifyArgs;
+
 use crate::{
-    NotedHead, StartError, WebhookUrl, open_files,
+    StartError, WebhookUrl, open_files,
     store::{database_file, is_postgres},
 };
 use chrono::{DateTime, FixedOffset};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum};
 use std::{net::SocketAddr, path::PathBuf};
+
+/// What is served when no school's file is named.
+const EXAMPLE_SCHOOL: &str = "schools/s1.toml";
 
 /// Serves kehou for one school: the API under /api/v1 and the app beside it.
 #[derive(Clone, Debug, Parser)]
@@ -29,9 +42,9 @@ pub struct Config {
     #[arg(long, env = "KEHOU_DATABASE", global = true)]
     pub database: Option<String>,
 
-    /// The school's file.
-    #[arg(long, env = "KEHOU_SCHOOL", default_value = "schools/s1.toml", global = true)]
-    pub school: PathBuf,
+    /// The school's file; schools/s1.toml when unset.
+    #[arg(long, env = "KEHOU_SCHOOL", global = true)]
+    pub school: Option<PathBuf>,
 
     /// Folder of the built app; without it only the API is served.
     #[arg(long, env = "KEHOU_APP")]
@@ -75,18 +88,17 @@ pub enum Command {
     /// Checks the laws of the engine in a database, also beside a running server; nothing is changed. Ends with 1 when a
     /// law is broken.
     Verify(VerifyArgs),
-}
 
-/// What is checked.
-#[derive(Clone, Debug, Args)]
-pub struct VerifyArgs {
-    /// A head of the audit trail that was noted earlier: it must still be in the chain.
-    #[arg(long, value_name = "SEQ:HASH")]
-    pub head: Option<NotedHead>,
+    /// Writes a backup into a new folder, also beside a running server: the database as of one commit, checked, with the
+    /// secret key and a manifest.
+    Backup(BackupArgs),
 
-    /// Print JSON instead of lines.
-    #[arg(long)]
-    pub json: bool,
+    /// Puts a backup into a data folder that holds no database, checks it, and says what is not in it.
+    Restore(RestoreArgs),
+
+    /// Looks before the evening at disk, clock, versions, round, backups, connections and memory, and says what helps. Ends
+    /// with 1 when something is bad.
+    Doctor(DoctorArgs),
 }
 
 /// How the log is written.
@@ -113,6 +125,19 @@ impl Config {
     /// The database's file.
     pub fn database_file(&self) -> Result<PathBuf, StartError> {
         database_file(self.database.as_deref(), &self.data)
+    }
+
+    /// The school's file, the given one or the example.
+    pub fn school_file(&self) -> PathBuf {
+        self.school.clone().unwrap_or_else(|| PathBuf::from(EXAMPLE_SCHOOL))
+    }
+
+    /// The same for what is done with a file only: a shared database has tools of its own.
+    pub fn own_database_file(&self) -> Result<PathBuf, StartError> {
+        match self.shared_database() {
+            Some(_) => Err(StartError::SharedDatabase),
+            None => self.database_file(),
+        }
     }
 
     /// How many phones may follow the numbers at one time. A connection is an open file, and the other half is for

@@ -34,6 +34,15 @@ pub enum StartError {
     /// The URL names a database this server cannot use.
     #[error("--database {0}: only sqlite:PATH and postgres://… are served")]
     UnknownDatabase(String),
+    /// What was asked for is done with a file only.
+    #[error(
+        "--database names a database on PostgreSQL, and this is for one in a file; PostgreSQL has its own backups and \
+         its own monitoring"
+    )]
+    SharedDatabase,
+    /// Nothing was backed up or restored.
+    #[error(transparent)]
+    Backup(#[from] crate::BackupError),
     /// A file or address cannot be used.
     #[error("{what}: {source}")]
     Io {

@@ -7,6 +7,7 @@ mod address;
 mod answers;
 mod app;
 mod audit_chain;
+mod backup;
 mod bills;
 mod body;
 mod catalogue;
@@ -15,6 +16,7 @@ mod codes;
 mod collectors;
 mod config;
 mod desk;
+mod doctor;
 mod due_times;
 mod enrolments;
 mod error;
@@ -42,15 +44,21 @@ mod serve;
 mod sign_ins;
 pub mod sql;
 mod store;
+mod tables;
 mod verify;
 mod waivers;
 mod walking_pledges;
 mod wish_lists;
 
 pub use app::{App, Settings};
+pub use backup::{
+    Backup, BackupError, BackupSource, FileName, KeptFile, LastApplication, Manifest, Restored, back_up,
+    restore,
+};
 pub use catalogue::{Catalogue, FileMistake};
 pub use clock::Clock;
-pub use config::{Command, Config, LogFormat, VerifyArgs};
+pub use config::{BackupArgs, Command, Config, DoctorArgs, LogFormat, RestoreArgs, VerifyArgs};
+pub use doctor::{Examination, Judgement, Verdict, examine};
 pub use error::StartError;
 pub use outbox::WebhookUrl;
 pub use rehearsal::SignInCodes;

@@ -2,10 +2,11 @@
 
 use clap::Parser;
 use kehou_server::{
-    App, Catalogue, Command, Config, Settings, StartError, VerifyArgs, serve, until_asked_to_stop, verify,
-    verify_shared,
+    App, BackupArgs, BackupSource, Catalogue, Command, Config, DoctorArgs, RestoreArgs, Settings, StartError,
+    VerifyArgs, back_up, examine, restore, serve, until_asked_to_stop, verify, verify_shared,
 };
-use std::{io::IsTerminal, process::ExitCode};
+use serde::Serialize;
+use std::{fmt::Display, io::IsTerminal, process::ExitCode};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
@@ -20,6 +21,9 @@ async fn main() -> ExitCode {
     let done = match &config.command {
         None => run(&config).await.map(|()| ExitCode::SUCCESS),
         Some(Command::Verify(args)) => verify_database(&config, args).await,
+        Some(Command::Backup(args)) => back_up_data(&config, args).await,
+        Some(Command::Restore(args)) => restore_data(&config, args).await,
+        Some(Command::Doctor(args)) => examine_machine(&config, args).await,
     };
     match done {
         Ok(code) => code,
@@ -41,7 +45,7 @@ async fn run(config: &Config) -> Result<(), StartError> {
 async fn verify_database(config: &Config, args: &VerifyArgs) -> Result<ExitCode, StartError> {
     let report = match config.shared_database() {
         Some(url) => {
-            let school = Catalogue::read(&config.school)?.school.id;
+            let school = Catalogue::read(&config.school_file())?.school.id;
             verify_shared(url, &school, args.head.as_ref()).await?
         }
         None => verify(&config.database_file()?, args.head.as_ref()).await?,
@@ -51,6 +55,47 @@ async fn verify_database(config: &Config, args: &VerifyArgs) -> Result<ExitCode,
         false => println!("{report}"),
     }
     Ok(if report.is_sound() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+async fn back_up_data(config: &Config, args: &BackupArgs) -> Result<ExitCode, StartError> {
+    let source = BackupSource {
+        database: config.own_database_file()?,
+        data: config.data.clone(),
+        school: config.school.clone(),
+        with_key: !args.without_key,
+    };
+    // Asked to stop, it is given up, and what was written so far is taken away.
+    let backup = tokio::select! {
+        backup = back_up(&source, &args.to) => backup?,
+        () = until_asked_to_stop() => return Err(StartError::Other("stopped; nothing was backed up".to_owned())),
+    };
+    print(&backup, args.json)
+}
+
+async fn restore_data(config: &Config, args: &RestoreArgs) -> Result<ExitCode, StartError> {
+    let database = config.own_database_file()?;
+    let restored = restore(&args.from, &config.data, &database, args.key.as_deref()).await?;
+    print(&restored, args.json)
+}
+
+async fn examine_machine(config: &Config, args: &DoctorArgs) -> Result<ExitCode, StartError> {
+    let examination = examine(config, args).await?;
+    match args.json {
+        true => {
+            let judgements = &examination.judgements;
+            println!("{}", serde_json::json!({ "fit": examination.is_fit(), "judgements": judgements }));
+        }
+        false => println!("{examination}"),
+    }
+    Ok(if examination.is_fit() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn print<T: Display + Serialize>(done: &T, json: bool) -> Result<ExitCode, StartError> {
+    match json {
+        true => println!("{}", serde_json::json!(done)),
+        false => println!("{done}"),
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn announce(app: &App, config: &Config) {

@@ -5,15 +5,18 @@
 
 mod contents;
 mod family;
+mod program;
 mod running_server;
 mod staff;
 
 mod addresses;
 mod api_document;
 mod app_files;
+mod backing_up;
 mod collectors;
 mod cookies;
 mod disk_full;
+mod doctor;
 mod entry_checks;
 mod every_answer;
 mod following;

@@ -20,7 +20,7 @@ pub(crate) use hand_written::HandWritten;
 pub(crate) use letters::Letter;
 pub(crate) use process::ServerProcess;
 pub(crate) use receiver::{Received, Receiver, SilentReceiver};
-pub(crate) use rehearsed_data::Data;
+pub(crate) use rehearsed_data::{Data, SCHOOL};
 
 use crate::family::Family;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -79,7 +79,8 @@ impl RunningServer {
         server
     }
 
-    async fn start_on(data: impl Into<Arc<Data>>, change: impl FnOnce(&mut Settings)) -> Self {
+    /// On data that is there already.
+    pub(crate) async fn start_on(data: impl Into<Arc<Data>>, change: impl FnOnce(&mut Settings)) -> Self {
         let data = data.into();
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");

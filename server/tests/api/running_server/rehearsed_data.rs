@@ -18,7 +18,7 @@ use std::{
 use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::OnceCell};
 
-pub(super) const SCHOOL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../schools/s1.toml");
+pub(crate) const SCHOOL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../schools/s1.toml");
 
 static REHEARSED: OnceCell<PathBuf> = OnceCell::const_new();
 
@@ -69,6 +69,11 @@ impl Data {
             }
         };
         done.expect("executed")
+    }
+
+    /// What stands in a folder: a database in a file.
+    pub(crate) fn in_folder(folder: TempDir) -> Self {
+        Self { folder, database: None }
     }
 
     /// Nothing yet.
