@@ -8,6 +8,7 @@ mod file_name;
 mod kept_file;
 mod last_application;
 mod manifest;
+mod numbers;
 mod placing;
 mod restore;
 mod snapshot;

@@ -47,7 +47,9 @@ mod withdraw;
 mod writer;
 
 pub(crate) use children::OwnChild;
-pub(crate) use engine::{database_file, is_postgres, open_file_to_read, open_shared_to_read};
+pub(crate) use engine::{
+    FILE_MIGRATIONS, OLDEST_SQLITE, database_file, is_postgres, open_file_to_read, open_shared_to_read,
+};
 pub(crate) use keys::Keyed;
 pub(crate) use leavings::LeavingCommand;
 pub(crate) use office::StaffWrite;

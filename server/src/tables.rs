@@ -1,9 +1,7 @@
 //! The tables this server knows, by the steps that make them.
 
-use sqlx::{SqliteConnection, migrate::Migrator};
-
-/// The same that the store runs at the start.
-static MIGRATIONS: Migrator = sqlx::migrate!("./migrations/sqlite");
+use crate::store::FILE_MIGRATIONS as MIGRATIONS;
+use sqlx::SqliteConnection;
 
 /// A migration.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]

@@ -3,6 +3,7 @@
 use super::{
     BackupError, FileName, KeptFile, Manifest,
     contents::{Contents, check_pages},
+    numbers,
     placing::Placing,
     taken::Reach,
 };
@@ -44,7 +45,8 @@ impl fmt::Display for Restored {
             None => write!(f, "No receipt is."),
             Some(last) => write!(
                 f,
-                "A receipt with a higher number than {} is not, and its number will be given again: take it back.",
+                "A receipt with a higher number than {} is not; no number is given again: the series goes on from the \
+                 next hundred thousand.",
                 last.receipt
             ),
         }
@@ -85,6 +87,7 @@ pub async fn restore(
         true => agree(&manifest, &Contents::read(&copied).await?)?,
         false => check_pages(&copied).await?,
     }
+    numbers::leave_out_what_was_given(&copied).await?;
     placing.settle()?;
     Ok(Restored { data: data.to_owned(), database: database.to_owned(), laws_checked, manifest })
 }

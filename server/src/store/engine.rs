@@ -6,7 +6,9 @@ mod sqlite;
 mod sqlite_writer;
 
 pub(crate) use postgres::open_to_read as open_shared_to_read;
-pub(crate) use sqlite::{database_file, open_to_read as open_file_to_read};
+pub(crate) use sqlite::{
+    MIGRATIONS as FILE_MIGRATIONS, OLDEST_SQLITE, database_file, open_to_read as open_file_to_read,
+};
 
 use super::CapacityGuard;
 use crate::{

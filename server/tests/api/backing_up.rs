@@ -131,9 +131,10 @@ async fn what_is_restored_is_what_was_promised() {
         family.at(&restored).ask(&routes::GetReceipt { number }).send().await.expect(404);
     }
 
-    let (family, _) = missing.last().expect("somebody");
+    let (family, lost) = missing.last().expect("somebody");
     let again = family.at(&restored).obtain(&family.child(0), &restored.no_service()).await;
-    assert!(again.number.as_str() > last.as_str());
+    assert!(again.number.as_str() > lost.number.as_str(), "no number is given twice");
+    assert!(again.number.as_str().ends_with("-100001"), "{}", again.number);
     assert_eq!(restored.column::<i64>("SELECT max(seq) FROM applications").await, [seq + 1]);
     let report = verify(&database, Some(&head)).await.expect("checked");
     assert!(report.is_sound(), "{report}");

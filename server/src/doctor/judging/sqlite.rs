@@ -1,16 +1,12 @@
-use crate::doctor::Judgement;
+use crate::{doctor::Judgement, store::OLDEST_SQLITE};
 
 const SUBJECT: &str = "versions";
-
-/// Before it, a write that meets a copying back of the log can be lost (the WAL-reset bug). The store refuses to open on an
-/// older one.
-const OLDEST: [u32; 3] = [3, 51, 3];
 
 /// By the version of SQLite that this program brings.
 pub(crate) fn judge_sqlite(version: &str) -> Judgement {
     let found = format!("kehou-server {} with SQLite {version}", env!("CARGO_PKG_VERSION"));
     let parts: Vec<u32> = version.split('.').map_while(|part| part.parse().ok()).collect();
-    if parts.as_slice() < OLDEST.as_slice() {
+    if parts.as_slice() < OLDEST_SQLITE.1.as_slice() {
         let found = format!("{found}, which can lose what it has committed");
         return Judgement::bad(SUBJECT, found, "use the server as it is built, with the SQLite it brings");
     }

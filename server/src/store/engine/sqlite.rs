@@ -9,7 +9,7 @@ use std::{
 };
 
 /// Every version before this one can lose committed writes when a checkpoint and a write meet (the WAL-reset bug).
-const OLDEST_SQLITE: (&str, [u32; 3]) = ("3.51.3", [3, 51, 3]);
+pub(crate) const OLDEST_SQLITE: (&str, [u32; 3]) = ("3.51.3", [3, 51, 3]);
 const READERS: u32 = 4;
 /// Prepared statements a connection keeps: rows are inserted by statements of several sizes.
 const STATEMENTS: usize = 400;
@@ -23,7 +23,8 @@ const PAGES_IN_THE_LOG: &str = "16384";
 /// worth nothing after the next commit.
 const MAPPED: &str = "1073741824";
 
-static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations/sqlite");
+/// The steps that make the tables of a file.
+pub(crate) static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations/sqlite");
 
 /// Opens `database` (`sqlite:PATH`), or the one in the data folder, and brings its tables up to date.
 pub(super) async fn open(
