@@ -5,6 +5,9 @@ mod kept;
 mod laws;
 mod operation;
 mod phone;
+mod power;
+
+pub(crate) use power::Power;
 
 use crate::{Places, evening::Evening, filesystem, latencies::millis};
 use anyhow::{Result, ensure};
@@ -25,6 +28,12 @@ pub(crate) struct CrashArgs {
     /// How often the server is killed
     #[arg(long, default_value_t = 25)]
     kills: usize,
+    /// With each kill, lose what was not synced; the library of `faults/` is put before the server for it
+    #[arg(long)]
+    power_loss: Option<PathBuf>,
+    /// A control: syncs do nothing, so that what was said is lost, and that must be seen
+    #[arg(long, requires = "power_loss")]
+    skip_syncs: bool,
     /// Families that submit, think again and withdraw
     #[arg(long, default_value_t = 300)]
     families: usize,
@@ -50,6 +59,8 @@ struct Verdict {
     refused: usize,
     /// Sends without an answer; afterwards each was asked again under its key.
     unknown: usize,
+    /// Blocks that were written and not there after the power was gone.
+    blocks_lost: usize,
     restart_ms_max: f64,
     violations: usize,
     /// The first of them.
@@ -59,6 +70,9 @@ struct Verdict {
 /// A server lives so long, in milliseconds.
 const SHORTEST_LIFE: u64 = 150;
 const LONGEST_LIFE: u64 = 1_500;
+
+/// So many times as often as asked for the power is cut to lose something.
+const MOST_TIMES: usize = 10;
 
 /// A killed server answers again within this time.
 const LONGEST_RESTART_MS: f64 = 2_000.0;
@@ -74,6 +88,7 @@ pub(crate) async fn run(args: CrashArgs) -> Result<()> {
     print(&verdict, args.json)?;
     ensure!(verdict.violations == 0, "a law is broken");
     ensure!(verdict.taken > 0 && verdict.unknown > 0, "nobody was cut off");
+    ensure!(args.power_loss.is_none() || verdict.blocks_lost > 0, "no cut of the power lost anything");
     ensure!(
         verdict.restart_ms_max <= LONGEST_RESTART_MS,
         "a restart took longer than {LONGEST_RESTART_MS} ms"
@@ -89,16 +104,22 @@ async fn kill_and_check(args: &CrashArgs, clock: Arc<History>) -> Result<Verdict
     let seed = seed.unwrap_or_else(|| fastrand::u64(..));
     eprintln!("seed {seed}");
     let mut dice = fastrand::Rng::with_seed(seed);
-    let mut evening = Evening::begin(places, folder.path(), *families).await?;
+    let layer = args.power_loss.as_ref();
+    let power = layer.map(|layer| Power::of(folder.path(), layer, args.skip_syncs)).transpose()?;
+    let mut evening = Evening::begin(places, folder.path(), *families, power).await?;
     let mut phones: Vec<Phone> = std::mem::take(&mut evening.families)
         .into_iter()
         .enumerate()
         .map(|(number, family)| Phone::new(number, family, dice.fork(), clock.clone()))
         .collect();
-    let mut restart_max = Duration::ZERO;
-    for _ in 0..*kills {
+    let (mut restart_max, mut blocks_lost, mut lives) = (Duration::ZERO, 0, 0);
+    // Cuts in which nothing happened to be unsynced show nothing: there are more until one loses something.
+    while lives < *kills || (layer.is_some() && blocks_lost == 0 && lives < kills * MOST_TIMES) {
+        lives += 1;
         let life = Duration::from_millis(dice.u64(SHORTEST_LIFE..LONGEST_LIFE));
-        phones = one_life(&mut evening, phones, life).await?;
+        let lost;
+        (phones, lost) = one_life(&mut evening, phones, life, &mut dice).await?;
+        blocks_lost += lost;
         restart_max = restart_max.max(evening.restart(places).await?);
     }
     for phone in &mut phones {
@@ -110,19 +131,25 @@ async fn kill_and_check(args: &CrashArgs, clock: Arc<History>) -> Result<Verdict
     Ok(Verdict {
         filesystem,
         seed,
-        kills: *kills,
+        kills: lives,
         operations: operations.len(),
         taken: operations.iter().filter(|operation| operation.is_taken()).count(),
         refused: operations.iter().filter(|operation| operation.refused).count(),
         unknown: operations.iter().map(|operation| operation.unanswered).sum(),
+        blocks_lost,
         restart_ms_max: millis(restart_max),
         violations: violations.len(),
         first: violations.into_iter().next(),
     })
 }
 
-/// Families submit until the server is killed.
-async fn one_life(evening: &mut Evening, phones: Vec<Phone>, life: Duration) -> Result<Vec<Phone>> {
+/// Families submit until the server is killed; how many blocks of files are lost with it.
+async fn one_life(
+    evening: &mut Evening,
+    phones: Vec<Phone>,
+    life: Duration,
+    dice: &mut fastrand::Rng,
+) -> Result<(Vec<Phone>, usize)> {
     let address = evening.server.address;
     let mut using = JoinSet::new();
     for mut phone in phones {
@@ -134,10 +161,10 @@ async fn one_life(evening: &mut Evening, phones: Vec<Phone>, life: Duration) -> 
     }
     // How long a server lives is drawn; nothing waits for this to be over.
     sleep(life).await;
-    evening.kill().await?;
+    let lost = evening.kill(dice).await?;
     let mut phones = using.join_all().await.into_iter().collect::<Result<Vec<_>>>()?;
     phones.sort_by_key(|phone| phone.number);
-    Ok(phones)
+    Ok((phones, lost))
 }
 
 fn print(verdict: &Verdict, json: bool) -> Result<()> {
