@@ -38,6 +38,7 @@ mod rosters;
 mod router;
 mod seal;
 mod serve;
+mod sharing;
 mod sign_ins;
 mod store;
 mod verify;
