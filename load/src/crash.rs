@@ -5,6 +5,9 @@ mod kept;
 mod laws;
 mod operation;
 mod phone;
+mod power;
+
+pub(crate) use power::Power;
 
 use crate::{Places, evening::Evening, filesystem, latencies::millis};
 use anyhow::{Result, ensure};
@@ -25,6 +28,12 @@ pub(crate) struct CrashArgs {
     /// How often the server is killed
     #[arg(long, default_value_t = 25)]
     kills: usize,
+    /// With each kill, lose what was not synced; the library of `faults/` is put before the server for it
+    #[arg(long)]
+    power_loss: Option<PathBuf>,
+    /// A control: syncs do nothing, so that what was said is lost, and that must be seen
+    #[arg(long, requires = "power_loss")]
+    skip_syncs: bool,
     /// Families that submit, think again and withdraw
     #[arg(long, default_value_t = 300)]
     families: usize,
@@ -52,6 +61,8 @@ struct Verdict {
     refused: usize,
     /// Sends without an answer; afterwards each was asked again under its key.
     unknown: usize,
+    /// Blocks that were written and not there after the power was gone.
+    blocks_lost: usize,
     restart_ms_max: f64,
     violations: usize,
     /// The first of them.
@@ -62,8 +73,34 @@ struct Verdict {
 const SHORTEST_LIFE: u64 = 150;
 const LONGEST_LIFE: u64 = 1_500;
 
+/// So many times as often as asked for the power is cut to lose something.
+const MOST_TIMES: usize = 10;
+
 /// A killed server answers again within this time.
 const LONGEST_RESTART_MS: f64 = 2_000.0;
+
+/// The lives of the server that were ended.
+#[derive(Default)]
+struct Lives {
+    ended: usize,
+    blocks_lost: usize,
+    longest_restart: Duration,
+}
+
+impl Lives {
+    /// Whether the server is to be ended once more. Cuts of the power in which nothing happened to be unsynced show nothing:
+    /// there are more until one loses something.
+    fn go_on(&self, args: &CrashArgs) -> bool {
+        let shows_nothing = args.power_loss.is_some() && self.blocks_lost == 0;
+        self.ended < args.kills || (shows_nothing && self.ended < args.kills * MOST_TIMES)
+    }
+
+    fn count(&mut self, blocks_lost: usize, restart: Duration) {
+        self.ended += 1;
+        self.blocks_lost += blocks_lost;
+        self.longest_restart = self.longest_restart.max(restart);
+    }
+}
 
 /// Kills, checks, prints, and fails when a law is broken. What happened is written down in any case.
 pub(crate) async fn run(args: CrashArgs) -> Result<()> {
@@ -76,33 +113,38 @@ pub(crate) async fn run(args: CrashArgs) -> Result<()> {
     print(&verdict, args.json)?;
     ensure!(verdict.violations == 0, "a law is broken");
     ensure!(verdict.taken > 0 && verdict.unknown > 0, "nobody was cut off");
+    ensure!(args.power_loss.is_none() || verdict.blocks_lost > 0, "no cut of the power lost anything");
+    // A machine that was without power takes longer to come up than its server does.
     ensure!(
-        verdict.restart_ms_max <= LONGEST_RESTART_MS,
+        args.power_loss.is_some() || verdict.restart_ms_max <= LONGEST_RESTART_MS,
         "a restart took longer than {LONGEST_RESTART_MS} ms"
     );
     Ok(())
 }
 
 async fn kill_and_check(args: &CrashArgs, clock: Arc<History>) -> Result<Verdict> {
-    let CrashArgs { places, kills, families, seed, .. } = args;
+    let CrashArgs { places, families, seed, .. } = args;
     std::fs::create_dir_all(&places.folder)?;
     let filesystem = filesystem::of(&places.folder)?;
     let folder = tempfile::tempdir_in(&places.folder)?;
     let seed = seed.unwrap_or_else(|| fastrand::u64(..));
     eprintln!("seed {seed}");
     let mut dice = fastrand::Rng::with_seed(seed);
-    let mut evening = Evening::begin(places, folder.path(), *families).await?;
+    let layer = args.power_loss.as_ref();
+    let power = layer.map(|layer| Power::of(folder.path(), layer, args.skip_syncs)).transpose()?;
+    let mut evening = Evening::begin(places, folder.path(), *families, power).await?;
     let mut phones: Vec<Phone> = std::mem::take(&mut evening.families)
         .into_iter()
         .enumerate()
         .map(|(number, family)| Phone::new(number, family, dice.fork(), clock.clone()))
         .collect();
-    let mut restart_max = Duration::ZERO;
-    for _ in 0..*kills {
+    let mut lives = Lives::default();
+    while lives.go_on(args) {
         let life = Duration::from_millis(dice.u64(SHORTEST_LIFE..LONGEST_LIFE));
-        let first = dice.bool().then(|| Duration::from_millis(dice.u64(..SHORTEST_LIFE)));
-        phones = one_life(&mut evening, phones, life, first).await?;
-        restart_max = restart_max.max(evening.restart(places).await?);
+        let before = dice.bool().then(|| Duration::from_millis(dice.u64(..SHORTEST_LIFE)));
+        let lost;
+        (phones, lost) = one_life(&mut evening, phones, (life, before), &mut dice).await?;
+        lives.count(lost, evening.restart(places).await?);
     }
     for phone in &mut phones {
         phone.resolve(evening.address(phone.number), &evening.applications).await?;
@@ -115,24 +157,26 @@ async fn kill_and_check(args: &CrashArgs, clock: Arc<History>) -> Result<Verdict
         servers: places.servers,
         filesystem,
         seed,
-        kills: *kills,
+        kills: lives.ended,
         operations: operations.len(),
         taken: operations.iter().filter(|operation| operation.is_taken()).count(),
         refused: operations.iter().filter(|operation| operation.refused).count(),
         unknown: operations.iter().map(|operation| operation.unanswered).sum(),
-        restart_ms_max: millis(restart_max),
+        blocks_lost: lives.blocks_lost,
+        restart_ms_max: millis(lives.longest_restart),
         violations: violations.len(),
         first: violations.into_iter().next(),
     })
 }
 
-/// Families submit until the servers are killed; so long before it the database crashes, where it is one of its own.
+/// Families submit until the servers are killed; so long before it the database crashes, where it is one of its own. How
+/// many blocks of files are lost with it.
 async fn one_life(
     evening: &mut Evening,
     phones: Vec<Phone>,
-    life: Duration,
-    first: Option<Duration>,
-) -> Result<Vec<Phone>> {
+    (life, before): (Duration, Option<Duration>),
+    dice: &mut fastrand::Rng,
+) -> Result<(Vec<Phone>, usize)> {
     let mut using = JoinSet::new();
     for mut phone in phones {
         let (address, applications) = (evening.address(phone.number), evening.applications.clone());
@@ -143,15 +187,15 @@ async fn one_life(
     }
     // How long a server lives is drawn; nothing waits for this to be over.
     sleep(life).await;
-    if let Some(first) = first
+    if let Some(before) = before
         && tokio::task::block_in_place(|| evening.crash_database())?
     {
-        sleep(first).await;
+        sleep(before).await;
     }
-    evening.kill().await?;
+    let lost = evening.kill(dice).await?;
     let mut phones = using.join_all().await.into_iter().collect::<Result<Vec<_>>>()?;
     phones.sort_by_key(|phone| phone.number);
-    Ok(phones)
+    Ok((phones, lost))
 }
 
 fn print(verdict: &Verdict, json: bool) -> Result<()> {

@@ -3,6 +3,7 @@
 use crate::{
     Places,
     client::Client,
+    crash::Power,
     family::{self, Applications, Family},
     school,
     server_process::ServerProcess,
@@ -22,6 +23,8 @@ use tokio::process::Command;
 /// An hour after the round has opened.
 const AT: &str = "2026-08-24T21:00:00+08:00";
 const AT_MILLIS: i64 = 1_787_576_400_000;
+/// The name of a server's log begins with it.
+pub(crate) const LOG: &str = "server";
 /// Enough for everybody in each of the other offerings.
 const PLACES: u32 = 1_000_000;
 
@@ -33,29 +36,44 @@ pub(crate) struct Evening {
     school: PathBuf,
     school_id: SchoolId,
     store: Store,
+    power: Option<Power>,
 }
 
 impl Evening {
-    /// Moves so many families in, signs them in, and starts the servers.
-    pub(crate) async fn begin(places: &Places, folder: &Path, families: usize) -> Result<Self> {
-        let shared = places.store != StoreKind::Sqlite;
-        ensure!(places.servers == 1 || shared, "several servers share a database of PostgreSQL only");
+    /// Moves so many families in, signs them in, and starts the servers, on a machine whose power can be cut where one is
+    /// given.
+    pub(crate) async fn begin(
+        places: &Places,
+        folder: &Path,
+        families: usize,
+        power: Option<Power>,
+    ) -> Result<Self> {
+        let is_file = places.store == StoreKind::Sqlite;
+        ensure!(places.servers == 1 || !is_file, "several servers share a database of PostgreSQL only");
+        ensure!(power.is_none() || is_file, "the power is cut of one server and its file only");
         // Children above the oldest grade that may choose are there as well.
         let school = school::write(&places.school, folder, families * 13 / 10 + 100, PLACES)?;
         let school_id = Catalogue::read(&school)?.school.id;
         let store = Store::make(places.store, folder).await?;
-        let start = |number| start(places, folder, &school, &store, number);
-        start(0).await?.end().await?;
-        let database = store.open(&school_id).await?;
-        let families = family::sign_all_in(&database, AT_MILLIS).await?;
-        drop(database);
-        let mut servers = Vec::new();
+        let mut evening = Self {
+            servers: Vec::new(),
+            families: Vec::new(),
+            applications: Applications::default(),
+            folder: folder.to_owned(),
+            school,
+            school_id,
+            store,
+            power: None,
+        };
+        evening.start(places, 0).await?.end().await?;
+        evening.families = family::sign_all_in(&evening.store.open(&evening.school_id).await?, AT_MILLIS).await?;
+        evening.power = power;
         for number in 0..places.servers {
-            servers.push(start(number).await?);
+            let server = evening.start(places, number).await?;
+            evening.servers.push(server);
         }
-        let applications = Applications::read(&mut Client::connect(servers[0].address).await?).await?;
-        let folder = folder.to_owned();
-        Ok(Self { servers, families, applications, folder, school, school_id, store })
+        evening.applications = Applications::read(&mut Client::connect(evening.address(0)).await?).await?;
+        Ok(evening)
     }
 
     /// Where the phone of this number is led to.
@@ -63,12 +81,12 @@ impl Evening {
         self.servers[phone % self.servers.len()].address
     }
 
-    /// Kills every server as a power cut would.
-    pub(crate) async fn kill(&mut self) -> Result<()> {
+    /// Kills every server, and cuts the machine's power where it can be cut; how many blocks of files that loses.
+    pub(crate) async fn kill(&mut self, dice: &mut fastrand::Rng) -> Result<usize> {
         for server in &mut self.servers {
             server.kill().await?;
         }
-        Ok(())
+        self.power.as_ref().map_or(Ok(0), |power| power.cut(dice))
     }
 
     /// Lets the database crash and the servers be; `false` where they are one.
@@ -81,10 +99,26 @@ impl Evening {
         let mut longest = Duration::ZERO;
         for number in 0..self.servers.len() {
             let began = Instant::now();
-            self.servers[number] = start(places, &self.folder, &self.school, &self.store, number).await?;
+            self.servers[number] = self.start(places, number).await?;
             longest = longest.max(began.elapsed());
         }
         Ok(longest)
+    }
+
+    async fn start(&self, places: &Places, number: usize) -> Result<ServerProcess> {
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
+        let mut command = Command::new(&places.server);
+        command.arg("--listen").arg(format!("127.0.0.1:{port}")).arg("--data").arg(&self.folder);
+        command.args(self.store.url().into_iter().flat_map(|url| ["--database", url]));
+        command.arg("--school").arg(&self.school);
+        command.args(["--rehearse-at", AT, "--log", "warn,kehou_server::desk=info"]);
+        if let Some(power) = &self.power {
+            power.watch(&mut command)?;
+        }
+        let log = self.folder.join(format!("{LOG}-{number}.log"));
+        command.stderr(File::options().create(true).append(true).open(&log).context("the log")?);
+        let started = ServerProcess::start(&mut command, "kehou is at").await;
+        started.with_context(|| format!("the server says: {}", std::fs::read_to_string(log).unwrap_or_default()))
     }
 
     /// The time the servers have computed for.
@@ -121,22 +155,4 @@ impl Evening {
 pub(crate) struct Left {
     pub(crate) database: Pool,
     _store: Store,
-}
-
-async fn start(
-    places: &Places,
-    folder: &Path,
-    school: &Path,
-    store: &Store,
-    number: usize,
-) -> Result<ServerProcess> {
-    let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
-    let mut command = Command::new(&places.server);
-    command.arg("--listen").arg(format!("127.0.0.1:{port}")).arg("--data").arg(folder);
-    command.args(store.url().into_iter().flat_map(|url| ["--database", url]));
-    command.arg("--school").arg(school).args(["--rehearse-at", AT, "--log", "warn,kehou_server::desk=info"]);
-    let log = folder.join(format!("server-{number}.log"));
-    command.stderr(File::options().create(true).append(true).open(&log).context("the log")?);
-    let started = ServerProcess::start(&mut command, "kehou is at").await;
-    started.with_context(|| format!("the server says: {}", std::fs::read_to_string(log).unwrap_or_default()))
 }

@@ -82,7 +82,7 @@ impl Family {
 }
 
 /// Applications as families of the school send them.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(crate) struct Applications {
     /// JSON with [`GUARDIAN`] where a name goes, by grade and group.
     texts: HashMap<(u8, String), String>,

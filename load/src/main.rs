@@ -34,7 +34,7 @@ struct Cli {
 enum Command {
     /// An opening night: selections as fast as they are taken, then everybody at one offering
     Rush(rush::RushArgs),
-    /// Kills the server at random moments while families submit, and checks what they were told
+    /// Kills the server, or cuts its machine's power, at random moments while families submit, and checks what they were told
     Crash(crash::CrashArgs),
     /// Runs a command beside a PostgreSQL server of its own
     BesidePostgres(beside_postgres::BesidePostgresArgs),

@@ -56,7 +56,7 @@ pub(crate) async fn run(args: RushArgs) -> Result<()> {
     let mut syncs = sync_time::measure(folder.path())?;
     let half = Duration::from_secs(seconds.div_ceil(2));
     let most = usize::try_from(seconds)? * most_per_second(places.store) + families;
-    let mut evening = Evening::begin(&places, folder.path(), most).await?;
+    let mut evening = Evening::begin(&places, folder.path(), most, None).await?;
     let hot = evening.families.split_off(evening.families.len() - families);
     let before = evening.computed()?;
     let fast = sustained::as_fast_as_taken(&mut evening, connections, half).await?;

@@ -41,6 +41,7 @@ mod rosters;
 mod router;
 mod seal;
 mod serve;
+mod sharing;
 mod sign_ins;
 pub mod sql;
 mod store;

@@ -1,66 +1,30 @@
 //! The numbers on the menu, kept in memory and renewed after every commit.
 
-use kehou_contract::{GroupId, GroupPlaces, Places};
-use std::{
-    collections::HashMap,
-    sync::{Mutex, PoisonError},
-};
+mod numbers;
+
+pub(crate) use numbers::{Changed, ChangedPlaces, NumberedPlaces};
+
+use kehou_contract::GroupPlaces;
+use numbers::Numbers;
 use tokio::sync::Notify;
 
 /// Places of every group as of the last commit. Readers never touch the database.
 #[derive(Debug)]
 pub(crate) struct LivePlaces {
-    inner: Mutex<Inner>,
+    numbers: Numbers,
     /// Rung at every change, for the one who tells it to everybody.
     changed: Notify,
 }
 
-#[derive(Debug)]
-struct Inner {
-    places: Vec<GroupPlaces>,
-    index: HashMap<GroupId, usize>,
-    /// Sequence number of the commit each group's number comes from: answers may overtake one another.
-    commits: Vec<i64>,
-    /// The number each group's numbers came with.
-    since: Vec<u64>,
-    /// Counts the changes of this run.
-    number: u64,
-}
-
-/// All numbers, as of a count of changes.
-#[derive(Debug)]
-pub(crate) struct NumberedPlaces {
-    pub(crate) number: u64,
-    pub(crate) places: Vec<GroupPlaces>,
-}
-
-/// What changed up to a count of changes, beside all numbers.
-#[derive(Debug)]
-pub(crate) struct ChangedPlaces {
-    pub(crate) number: u64,
-    pub(crate) changed: Vec<GroupPlaces>,
-    pub(crate) all: Vec<GroupPlaces>,
-}
-
-/// A group's places after a commit.
-#[derive(Clone, Debug)]
-pub(crate) struct Changed {
-    pub(crate) group: GroupId,
-    pub(crate) places: Places,
-}
-
 impl LivePlaces {
     pub(crate) fn new(places: Vec<GroupPlaces>) -> Self {
-        let index = places.iter().enumerate().map(|(at, entry)| (entry.group.clone(), at)).collect();
-        let (commits, since) = (vec![0; places.len()], vec![0; places.len()]);
-        let inner = Inner { places, index, commits, since, number: 0 };
-        Self { inner: Mutex::new(inner), changed: Notify::new() }
+        Self { numbers: Numbers::new(places), changed: Notify::new() }
     }
 
     /// Takes in what a commit changed, once it is synced. `commit` is its sequence number. However many follow the numbers,
     /// it costs a write the same: one ring.
     pub(crate) fn take_in(&self, commit: i64, changes: &[Changed]) {
-        self.change(commit, changes);
+        self.numbers.take_in(commit, changes);
         self.ring();
     }
 
@@ -74,46 +38,21 @@ impl LivePlaces {
         self.changed.notified().await;
     }
 
-    fn change(&self, commit: i64, changes: &[Changed]) {
-        let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
-        for change in changes {
-            let Some(&at) = inner.index.get(&change.group) else {
-                continue;
-            };
-            if inner.commits[at] >= commit {
-                continue;
-            }
-            inner.commits[at] = commit;
-            // What others wrote is read with everything that stayed as it was.
-            if inner.places[at].places != change.places {
-                inner.places[at].places = change.places;
-                inner.number += 1;
-                inner.since[at] = inner.number;
-            }
-        }
-    }
-
     /// All numbers.
     pub(crate) fn all(&self) -> NumberedPlaces {
-        let inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
-        NumberedPlaces { number: inner.number, places: inner.places.clone() }
+        self.numbers.all()
     }
 
     /// What changed after a count of changes, beside all numbers.
     pub(crate) fn changed_after(&self, number: u64) -> ChangedPlaces {
-        let inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
-        let changed = inner.places.iter().zip(&inner.since).filter(|(_, since)| **since > number);
-        ChangedPlaces {
-            number: inner.number,
-            changed: changed.map(|(places, _)| places.clone()).collect(),
-            all: inner.places.clone(),
-        }
+        self.numbers.changed_after(number)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use kehou_contract::{GroupId, Places};
 
     fn places(enrolled: u32) -> Places {
         Places { capacity: 30, enrolled }

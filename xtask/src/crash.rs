@@ -12,6 +12,9 @@ pub(crate) struct CrashArgs {
     /// How often the server is killed
     #[arg(long, default_value_t = 25)]
     kills: usize,
+    /// With each kill, lose what was not synced, as a power cut does
+    #[arg(long)]
+    power_loss: bool,
     /// What families choose and when the server is killed is drawn by it; printed when it is not given
     #[arg(long)]
     seed: Option<u64>,
@@ -32,11 +35,14 @@ pub(crate) struct CrashArgs {
 /// Builds a server as it is used, and kills it.
 pub(crate) fn run(args: &CrashArgs) -> Result<()> {
     tools::for_store(&args.store)?;
-    let packages = ["-p", "kehou-server", "-p", "kehou-load"];
+    let packages = ["-p", "kehou-server", "-p", "kehou-load", "-p", "kehou-faults"];
     let root = workspace::root()?;
     process::run(cargo().args(["build", "--profile", "server"]).args(packages).current_dir(&root))?;
     let mut command = with_built("server", args.kills)?;
     command.arg("--store").arg(&args.store).arg("--servers").arg(args.servers.to_string());
+    if args.power_loss {
+        command.arg("--power-loss").arg(workspace::built_binary("server", "libkehou_faults.so")?);
+    }
     if let Some(seed) = args.seed {
         command.arg("--seed").arg(seed.to_string());
     }

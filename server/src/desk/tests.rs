@@ -1,6 +1,7 @@
 //! The desk before a database that is none.
 
 mod notebook;
+mod simulation;
 
 use super::*;
 use crate::error::Error;

@@ -1,13 +1,10 @@
 //! How long the queue is, and how long it takes.
 
-use crate::error::Error;
-use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicU64, AtomicUsize, Ordering},
-    },
-    time::Duration,
+use crate::{
+    error::Error,
+    sharing::{AtomicU64, AtomicUsize, Ordering},
 };
+use std::{sync::Arc, time::Duration};
 
 /// Most jobs that wait; it bounds memory, whatever the estimate says.
 pub(super) const MOST_WAITING: usize = 16_384;

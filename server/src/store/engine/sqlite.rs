@@ -44,6 +44,7 @@ pub(super) async fn open(
     }
     let write = kept_open(1).acquire_timeout(Duration::from_secs(30)).connect_with(writer).await?;
     refuse_old_sqlite(&write).await?;
+    sync_what_was_left(&write).await?;
     MIGRATIONS.run(&write).await?;
     let read = kept_open(READERS).connect_with(options.read_only(true).pragma("mmap_size", MAPPED)).await?;
     let (write, read) = (Pool::Sqlite(write), Pool::Sqlite(read));
@@ -95,6 +96,13 @@ fn make_private(file: &Path) -> Result<(), StartError> {
     }
     let what = format!("database {}", file.display());
     codes::write_private(file, b"").map_err(|source| StartError::Io { what, source })
+}
+
+/// What a killed process had committed and not yet synced stands in the system's memory, is read like anything else, and may
+/// be answered by. Copying the log back syncs it first.
+async fn sync_what_was_left(pool: &sqlx::SqlitePool) -> Result<(), StartError> {
+    sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(pool).await?;
+    Ok(())
 }
 
 async fn refuse_old_sqlite(pool: &sqlx::SqlitePool) -> Result<(), StartError> {
