@@ -66,7 +66,8 @@ impl Evening {
             power: None,
         };
         evening.start(places, 0).await?.end().await?;
-        evening.families = family::sign_all_in(&evening.store.open(&evening.school_id).await?, AT_MILLIS).await?;
+        evening.families =
+            family::sign_all_in(&evening.store.open(&evening.school_id).await?, AT_MILLIS).await?;
         evening.power = power;
         for number in 0..places.servers {
             let server = evening.start(places, number).await?;
@@ -118,7 +119,8 @@ impl Evening {
         let log = self.folder.join(format!("{LOG}-{number}.log"));
         command.stderr(File::options().create(true).append(true).open(&log).context("the log")?);
         let started = ServerProcess::start(&mut command, "kehou is at").await;
-        started.with_context(|| format!("the server says: {}", std::fs::read_to_string(log).unwrap_or_default()))
+        started
+            .with_context(|| format!("the server says: {}", std::fs::read_to_string(log).unwrap_or_default()))
     }
 
     /// The time the servers have computed for.

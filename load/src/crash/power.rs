@@ -7,7 +7,7 @@
 use crate::evening::LOG;
 use anyhow::{Context, Result};
 use std::{
-    ffi::{OsStr, OsString},
+    ffi::OsString,
     fs, io,
     path::{Path, PathBuf},
 };

@@ -4,6 +4,7 @@ mod postgres;
 mod postgres_writer;
 mod sqlite;
 mod sqlite_writer;
+mod statistics;
 
 pub(crate) use postgres::open_to_read as open_shared_to_read;
 pub(crate) use sqlite::{
@@ -84,6 +85,13 @@ impl WriterEngine {
         match self {
             Self::Sqlite(writer) => writer.abandon(open.connection).await,
             Self::Postgres(writer) => writer.abandon(open).await,
+        }
+    }
+
+    /// Learns that so many applications were decided.
+    pub(super) fn count(&self, decided: usize) {
+        if let Self::Postgres(writer) = self {
+            writer.count(decided);
         }
     }
 

@@ -39,8 +39,10 @@ impl KeptAnswers {
     pub(super) async fn read(tx: &mut Connection, keyed: &[&Keyed]) -> Result<Self, Error> {
         let asked: Vec<[&str; 2]> = keyed.iter().map(|keyed| [&*keyed.owner, &*keyed.key]).collect();
         let rows: Vec<(String, String, Vec<u8>, String)> = sql::query_as(
-            "SELECT owner, kept.key, body_hash, answer FROM json_each($1) AS asked CROSS JOIN idempotency_keys AS kept \
-             WHERE owner = json_extract(asked.value, '$[0]') AND kept.key = json_extract(asked.value, '$[1]')",
+            "WITH asked AS MATERIALIZED (SELECT json_extract(each.value, '$[0]') AS owner, \
+              json_extract(each.value, '$[1]') AS key FROM json_each($1) AS each) \
+             SELECT kept.owner, kept.key, body_hash, answer FROM asked CROSS JOIN idempotency_keys AS kept \
+             WHERE kept.owner = asked.owner AND kept.key = asked.key",
         )
         .bind(serde_json::to_string(&asked)?)
         .fetch_all(tx)

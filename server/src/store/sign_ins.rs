@@ -87,8 +87,9 @@ pub(super) fn read_kept<'r>(
     Box::pin(async move {
         let hashes: Vec<String> = hashes.iter().map(|hash| codes::hex(hash)).collect();
         let rows: Vec<KeptSignIn> = sql::query_as(
-            "SELECT token_hash, household_id, teacher_id, expires_at FROM sign_ins \
-             WHERE token_hash IN (SELECT unhex(value) FROM json_each($1))",
+            "WITH asked AS MATERIALIZED (SELECT unhex(value) AS hash FROM json_each($1)) \
+             SELECT token_hash, household_id, teacher_id, expires_at FROM sign_ins \
+             WHERE token_hash IN (SELECT hash FROM asked)",
         )
         .bind(serde_json::to_string(&hashes)?)
         .fetch_all(tx)

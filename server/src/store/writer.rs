@@ -73,6 +73,7 @@ impl Writer for StoreWriter {
         open: &mut Open,
         entries: &[&Entry],
     ) -> Result<Vec<Result<Written, Error>>, Error> {
+        self.engine.count(entries.len());
         decide_run(&mut open.connection, self.guard, entries).await
     }
 

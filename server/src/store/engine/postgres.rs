@@ -1,6 +1,6 @@
 //! Opening PostgreSQL as it must be opened.
 
-use super::{CapacityGuard, Opened, PostgresWriter, WriterEngine};
+use super::{CapacityGuard, Opened, PostgresWriter, WriterEngine, statistics};
 use crate::{StartError, sql::Pool};
 use kehou_contract::SchoolId;
 use sqlx::{
@@ -12,8 +12,8 @@ use std::time::Duration;
 /// The oldest server there are tests with.
 const OLDEST: i32 = 15;
 const READERS: u32 = 8;
-/// One writes; the other asks what became of a transaction whose end nobody heard of.
-const WRITERS: u32 = 2;
+/// One writes; another asks what became of a transaction whose end nobody heard of, or looks at the tables.
+const WRITERS: u32 = 3;
 /// Prepared statements a connection keeps: rows are inserted by statements of several sizes.
 const STATEMENTS: usize = 400;
 
@@ -41,6 +41,7 @@ pub(super) async fn open(url: &str, school: &SchoolId, guard: CapacityGuard) -> 
         }
     }
     sqlx::query("INSERT INTO schools DEFAULT VALUES ON CONFLICT DO NOTHING").execute(&write).await?;
+    statistics::analyze(&write).await?;
     let (writer, read) = (PostgresWriter::new(write.clone()), connect(READERS).await?);
     let (write, read) = (Pool::Postgres(write), Pool::Postgres(read));
     Ok(Opened { writer: WriterEngine::Postgres(writer), write, read, is_shared: true })
@@ -60,6 +61,10 @@ fn options(url: &str, school: &SchoolId) -> Result<PgConnectOptions, StartError>
     Ok(options.application_name("kehou").statement_cache_capacity(STATEMENTS).options([
         ("kehou.school", school.as_str()),
         ("default_transaction_isolation", "read committed"),
+        // Plans are kept, and made while tables are small: one that reads a whole table would do so when it has grown.
+        ("enable_seqscan", "off"),
+        // Statements are short; compiling one takes longer than it does.
+        ("jit", "off"),
         // Whoever has the school's turn and is not heard of any more loses it, and those who wait for it do not wait long.
         ("idle_in_transaction_session_timeout", "10s"),
         ("lock_timeout", "4s"),

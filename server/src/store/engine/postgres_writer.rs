@@ -1,6 +1,6 @@
 //! PostgreSQL behind the desk: of all processes that serve a school one writes at a time.
 
-use super::Open;
+use super::{Open, statistics::Statistics};
 use crate::{
     error::Error,
     sql::{self, Connection, FaultKind},
@@ -33,11 +33,17 @@ const COMMIT: &str = "SELECT 1; COMMIT";
 #[derive(Debug)]
 pub(crate) struct PostgresWriter {
     pool: PgPool,
+    statistics: Statistics,
 }
 
 impl PostgresWriter {
     pub(super) fn new(pool: PgPool) -> Self {
-        Self { pool }
+        Self { pool, statistics: Statistics::new() }
+    }
+
+    /// Learns that so many applications were decided.
+    pub(super) fn count(&self, decided: usize) {
+        self.statistics.count(decided, &self.pool);
     }
 
     /// Waits for the school's turn. A database of several machines may say that another was faster; then it is asked again.

@@ -75,12 +75,15 @@ async fn count_places(
     }
     let statement = match guard {
         CapacityGuard::On => {
-            "UPDATE groups SET enrolled = enrolled + CAST(json_extract(changes.value, '$[1]') AS BIGINT) FROM json_each($1) AS changes \
-             WHERE groups.id = json_extract(changes.value, '$[0]') AND enrolled + CAST(json_extract(changes.value, '$[1]') AS BIGINT) BETWEEN 0 AND capacity"
+            "WITH changes AS MATERIALIZED (SELECT json_extract(each.value, '$[0]') AS id, \
+              CAST(json_extract(each.value, '$[1]') AS BIGINT) AS change FROM json_each($1) AS each) \
+             UPDATE groups SET enrolled = enrolled + change FROM changes \
+             WHERE groups.id = changes.id AND enrolled + change BETWEEN 0 AND capacity"
         }
         CapacityGuard::ConstraintAlone | CapacityGuard::OffForNegativeControl => {
-            "UPDATE groups SET enrolled = enrolled + CAST(json_extract(changes.value, '$[1]') AS BIGINT) FROM json_each($1) AS changes \
-             WHERE groups.id = json_extract(changes.value, '$[0]')"
+            "WITH changes AS MATERIALIZED (SELECT json_extract(each.value, '$[0]') AS id, \
+              CAST(json_extract(each.value, '$[1]') AS BIGINT) AS change FROM json_each($1) AS each) \
+             UPDATE groups SET enrolled = enrolled + change FROM changes WHERE groups.id = changes.id"
         }
     };
     let json = serde_json::to_string(&changes)?;
