@@ -26,7 +26,7 @@ pub(in crate::store) async fn still_comes(
 ) -> Result<Vec<StillComes>, Error> {
     let rows: Vec<(String, Option<String>, Option<String>)> = sql::query_as(
         "SELECT leaves, group_id, window_id FROM leavings JOIN left_services ON leaving_seq = seq \
-         WHERE child_id = $1 AND leaves > $2 ORDER BY seq, window_id, group_id",
+         WHERE child_id = $1 AND leaves > $2 ORDER BY seq, coalesce(window_id, ''), coalesce(group_id, '')",
     )
     .bind(child)
     .bind(on.to_string())
