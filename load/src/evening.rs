@@ -28,10 +28,18 @@ pub(crate) const LOG: &str = "server";
 /// Enough for everybody in each of the other offerings.
 const PLACES: u32 = 1_000_000;
 
+/// One of this machine's own addresses. The port of a killed server is free, and whoever takes it next must not be asked by
+/// this evening's families.
+fn host_of_its_own() -> Ipv4Addr {
+    let [a, b, c] = std::array::from_fn(|_| fastrand::u8(1..=254));
+    Ipv4Addr::new(127, a, b, c)
+}
+
 pub(crate) struct Evening {
     pub(crate) servers: Vec<ServerProcess>,
     pub(crate) families: Vec<Family>,
     pub(crate) applications: Applications,
+    host: Ipv4Addr,
     folder: PathBuf,
     school: PathBuf,
     school_id: SchoolId,
@@ -59,6 +67,7 @@ impl Evening {
             servers: Vec::new(),
             families: Vec::new(),
             applications: Applications::default(),
+            host: host_of_its_own(),
             folder: folder.to_owned(),
             school,
             school_id,
@@ -66,8 +75,10 @@ impl Evening {
             power: None,
         };
         evening.start(places, 0).await?.end().await?;
-        evening.families =
-            family::sign_all_in(&evening.store.open(&evening.school_id).await?, AT_MILLIS).await?;
+        let database = evening.store.open(&evening.school_id).await?;
+        evening.families = family::sign_all_in(&database, AT_MILLIS).await?;
+        // A file is whole when its last line is closed: a machine whose power is cut must begin with all of it.
+        database.close().await;
         evening.power = power;
         for number in 0..places.servers {
             let server = evening.start(places, number).await?;
@@ -107,9 +118,9 @@ impl Evening {
     }
 
     async fn start(&self, places: &Places, number: usize) -> Result<ServerProcess> {
-        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
+        let address = TcpListener::bind((self.host, 0))?.local_addr()?;
         let mut command = Command::new(&places.server);
-        command.arg("--listen").arg(format!("127.0.0.1:{port}")).arg("--data").arg(&self.folder);
+        command.arg("--listen").arg(address.to_string()).arg("--data").arg(&self.folder);
         command.args(self.store.url().into_iter().flat_map(|url| ["--database", url]));
         command.arg("--school").arg(&self.school);
         command.args(["--rehearse-at", AT, "--log", "warn,kehou_server::desk=info"]);

@@ -195,7 +195,7 @@ impl App {
 
     /// Whether cookies can be marked Secure: over https, or on this very machine, which browsers trust as much.
     pub(crate) fn has_secure_cookies(&self) -> bool {
-        let local = ["http://127.0.0.1", "http://localhost", "http://[::1]"];
+        let local = ["http://127.", "http://localhost", "http://[::1]"];
         self.public_url.starts_with("https://")
             || local.iter().any(|start| self.public_url.starts_with(start))
     }

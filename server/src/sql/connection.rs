@@ -75,7 +75,7 @@ impl Pool {
     }
 
     /// Ends all connections.
-    pub(crate) async fn close(&self) {
+    pub async fn close(&self) {
         match self {
             Self::Sqlite(pool) => pool.close().await,
             Self::Postgres(pool) => pool.close().await,
