@@ -10,6 +10,17 @@ CREATE TABLE schools (
     key_digest bytea
 );
 
+-- The last turn each process took, written in that turn's own transaction: by it the process learns what became of a commit
+-- of which it heard nothing.
+CREATE TABLE turns (
+    school_id text COLLATE "C" NOT NULL DEFAULT current_setting('kehou.school'),
+    -- Drawn by the process at its start.
+    server    text COLLATE "C" NOT NULL,
+    turn      bigint NOT NULL,
+    taken_at  timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (school_id, server)
+);
+
 CREATE TABLE households (
     school_id text COLLATE "C" NOT NULL DEFAULT current_setting('kehou.school'),
     id        text COLLATE "C" NOT NULL,

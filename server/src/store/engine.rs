@@ -55,8 +55,8 @@ pub(crate) fn is_postgres(url: &str) -> bool {
 /// A transaction under way.
 pub(crate) struct Open {
     pub(super) connection: Connection,
-    /// Its number in PostgreSQL, by which it can be asked what became of it.
-    number: Option<String>,
+    /// Its number among this process's turns on PostgreSQL, by which it can be asked what became of it.
+    turn: Option<i64>,
 }
 
 /// What writes in a database.
@@ -69,7 +69,7 @@ pub(crate) enum WriterEngine {
 impl WriterEngine {
     pub(super) async fn begin(&self) -> Result<Open, Error> {
         match self {
-            Self::Sqlite(writer) => Ok(Open { connection: writer.begin().await?, number: None }),
+            Self::Sqlite(writer) => Ok(Open { connection: writer.begin().await?, turn: None }),
             Self::Postgres(writer) => writer.begin().await,
         }
     }

@@ -4,7 +4,7 @@ use crate::running_server::{RunningServer, is_postgres, on_sqlite_or_postgres};
 use kehou_server::sql;
 use std::collections::BTreeMap;
 
-/// Every row of every table, as text.
+/// Every row of every table, as text. That a server had its turn says nothing of what it wrote.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Contents(BTreeMap<String, Vec<String>>);
 
@@ -13,7 +13,7 @@ impl Contents {
     pub(crate) async fn of(server: &RunningServer) -> Self {
         let tables = on_sqlite_or_postgres(
             "SELECT name FROM sqlite_schema WHERE type = 'table'",
-            "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'",
+            "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'turns'",
         );
         let tables: Vec<String> = server.column(tables).await;
         let mut contents = BTreeMap::new();

@@ -4,7 +4,7 @@ use super::{CapacityGuard, Opened, PostgresWriter, WriterEngine, statistics};
 use crate::{StartError, sql::Pool};
 use kehou_contract::SchoolId;
 use sqlx::{
-    PgPool,
+    Connection, PgConnection, PgPool,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 use std::time::Duration;
@@ -28,28 +28,48 @@ const NETS: [&str; 2] = [
 /// Opens the database at `url` for one school, and brings its tables up to date.
 pub(super) async fn open(url: &str, school: &SchoolId, guard: CapacityGuard) -> Result<Opened, StartError> {
     let options = options(url, school)?;
-    let connect = |connections: u32| {
-        let pool = PgPoolOptions::new().max_connections(connections).acquire_timeout(Duration::from_secs(5));
-        pool.connect_with(options.clone())
-    };
-    let write = connect(WRITERS).await?;
+    let write = connections(WRITERS).connect_with(options.clone()).await?;
     refuse_unfit(&write).await?;
-    MIGRATIONS.run(&write).await?;
+    migrate(&options).await?;
     if guard == CapacityGuard::OffForNegativeControl {
         for net in NETS {
             sqlx::query(net).execute(&write).await?;
         }
     }
-    sqlx::query("INSERT INTO schools DEFAULT VALUES ON CONFLICT DO NOTHING").execute(&write).await?;
-    statistics::analyze(&write).await?;
-    let (writer, read) = (PostgresWriter::new(write.clone()), connect(READERS).await?);
+    for statement in [FIRST, FORGET] {
+        sqlx::query(statement).execute(&write).await?;
+    }
+    if let Err(fault) = statistics::analyze(&write).await {
+        tracing::warn!(%fault, "the tables cannot be looked at");
+    }
+    let read = connections(READERS).connect_with(options).await?;
+    let writer = PostgresWriter::new(write.clone());
     let (write, read) = (Pool::Postgres(write), Pool::Postgres(read));
     Ok(Opened { writer: WriterEngine::Postgres(writer), write, read, is_shared: true })
 }
 
+/// The school's own row.
+const FIRST: &str = "INSERT INTO schools DEFAULT VALUES ON CONFLICT DO NOTHING";
+/// Turns of processes that are long gone; a running one takes many a day.
+const FORGET: &str = "DELETE FROM turns WHERE taken_at < now() - interval '90 days'";
+
+/// Nothing is renewed, because of what the pool does for it (`sqlite.rs`); a connection is tried before it is used.
+fn connections(most: u32) -> PgPoolOptions {
+    let options = PgPoolOptions::new().max_connections(most).acquire_timeout(Duration::from_secs(5));
+    options.idle_timeout(None).max_lifetime(None)
+}
+
+/// Brings the tables up to date by a connection of its own, which waits for another server that does so.
+async fn migrate(options: &PgConnectOptions) -> Result<(), StartError> {
+    let mut connection =
+        PgConnection::connect_with(&options.clone().options([("lock_timeout", "0")])).await?;
+    MIGRATIONS.run(&mut connection).await?;
+    Ok(connection.close().await?)
+}
+
 /// Opens the database of one school, only to read it.
 pub(crate) async fn open_to_read(url: &str, school: &SchoolId) -> Result<Pool, StartError> {
-    let pool = PgPoolOptions::new().max_connections(1).connect_with(options(url, school)?).await?;
+    let pool = connections(1).connect_with(options(url, school)?).await?;
     refuse_unfit(&pool).await?;
     Ok(Pool::Postgres(pool))
 }

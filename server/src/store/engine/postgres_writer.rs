@@ -3,11 +3,15 @@
 use super::{Open, statistics::Statistics};
 use crate::{
     error::Error,
-    sql::{self, Connection, FaultKind},
+    sql::{self, Connection},
 };
-use sqlx::{PgPool, Row};
-use std::time::Duration;
-use tokio::time::{Instant, sleep};
+use sqlx::{AssertSqlSafe, PgPool};
+use std::{
+    future::Future,
+    sync::atomic::{AtomicI64, Ordering},
+    time::Duration,
+};
+use tokio::time::{Instant, sleep, timeout};
 
 /// How long it is asked what became of a transaction. A server that was killed is back within this time.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -23,22 +27,28 @@ fn jitter(tries: u32) -> Duration {
     most.mul_f64(f64::from(getrandom::u32().unwrap_or(0)) / f64::from(u32::MAX))
 }
 
-/// Takes the school's turn and the number of the transaction, in one way there and back. The row is the school's: while
-/// it is locked no other process writes for the school, and each statement after it sees all that was committed before.
-const BEGIN: &str = "BEGIN; SELECT pg_current_xact_id()::text FROM schools FOR UPDATE";
+/// Takes the school's turn. The row is the school's: while it is locked no other process writes for the school, and each
+/// statement after it sees all that was committed before.
+const LOCK: &str = "SELECT FROM schools FOR UPDATE";
 /// A transaction in which a statement failed is undone by `COMMIT`, which says nothing of it. It lets no `SELECT` pass.
 const COMMIT: &str = "SELECT 1; COMMIT";
+/// How long an end, or a beginning, is waited for. The machine may be gone without a word.
+const LONGEST: Duration = Duration::from_secs(10);
 
 /// Writes in turns with the other processes that serve the school.
 #[derive(Debug)]
 pub(crate) struct PostgresWriter {
     pool: PgPool,
     statistics: Statistics,
+    /// Names this process among those that serve the school.
+    server: String,
+    turns: AtomicI64,
 }
 
 impl PostgresWriter {
     pub(super) fn new(pool: PgPool) -> Self {
-        Self { pool, statistics: Statistics::new() }
+        let server = uuid::Uuid::new_v4().simple().to_string();
+        Self { pool, statistics: Statistics::new(), server, turns: AtomicI64::new(0) }
     }
 
     /// Learns that so many applications were decided.
@@ -58,14 +68,20 @@ impl PostgresWriter {
         }
     }
 
+    /// In one way there and back, with a row that is there afterwards if, and only if, the transaction is.
     async fn try_to_begin(&self) -> Result<Open, Error> {
         let mut connection = self.pool.acquire().await?;
-        let begun = sqlx::raw_sql(BEGIN).fetch_one(&mut *connection).await.and_then(|row| row.try_get(0));
-        let connection = Connection::Postgres(connection);
+        let (server, turn) = (&self.server, self.turns.fetch_add(1, Ordering::Relaxed) + 1);
+        let begin = format!(
+            "BEGIN; {LOCK}; INSERT INTO turns (server, turn) VALUES ('{server}', {turn}) \
+             ON CONFLICT (school_id, server) DO UPDATE SET turn = excluded.turn, taken_at = excluded.taken_at"
+        );
+        let begun = within_limit(sqlx::raw_sql(AssertSqlSafe(begin)).execute(&mut *connection)).await;
+        let open = Open { connection: Connection::Postgres(connection), turn: Some(turn) };
         match begun {
-            Ok(number) => Ok(Open { connection, number: Some(number) }),
+            Ok(_) => Ok(open),
             Err(fault) => {
-                self.abandon(Open { connection, number: None }).await;
+                self.abandon(open).await;
                 Err(fault.into())
             }
         }
@@ -73,45 +89,63 @@ impl PostgresWriter {
 
     pub(super) async fn commit(&self, mut open: Open) -> Result<(), Error> {
         let Connection::Postgres(connection) = &mut open.connection else { return Err(OF_ANOTHER) };
-        match sqlx::raw_sql(COMMIT).execute(&mut **connection).await {
-            Ok(_) => Ok(()),
-            Err(fault) => match (FaultKind::of(&fault), open.number.take()) {
-                // The line broke, or the server went down: it may have been heard before.
-                (FaultKind::Busy, Some(number)) => self.settle(&number, fault).await,
-                _ => {
-                    self.abandon(open).await;
-                    Err(fault.into())
-                }
-            },
+        match (within_limit(sqlx::raw_sql(COMMIT).execute(&mut **connection)).await, open.turn) {
+            (Ok(_), _) => Ok(()),
+            // Whatever the fault is, the commit may have been heard before it.
+            (Err(fault), Some(turn)) => {
+                self.abandon(open).await;
+                self.settle(turn, fault).await
+            }
+            (Err(fault), None) => Err(fault.into()),
         }
     }
 
-    /// An error means that the line is broken, which undoes everything as well.
+    /// The line is not used again: what was not heard of may be on it still. Closing it undoes everything as well.
     pub(super) async fn abandon(&self, mut open: Open) {
-        let _ = sql::query("ROLLBACK").execute(&mut open.connection).await;
+        let rolled_back = within_limit(sql::query("ROLLBACK").execute(&mut open.connection)).await;
+        if let (Err(_), Connection::Postgres(connection)) = (rolled_back, &mut open.connection) {
+            connection.close_on_drop();
+        }
     }
 
     /// Asks what became of a transaction whose end nobody heard of. While it cannot be asked nobody is answered: a place
     /// that is called lost must not be there, nor one that is called taken be lost.
-    async fn settle(&self, number: &str, fault: sqlx::Error) -> Result<(), Error> {
+    async fn settle(&self, turn: i64, fault: sqlx::Error) -> Result<(), Error> {
         let deadline = Instant::now() + PATIENCE;
         loop {
-            match self.status(number).await.as_deref() {
-                Ok("committed") => return Ok(()),
-                Ok("aborted") => return Err(fault.into()),
-                _ if Instant::now() > deadline => return Err(UNKNOWN),
-                // It is still on its way, or the server is not back.
-                _ => sleep(PAUSE).await,
+            match within_limit(self.is_kept(turn)).await {
+                Ok(true) => return Ok(()),
+                Ok(false) => return Err(fault.into()),
+                Err(_) if Instant::now() > deadline => return Err(UNKNOWN),
+                // Its end is still on its way, or the server is not back.
+                Err(_) => sleep(PAUSE).await,
             }
         }
     }
 
-    async fn status(&self, number: &str) -> sqlx::Result<String> {
-        sqlx::query_scalar("SELECT coalesce(pg_xact_status($1::text::xid8), 'unknown')")
-            .bind(number)
-            .fetch_one(&self.pool)
-            .await
+    /// Whether a turn of this process is in the database. The school's row is given when the turn is over, whatever became
+    /// of it. What is written here is synced like anything else, and so is everything before it: by a standby too, where
+    /// one is waited for.
+    async fn is_kept(&self, turn: i64) -> sqlx::Result<bool> {
+        let mut transaction = self.pool.begin().await?;
+        sqlx::query(LOCK).execute(&mut *transaction).await?;
+        let last: Option<i64> = sqlx::query_scalar("SELECT turn FROM turns WHERE server = $1")
+            .bind(&self.server)
+            .fetch_optional(&mut *transaction)
+            .await?;
+        sqlx::query("UPDATE turns SET taken_at = now() WHERE server = $1")
+            .bind(&self.server)
+            .execute(&mut *transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(last == Some(turn))
     }
+}
+
+/// The outcome, or that there is none in time.
+async fn within_limit<T>(outcome: impl Future<Output = sqlx::Result<T>>) -> sqlx::Result<T> {
+    let timed_out = || sqlx::Error::Io(std::io::ErrorKind::TimedOut.into());
+    timeout(LONGEST, outcome).await.unwrap_or_else(|_| Err(timed_out()))
 }
 
 const OF_ANOTHER: Error = Error::Broken("a transaction of another database");
@@ -121,27 +155,52 @@ const UNKNOWN: Error =
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::{CapacityGuard, engine};
+    use kehou_contract::SchoolId;
+    use std::path::Path;
 
-    /// Where the tests may use a server, if they are to run on PostgreSQL (server/tests/api/running_server/database.rs).
-    async fn pool() -> Option<PgPool> {
+    /// A database of its own where the tests may use a server (server/tests/api/running_server/database.rs).
+    async fn writers() -> Option<[PostgresWriter; 2]> {
         let server = std::env::var("KEHOU_TEST_POSTGRES").ok()?;
-        Some(PgPool::connect(&format!("{server}/postgres")).await.expect("the server of the tests"))
+        let admin = PgPool::connect(&format!("{server}/postgres")).await.expect("the server of the tests");
+        let name = format!("writer_{}", uuid::Uuid::new_v4().simple());
+        let create = AssertSqlSafe(format!("CREATE DATABASE {name} TEMPLATE template0"));
+        sqlx::query(create).execute(&admin).await.expect("a database");
+        let (url, school) = (format!("{server}/{name}"), SchoolId::new("s1"));
+        let opened =
+            engine::open(Some(&url), Path::new("."), &school, CapacityGuard::On).await.expect("opened");
+        let crate::sql::Pool::Postgres(pool) = opened.write else { panic!("a shared database") };
+        Some([PostgresWriter::new(pool.clone()), PostgresWriter::new(pool)])
     }
 
-    const NUMBER: &str = "SELECT pg_current_xact_id()::text";
+    fn broken() -> sqlx::Error {
+        sqlx::Error::Io(std::io::ErrorKind::ConnectionReset.into())
+    }
 
     #[tokio::test]
-    async fn what_became_of_a_transaction_is_told_after_the_line_broke() {
-        let Some(pool) = pool().await else { return };
-        let writer = PostgresWriter::new(pool.clone());
-        let broken = || sqlx::Error::Io(std::io::ErrorKind::ConnectionReset.into());
-        let mut kept = pool.begin().await.expect("begun");
-        let number: String = sqlx::query_scalar(NUMBER).fetch_one(&mut *kept).await.expect("a number");
-        kept.commit().await.expect("kept");
-        writer.settle(&number, broken()).await.expect("it is there");
-        let mut undone = pool.begin().await.expect("begun");
-        let number: String = sqlx::query_scalar(NUMBER).fetch_one(&mut *undone).await.expect("a number");
-        undone.rollback().await.expect("undone");
-        writer.settle(&number, broken()).await.expect_err("it is not");
+    async fn what_became_of_a_turn_is_told_by_its_own_row() {
+        let Some([writer, another]) = writers().await else { return };
+        let kept = writer.begin().await.expect("begun");
+        let turn = kept.turn.expect("a number");
+        writer.commit(kept).await.expect("kept");
+        writer.settle(turn, broken()).await.expect("it is there");
+        let undone = writer.begin().await.expect("begun");
+        let turn = undone.turn.expect("a number");
+        writer.abandon(undone).await;
+        // Whoever writes afterwards, under whatever number of the database: it is not this turn.
+        let others = another.begin().await.expect("begun");
+        another.commit(others).await.expect("kept");
+        writer.settle(turn, broken()).await.expect_err("it is not");
+    }
+
+    #[tokio::test]
+    async fn a_turn_that_is_still_held_is_waited_for() {
+        let Some([writer, _]) = writers().await else { return };
+        let open = writer.begin().await.expect("begun");
+        let turn = open.turn.expect("a number");
+        let (settled, ()) = tokio::join!(writer.settle(turn, broken()), async {
+            writer.commit(open).await.expect("kept");
+        });
+        settled.expect("it came to its end");
     }
 }
