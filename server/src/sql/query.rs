@@ -2,7 +2,7 @@
 
 use super::{
     connection::{Connection, ConnectionOf, Pool, Target},
-    sending::{arguments, send},
+    sending::{arguments, send, within_limit},
     value::Value,
 };
 use sqlx::SqlStr;
@@ -43,10 +43,9 @@ impl Query {
     /// Executes it.
     pub async fn execute<'c>(self, on: impl Into<Target<'c>>) -> sqlx::Result<Done> {
         let Self { statement, values } = self;
-        let rows = send!(on.into(), A, executor => {
-            let query = sqlx::query_with(statement, arguments::<A>(values)?);
-            query.execute(executor).await?.rows_affected()
-        });
-        Ok(Done { rows })
+        send!(on.into(), A, executor => async {
+            let done = sqlx::query_with(statement, arguments::<A>(values)?).execute(executor).await?;
+            Ok(Done { rows: done.rows_affected() })
+        })
     }
 }

@@ -3,7 +3,7 @@
 use super::{
     connection::{Connection, ConnectionOf, Pool, Target},
     query::{Query, query},
-    sending::{arguments, send},
+    sending::{arguments, send, within_limit},
     value::Value,
 };
 use futures::{
@@ -11,7 +11,11 @@ use futures::{
     future::ready,
     stream::{self, BoxStream},
 };
-use sqlx::{Decode, Postgres, Sqlite, Type, postgres::PgRow, sqlite::SqliteRow};
+use sqlx::{
+    Database, Decode, Executor, IntoArguments, Postgres, SqlStr, Sqlite, Type,
+    postgres::{PgArguments, PgRow},
+    sqlite::{SqliteArguments, SqliteRow},
+};
 use std::marker::PhantomData;
 
 /// What can be read from a row of every database.
@@ -64,6 +68,21 @@ pub fn query_scalar<T: FromValue>(statement: impl sqlx::SqlSafeStr) -> Scalars<T
     Scalars(query_as(statement))
 }
 
+fn stream_on<'c, DB, T>(
+    statement: SqlStr,
+    arguments: sqlx::Result<DB::Arguments>,
+    executor: impl Executor<'c, Database = DB> + 'c,
+) -> BoxStream<'c, sqlx::Result<T>>
+where
+    DB: Database<Arguments: IntoArguments<DB> + 'c>,
+    T: for<'r> sqlx::FromRow<'r, DB::Row> + Send + Unpin + 'c,
+{
+    match arguments {
+        Ok(arguments) => sqlx::query_as_with(statement, arguments).fetch(executor),
+        Err(fault) => stream::once(ready(Err(fault))).boxed(),
+    }
+}
+
 impl<T: FromRow> Rows<T> {
     /// Gives the next argument.
     pub fn bind(mut self, value: impl Into<Value>) -> Self {
@@ -74,7 +93,7 @@ impl<T: FromRow> Rows<T> {
     /// All rows.
     pub async fn fetch_all<'c>(self, on: impl Into<Target<'c>>) -> sqlx::Result<Vec<T>> {
         let Query { statement, values } = self.query;
-        send!(on.into(), A, executor => {
+        send!(on.into(), A, executor => async {
             sqlx::query_as_with(statement, arguments::<A>(values)?).fetch_all(executor).await
         })
     }
@@ -85,16 +104,26 @@ impl<T: FromRow> Rows<T> {
         T: 'c,
     {
         let Query { statement, values } = self.query;
-        send!(Target::from(on), A, executor => match arguments::<A>(values) {
-            Ok(arguments) => sqlx::query_as_with(statement, arguments).fetch(executor),
-            Err(fault) => stream::once(ready(Err(fault))).boxed(),
-        })
+        match on {
+            Connection::Sqlite(connection) => {
+                stream_on(statement, arguments::<SqliteArguments>(values), &mut **connection)
+            }
+            Connection::SqliteReading(connection) => {
+                stream_on(statement, arguments::<SqliteArguments>(values), &mut **connection)
+            }
+            Connection::Postgres(connection) => {
+                stream_on(statement, arguments::<PgArguments>(values), &mut **connection)
+            }
+            Connection::PostgresReading(connection) => {
+                stream_on(statement, arguments::<PgArguments>(values), &mut **connection)
+            }
+        }
     }
 
     /// The row, if there is one.
     pub async fn fetch_optional<'c>(self, on: impl Into<Target<'c>>) -> sqlx::Result<Option<T>> {
         let Query { statement, values } = self.query;
-        send!(on.into(), A, executor => {
+        send!(on.into(), A, executor => async {
             sqlx::query_as_with(statement, arguments::<A>(values)?).fetch_optional(executor).await
         })
     }

@@ -2,6 +2,8 @@
 
 use super::value::Value;
 use sqlx::{Arguments, Database, Postgres};
+use std::{future::Future, io::ErrorKind, time::Duration};
+use tokio::time::timeout;
 
 /// The arguments as a database takes them.
 pub(super) fn arguments<A>(values: Vec<Value>) -> sqlx::Result<A>
@@ -19,41 +21,79 @@ where
     Ok(arguments)
 }
 
-/// Sends with the executor and the kind of arguments of the target's database. sqlx tells databases apart by types, so
-/// the same words are compiled once for each.
+/// How long a statement may take on PostgreSQL. The machine may be gone without a word: whoever waits for it would hold up
+/// everybody behind.
+const LONGEST: Duration = Duration::from_secs(10);
+
+/// Waits for an answer of PostgreSQL, and says whether the line can be used again.
+pub(super) async fn within_limit<T>(
+    answer: impl Future<Output = sqlx::Result<T>>,
+) -> (sqlx::Result<T>, bool) {
+    match timeout(LONGEST, answer).await {
+        Ok(answer) => (answer, true),
+        Err(_) => (Err(sqlx::Error::Io(ErrorKind::TimedOut.into())), false),
+    }
+}
+
+/// Sends with the executor and the kind of arguments of the target's database, and waits for what it answers. sqlx tells
+/// databases apart by types, so the same words are compiled once for each.
 macro_rules! send {
     ($target:expr, $arguments:ident, $executor:ident => $send:expr) => {
         match $target {
             Target::Pool(Pool::Sqlite($executor)) => {
                 type $arguments = sqlx::sqlite::SqliteArguments;
-                $send
-            }
-            Target::Pool(Pool::Postgres($executor)) => {
-                type $arguments = sqlx::postgres::PgArguments;
-                $send
+                $send.await
             }
             Target::Connection(ConnectionOf(Connection::Sqlite(connection))) => {
                 type $arguments = sqlx::sqlite::SqliteArguments;
                 let $executor = &mut **connection;
-                $send
+                $send.await
             }
             Target::Connection(ConnectionOf(Connection::SqliteReading(connection))) => {
                 type $arguments = sqlx::sqlite::SqliteArguments;
                 let $executor = &mut **connection;
-                $send
+                $send.await
             }
-            Target::Connection(ConnectionOf(Connection::PostgresReading(connection))) => {
+            Target::Pool(Pool::Postgres(pool)) => {
                 type $arguments = sqlx::postgres::PgArguments;
-                let $executor = &mut **connection;
-                $send
+                let mut connection = pool.acquire().await?;
+                let $executor = &mut *connection;
+                let (answer, is_usable) = within_limit($send).await;
+                if !is_usable {
+                    connection.close_on_drop();
+                }
+                answer
             }
             Target::Connection(ConnectionOf(Connection::Postgres(connection))) => {
                 type $arguments = sqlx::postgres::PgArguments;
                 let $executor = &mut **connection;
-                $send
+                let (answer, is_usable) = within_limit($send).await;
+                if !is_usable {
+                    connection.close_on_drop();
+                }
+                answer
+            }
+            Target::Connection(ConnectionOf(Connection::PostgresReading(connection))) => {
+                type $arguments = sqlx::postgres::PgArguments;
+                let $executor = &mut **connection;
+                within_limit($send).await.0
             }
         }
     };
 }
 
 pub(super) use send;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::future::pending;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_line_without_a_word_is_given_up() {
+        let (answer, is_usable) = within_limit(pending::<sqlx::Result<()>>()).await;
+        assert!(matches!(answer, Err(sqlx::Error::Io(_))) && !is_usable);
+        let (answer, is_usable) = within_limit(std::future::ready(Ok(1))).await;
+        assert!(matches!(answer, Ok(1)) && is_usable);
+    }
+}

@@ -18,10 +18,6 @@ impl Value {
     pub(super) fn without_nul(self) -> Self {
         match self {
             Self::Text(Some(text)) if text.contains('\0') => Self::Text(Some(text.replace('\0', "\u{fffd}"))),
-            // The same in JSON.
-            Self::Text(Some(text)) if text.contains("\\u0000") => {
-                Self::Text(Some(text.replace("\\u0000", "\\ufffd")))
-            }
             other => other,
         }
     }
