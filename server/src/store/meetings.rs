@@ -3,9 +3,10 @@
 
 use crate::{
     Catalogue,
-    sql::{self, Connection},
+    sql::{self, Connection, insert_all},
 };
 use kehou_contract::{Group, WindowId};
+use std::collections::HashSet;
 
 /// When a group keeps a child.
 pub(super) struct KeptAt<'a> {
@@ -28,27 +29,27 @@ pub(super) fn kept_at<'a>(catalogue: &'a Catalogue, group: &'a Group) -> impl It
 /// than when children were enrolled. Where two groups a child holds have come to meet in the same window, the one it
 /// held first keeps the row.
 pub(super) async fn renew(tx: &mut Connection, catalogue: &Catalogue) -> sqlx::Result<()> {
-    const KEEP: &str = "INSERT INTO enrolment_meetings (child_id, weekday, window_id, turn, enrolment_id) \
-                        VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
     sql::query("DELETE FROM enrolment_meetings").execute(&mut *tx).await?;
     let held: Vec<(String, String, String)> = sql::query_as(
         "SELECT id, child_id, group_id FROM enrolments WHERE ended_at IS NULL AND proposed = 0 ORDER BY enrolled_at, id",
     )
     .fetch_all(&mut *tx)
     .await?;
+    let mut kept = HashSet::new();
+    let mut rows = Vec::new();
     for (enrolment, child, group) in &held {
         if let Some((_, group)) = catalogue.groups().find(|(_, known)| known.id.as_str() == group) {
             for KeptAt { weekday, window, turn } in kept_at(catalogue, group) {
-                sql::query(KEEP)
-                    .bind(child)
-                    .bind(i64::from(weekday))
-                    .bind(window.as_str())
-                    .bind(i64::from(turn))
-                    .bind(enrolment)
-                    .execute(&mut *tx)
-                    .await?;
+                if kept.insert((child, weekday, window, turn)) {
+                    rows.push((child, weekday, window, turn, enrolment));
+                }
             }
         }
     }
-    Ok(())
+    let into = "INSERT INTO enrolment_meetings (child_id, weekday, window_id, turn, enrolment_id) ";
+    insert_all(tx, into, &rows, |values, (child, weekday, window, turn, enrolment)| {
+        values.push_bind(*child).push_bind(i64::from(*weekday)).push_bind(window.as_str());
+        values.push_bind(i64::from(*turn)).push_bind(*enrolment);
+    })
+    .await
 }

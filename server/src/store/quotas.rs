@@ -3,7 +3,7 @@
 use crate::{
     Catalogue,
     error::Error,
-    sql::{self, Connection, Whole},
+    sql::{self, Connection, Whole, insert_all},
 };
 use kehou_contract::{Child, GroupId, HomeClass, Quota, QuotaId, Refusal, rules::quotas_of};
 use std::collections::HashMap;
@@ -56,9 +56,11 @@ pub(super) async fn renew(tx: &mut Connection, catalogue: &Catalogue) -> sqlx::R
         };
         let counted: Vec<&str> = held.iter().filter(counts).map(|(enrolment, ..)| &**enrolment).collect();
         insert_quota(tx, quota, counted.len()).await?;
-        for enrolment in counted {
-            insert(tx, enrolment, &quota.id).await?;
-        }
+        let into = "INSERT INTO quota_places (enrolment_id, quota_id) ";
+        insert_all(tx, into, &counted, |values, enrolment| {
+            values.push_bind(*enrolment).push_bind(quota.id.as_str());
+        })
+        .await?;
     }
     Ok(())
 }
