@@ -98,11 +98,11 @@ async fn send_batch(
             Err(_panic) => panicked = true,
         }
     }
+    let left: Vec<String> = under_way.into_iter().collect();
+    app.store.let_go(sender.name(), &left, app.clock.now()).await?;
     if !ended.is_empty() {
         record(app, sender.name(), &ended).await?;
     }
-    let left: Vec<String> = under_way.into_iter().collect();
-    app.store.let_go(sender.name(), &left, app.clock.now()).await?;
     if panicked { Err(Error::Broken("a sender panicked")) } else { Ok(ended.len()) }
 }
 
