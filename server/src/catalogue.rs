@@ -33,6 +33,8 @@ use reading::at_key;
 /// What the office changed against the school's file.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct OfficeChanges {
+    /// Sequence number of the last commit they were read after.
+    pub(crate) as_of: i64,
     /// The round's opening and closing.
     pub(crate) round_times: Option<(DateTime<Utc>, DateTime<Utc>)>,
     /// Offerings taken off the menu.
@@ -54,6 +56,8 @@ pub struct Catalogue {
     hidden: HashSet<OfferingId>,
     /// Grows with every change of the office.
     version: u64,
+    /// Sequence number of the commit by which the office changed it last, as far as is known.
+    as_of: i64,
     quotes: KeptQuotes,
     pub(crate) rehearsal: Option<Rehearsal>,
 }
@@ -108,6 +112,7 @@ impl Catalogue {
             details: HashMap::new(),
             hidden: HashSet::new(),
             version: 0,
+            as_of: 0,
             quotes: KeptQuotes::default(),
             rehearsal,
         };
@@ -119,8 +124,11 @@ impl Catalogue {
         Ok(catalogue)
     }
 
-    /// Whether it is as the office has changed it by these.
+    /// Whether it is as the office has changed it by these, or by what came after them.
     pub(crate) fn has(&self, changes: &OfficeChanges) -> bool {
+        if changes.as_of < self.as_of {
+            return true;
+        }
         let times = (self.school.round.opens_at, self.school.round.closes_at);
         changes.round_times.is_none_or(|moved| moved == times) && changes.hidden == self.hidden
     }
@@ -132,6 +140,7 @@ impl Catalogue {
             (changed.school.round.opens_at, changed.school.round.closes_at) = (opens_at, closes_at);
         }
         changed.hidden = changes.hidden;
+        changed.as_of = changes.as_of;
         changed.version += 1;
         changed
     }

@@ -76,7 +76,10 @@ async fn answer_office_write(
     let renewing = app.clone();
     answer_write(app, async move {
         let written = write.await?;
-        renewing.renew_catalogue().await?;
+        // It is committed: that it cannot be read again at once is no answer to it.
+        if let Err(fault) = renewing.renew_catalogue().await {
+            tracing::error!(%fault, "a change of the office is recorded and not shown yet");
+        }
         Ok(written)
     })
     .await

@@ -32,10 +32,9 @@ impl Store {
         }
         let mut tx = self.read.begin_reading().await?;
         // As of one instant: all commits up to this one are in what follows, and none after it.
-        let commit = audit::last_seq(&mut tx).await?;
         let office = super::office::changes_in_force(&mut tx, round).await?;
         let changed = places::read_all(&mut tx).await?;
-        Ok(Some(SharedStanding { commit, changed, office }))
+        Ok(Some(SharedStanding { commit: office.as_of, changed, office }))
     }
 
     /// Refuses a key that is not the one the school's codes were hashed with: nobody could sign in, and what is sealed

@@ -3,7 +3,7 @@
 use crate::{
     catalogue::OfficeChanges,
     sql::{self, Connection},
-    store::Store,
+    store::{Store, audit},
 };
 use chrono::{DateTime, Utc};
 use kehou_contract::{OfferingId, Round};
@@ -20,8 +20,9 @@ pub(in crate::store) async fn changes_in_force(
     tx: &mut Connection,
     round: &Round,
 ) -> sqlx::Result<OfficeChanges> {
-    let hidden = hidden_offerings(tx).await?;
-    Ok(OfficeChanges { round_times: times_of(tx, round).await?, hidden: hidden.into_iter().collect() })
+    let as_of = audit::last_seq(&mut *tx).await?;
+    let hidden = hidden_offerings(tx).await?.into_iter().collect();
+    Ok(OfficeChanges { as_of, round_times: times_of(tx, round).await?, hidden })
 }
 
 /// The round with the times in force in this transaction: the office may have moved it since the catalogue was read.
