@@ -1,6 +1,5 @@
 //! A server that is killed again and again while families submit, and what they were told held against what it kept.
 
-mod history;
 mod kept;
 mod laws;
 mod operation;
@@ -9,9 +8,8 @@ mod power;
 
 pub(crate) use power::Power;
 
-use crate::{Places, evening::Evening, filesystem, latencies::millis};
+use crate::{Places, evening::Evening, filesystem, history::History, latencies::millis};
 use anyhow::{Result, ensure};
-use history::History;
 use kept::Kept;
 use laws::Violation;
 use operation::Operation;

@@ -16,6 +16,7 @@ use std::{
     fs::File,
     net::{Ipv4Addr, SocketAddr, TcpListener},
     path::{Path, PathBuf},
+    sync::Arc,
     time::{Duration, Instant},
 };
 use tokio::process::Command;
@@ -38,7 +39,7 @@ fn host_of_its_own() -> Ipv4Addr {
 pub(crate) struct Evening {
     pub(crate) servers: Vec<ServerProcess>,
     pub(crate) families: Vec<Family>,
-    pub(crate) applications: Applications,
+    pub(crate) applications: Arc<Applications>,
     host: Ipv4Addr,
     folder: PathBuf,
     school: PathBuf,
@@ -66,7 +67,7 @@ impl Evening {
         let mut evening = Self {
             servers: Vec::new(),
             families: Vec::new(),
-            applications: Applications::default(),
+            applications: Arc::default(),
             host: host_of_its_own(),
             folder: folder.to_owned(),
             school,
@@ -84,7 +85,8 @@ impl Evening {
             let server = evening.start(places, number).await?;
             evening.servers.push(server);
         }
-        evening.applications = Applications::read(&mut Client::connect(evening.address(0)).await?).await?;
+        let mut client = Client::connect(evening.address(0)).await?;
+        evening.applications = Arc::new(Applications::read(&mut client).await?);
         Ok(evening)
     }
 

@@ -9,17 +9,18 @@ use kehou_contract::{
     rules::{Plan, Priced, quote_plan, quoted_total},
 };
 use kehou_server::sql::{self, Pool};
-use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
 use crate::{
     client::{Client, get},
+    history::digest,
     school::OLDEST,
 };
 
 /// A family with one phone.
 #[derive(Clone, Debug)]
 pub(crate) struct Family {
+    pub(crate) number: usize,
     pub(crate) child: String,
     pub(crate) grade: u8,
     guardian: String,
@@ -45,11 +46,15 @@ pub(crate) async fn sign_all_in(database: &Pool, now_millis: i64) -> Result<Vec<
         let mut signed_in = Vec::with_capacity(together.len());
         for (child, grade, guardian, household) in together {
             let token = uuid::Uuid::new_v4().simple().to_string();
-            let hash = Sha256::digest(token.as_bytes());
-            let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-            signed_in.push([hash, household.clone()]);
+            signed_in.push([digest(token.as_bytes()), household.clone()]);
             let (child, guardian) = (child.clone(), guardian.clone());
-            families.push(Family { child, grade: u8::try_from(*grade)?, guardian, token });
+            families.push(Family {
+                number: families.len(),
+                child,
+                grade: u8::try_from(*grade)?,
+                guardian,
+                token,
+            });
         }
         sql::query(
             "INSERT INTO sign_ins (token_hash, household_id, signed_in_at, expires_at) \

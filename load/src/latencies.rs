@@ -15,6 +15,10 @@ impl Latencies {
         self.0.extend(other.0);
     }
 
+    pub(crate) fn count(&self) -> usize {
+        self.0.len()
+    }
+
     /// The time within which so many of a thousand were answered, in milliseconds; of none it is 0.
     pub(crate) fn within(&mut self, of_a_thousand: usize) -> f64 {
         self.0.sort_unstable();

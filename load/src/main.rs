@@ -1,6 +1,7 @@
 //! Families by the thousand, from a process of their own: what an opening minute does to a server, and whether what
 //! families were told is what is in the database.
 
+mod audience;
 mod beside_postgres;
 mod client;
 mod cluster;
@@ -9,6 +10,7 @@ mod empty_handler;
 mod evening;
 mod family;
 mod filesystem;
+mod history;
 mod latencies;
 mod raw_store;
 mod rush;

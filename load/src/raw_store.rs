@@ -10,8 +10,8 @@ use sqlx::{
 };
 use std::{path::Path, time::Instant};
 
-/// Applications written.
-const WRITTEN: i64 = 60_000;
+/// The most applications that are written.
+const WRITTEN: usize = 60_000;
 
 /// The rows of an application, table by table, with the number of the application they are of.
 const TABLES: [(&str, &str); 11] = [
@@ -40,15 +40,28 @@ const TABLES: [(&str, &str); 11] = [
     ),
 ];
 
-/// Applications per second, in transactions of so many, each by one statement a table.
-pub(crate) async fn measure(database: &Pool, folder: &Path, batch: usize) -> Result<f64> {
+/// The first so many applications, each of another family, in transactions of so many.
+#[derive(Clone, Copy)]
+pub(crate) struct Rows {
+    pub(crate) written: usize,
+    pub(crate) batch: usize,
+}
+
+/// Applications per second, each group by one statement a table.
+pub(crate) async fn measure(database: &Pool, folder: &Path, rows: Rows) -> Result<f64> {
+    let written = i64::try_from(rows.written.min(WRITTEN))?;
+    let batch = i64::try_from(rows.batch.max(1))?;
     match database {
-        Pool::Sqlite(file) => measure_file(&mut *file.acquire().await?, folder, batch).await,
-        Pool::Postgres(shared) => postgres::measure(&mut *shared.acquire().await?, batch).await,
+        Pool::Sqlite(file) => measure_file(&mut *file.acquire().await?, folder, (written, batch)).await,
+        Pool::Postgres(shared) => postgres::measure(&mut *shared.acquire().await?, (written, batch)).await,
     }
 }
 
-async fn measure_file(database: &mut SqliteConnection, folder: &Path, batch: usize) -> Result<f64> {
+async fn measure_file(
+    database: &mut SqliteConnection,
+    folder: &Path,
+    (written, batch): (i64, i64),
+) -> Result<f64> {
     // Everything of the schema and of the school, without what families did.
     let fresh = folder.join("raw.sqlite");
     sqlx::query("VACUUM INTO $1").bind(fresh.display().to_string()).execute(&mut *database).await?;
@@ -58,15 +71,10 @@ async fn measure_file(database: &mut SqliteConnection, folder: &Path, batch: usi
         .bind(folder.join("kehou.sqlite").display().to_string())
         .execute(&mut raw)
         .await?;
-    let written: i64 = sqlx::query_scalar("SELECT min(max(seq), $1) FROM old.applications")
-        .bind(WRITTEN)
-        .fetch_one(&mut raw)
-        .await?;
     let statements = lay_ready(&mut raw, written).await?;
-    let step = i64::try_from(batch.max(1))?;
     let began = Instant::now();
-    for from in (1..=written).step_by(usize::try_from(step)?) {
-        write_group(&mut raw, &statements, (from, from + step - 1)).await?;
+    for from in (1..=written).step_by(usize::try_from(batch)?) {
+        write_group(&mut raw, &statements, (from, from + batch - 1)).await?;
     }
     Ok(written as f64 / began.elapsed().as_secs_f64())
 }

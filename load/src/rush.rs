@@ -2,17 +2,22 @@
 
 mod figures;
 mod hot_minute;
+mod night;
+mod overload;
+mod sending;
 mod sustained;
 
-pub(crate) use sustained::receipt_number;
+pub(crate) use sending::receipt_number;
 
 use crate::{
-    Places, empty_handler, evening::Evening, filesystem, latencies::millis, raw_store, store::StoreKind,
-    sync_time, verdict::Verdict,
+    Places, empty_handler, evening::Evening, filesystem, history::History, latencies::millis, raw_store,
+    store::StoreKind, sync_time, verdict::Verdict,
 };
 use anyhow::{Context, Result, ensure};
 use figures::Figures;
-use std::time::Duration;
+use night::Night;
+use sending::Record;
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 /// What is measured, and for how long.
 #[derive(clap::Args)]
@@ -28,9 +33,33 @@ pub(crate) struct RushArgs {
     /// Families in the hot minute
     #[arg(long, default_value_t = 3_000)]
     families: usize,
+    /// Phones that look at the menu meanwhile, each with a stream of numbers
+    #[arg(long, default_value_t = 3_000)]
+    streams: usize,
+    /// Phones that no stream gets through to, and that ask every few seconds
+    #[arg(long, default_value_t = 300)]
+    asking: usize,
+    /// Write down what families sent and were told, one JSON object a line
+    #[arg(long)]
+    history: Option<PathBuf>,
     /// Print JSON instead of a table
     #[arg(long)]
     json: bool,
+}
+
+/// How many times as many connections there are when there are too many.
+const TOO_MANY: usize = 10;
+
+impl RushArgs {
+    /// The families that send without pause when there are too many.
+    fn eager(&self) -> usize {
+        self.connections * TOO_MANY
+    }
+
+    /// How long each part lasts.
+    fn half(&self) -> Duration {
+        Duration::from_secs(self.seconds.div_ceil(2))
+    }
 }
 
 /// The pace for which families are moved in; a server that is faster runs out of them.
@@ -47,39 +76,47 @@ const LEAST_RATIO_TO_STORE: f64 = 0.3;
 const LONGEST_P99_MS: f64 = 100.0;
 const LONGEST_HOT_MS: f64 = 2_000.0;
 
-/// Measures, prints, and fails when a bar is missed or a law broken.
+/// Measures, prints, and fails when a bar is missed or a law broken. What happened is written down in any case.
 pub(crate) async fn run(args: RushArgs) -> Result<()> {
-    let RushArgs { places, seconds, connections, families, json } = args;
+    let record = Record(args.history.as_ref().map(|_| Arc::new(History::begin())));
+    let measured = measure(&args, &record).await;
+    if let (Some(file), Some(history)) = (&args.history, &record.0) {
+        history.write(file)?;
+    }
+    let figures = measured?;
+    figures.print(args.json)?;
+    judge(&figures)
+}
+
+async fn measure(args: &RushArgs, record: &Record) -> Result<Figures> {
+    let RushArgs { places, connections, families, .. } = args;
     std::fs::create_dir_all(&places.folder)?;
     let filesystem = filesystem::of(&places.folder)?;
     let folder = tempfile::tempdir_in(&places.folder)?;
     let mut syncs = sync_time::measure(folder.path())?;
-    let half = Duration::from_secs(seconds.div_ceil(2));
-    let most = usize::try_from(seconds)? * most_per_second(places.store) + families;
-    let mut evening = Evening::begin(&places, folder.path(), most, None).await?;
-    let hot = evening.families.split_off(evening.families.len() - families);
-    let before = evening.computed()?;
-    let fast = sustained::as_fast_as_taken(&mut evening, connections, half).await?;
-    let computed = evening.computed()?.saturating_sub(before);
-    let pace = fast.per_second() * TIMED_AT;
-    let mut timed = sustained::at_a_pace(&mut evening, connections, half, pace).await?;
-    let rush = hot_minute::run(&evening, hot).await?;
-    let answer = fast.answer_bytes;
-    let rss_mb = evening.memory_mb()?;
+    let most = usize::try_from(args.seconds)? * most_per_second(places.store) + families + args.eager();
+    let mut evening = Evening::begin(places, folder.path(), most, None).await?;
+    let mut night = Night::see(&mut evening, args, record).await?;
     let left = evening.end(&places.server).await?;
     let batch_p50 = evening_log(folder.path())?;
-    let accepted: Vec<String> =
-        [fast.receipts.clone(), timed.receipts.clone(), rush.receipts.clone()].concat();
-    let verdict = Verdict::read(&left.database, &accepted).await?;
-    let raw = raw_store::measure(&left.database, folder.path(), batch_p50).await?;
-    let empty =
-        empty_handler::measure(&fast.sample, answer, connections, half.min(Duration::from_secs(8))).await?;
-    let figures = Figures {
+    let verdict = Verdict::read(&left.database, &night.receipts()).await?;
+    let written = night.fast.receipts.len() + night.timed.receipts.len();
+    let rows = raw_store::Rows { written, batch: batch_p50 };
+    let raw = raw_store::measure(&left.database, folder.path(), rows).await?;
+    let Night { fast, computed, pace, timed, rush, rss_mb, overloaded, seen } = &mut night;
+    let lasts = args.half().min(Duration::from_secs(8));
+    let empty = empty_handler::measure(&fast.sample, fast.answer_bytes, *connections, lasts).await?;
+    Ok(Figures {
         store: places.store.name(),
         servers: places.servers,
         filesystem,
         sync_p50_ms: syncs.within(500),
         sync_p99_ms: syncs.within(990),
+        streams: seen.streams,
+        streams_behind: seen.behind,
+        polled: seen.asked.count(),
+        polled_p50_ms: seen.asked.within(500),
+        polled_p99_ms: seen.asked.within(990),
         accepted_per_s: fast.per_second().round(),
         server_us_per_accepted: (computed.as_secs_f64() * 1e6 / fast.receipts.len() as f64).round(),
         refused_per_s: rush.refused_per_second().round(),
@@ -91,6 +128,11 @@ pub(crate) async fn run(args: RushArgs) -> Result<()> {
         hot_accepted: rush.receipts.len(),
         hot_refused: rush.refused,
         hot_all_answered_ms: millis(rush.took),
+        overload_sent_per_s: (overloaded.sent as f64 / args.half().as_secs_f64()).round(),
+        overload_accepted: overloaded.receipts.len(),
+        overload_put_off: overloaded.put_off,
+        overload_rss_mb: overloaded.rss_mb,
+        recovered_ms: overloaded.recovered.map(millis),
         oversold: verdict.oversold,
         lost: verdict.lost,
         doubled: verdict.doubled,
@@ -99,10 +141,8 @@ pub(crate) async fn run(args: RushArgs) -> Result<()> {
         raw_store_per_s: raw.round(),
         ratio_to_handler: figures::ratio(fast.per_second(), empty),
         ratio_to_store: figures::ratio(fast.per_second(), raw),
-        rss_mb,
-    };
-    figures.print(json)?;
-    judge(&figures)
+        rss_mb: *rss_mb,
+    })
 }
 
 fn judge(figures: &Figures) -> Result<()> {
@@ -111,6 +151,8 @@ fn judge(figures: &Figures) -> Result<()> {
     ensure!(ratio >= LEAST_RATIO_TO_STORE, "ratio_to_store is below {LEAST_RATIO_TO_STORE}");
     ensure!(figures.p99_ms <= LONGEST_P99_MS, "p99_ms is above {LONGEST_P99_MS}");
     ensure!(figures.hot_all_answered_ms <= LONGEST_HOT_MS, "hot_all_answered_ms is above {LONGEST_HOT_MS}");
+    ensure!(figures.streams_behind == 0, "streams ended, or did not tell the last change");
+    ensure!(figures.recovered_ms.is_some(), "it did not recover from too many");
     Ok(())
 }
 

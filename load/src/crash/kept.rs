@@ -1,6 +1,6 @@
 //! What the server kept.
 
-use super::operation::digest;
+use crate::history::digest;
 use anyhow::Result;
 use kehou_server::sql::{self, Pool};
 use std::collections::{HashMap, HashSet};

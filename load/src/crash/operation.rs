@@ -1,7 +1,6 @@
 //! What a family does under one key.
 
 use bytes::Bytes;
-use sha2::{Digest, Sha256};
 
 #[derive(Clone, Debug)]
 pub(super) struct Operation {
@@ -52,9 +51,4 @@ impl Operation {
     pub(super) fn is_settled(&self) -> bool {
         self.is_taken() || self.refused
     }
-}
-
-/// SHA-256, in hex.
-pub(super) fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

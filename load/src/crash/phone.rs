@@ -1,12 +1,10 @@
 //! A family that submits, thinks again, withdraws, and asks again where it had no answer.
 
-use super::{
-    history::{Event, History, Kind},
-    operation::{Operation, OperationKind, Yes, digest},
-};
+use super::operation::{Operation, OperationKind, Yes};
 use crate::{
     client::{Answer, Client, post},
     family::{Applications, Family},
+    history::{Event, History, Kind, digest},
     rush::receipt_number,
     school,
 };
@@ -111,7 +109,7 @@ impl Phone {
     fn learn(&mut self, answer: Option<&(u64, Answer)>) -> Result<Kind> {
         let mut operation = self.operations.pop().context("an operation")?;
         let kind = match answer {
-            Some((at, Answer { status: StatusCode::CREATED, body })) => {
+            Some((at, Answer { status: StatusCode::CREATED, body, .. })) => {
                 let yes = Yes { at: *at, answer: digest(body), receipt: receipt_number(body)? };
                 operation.yeses.push(yes);
                 Kind::Ok
@@ -127,7 +125,7 @@ impl Phone {
                 operation.unanswered += 1;
                 Kind::Unknown
             }
-            Some((_, Answer { status, body })) => {
+            Some((_, Answer { status, body, .. })) => {
                 bail!("{status}: {}", String::from_utf8_lossy(body));
             }
             None => {

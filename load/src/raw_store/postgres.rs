@@ -1,20 +1,15 @@
 //! The same on PostgreSQL: the rows lie ready beside the tables, which are emptied first.
 
-use super::{TABLES, WRITTEN};
+use super::TABLES;
 use anyhow::Result;
 use sqlx::{AssertSqlSafe, Connection, PgConnection, Row};
 use std::time::Instant;
 
-pub(super) async fn measure(database: &mut PgConnection, batch: usize) -> Result<f64> {
-    let written: i64 = sqlx::query_scalar("SELECT least(max(seq), $1) FROM applications")
-        .bind(WRITTEN)
-        .fetch_one(&mut *database)
-        .await?;
+pub(super) async fn measure(database: &mut PgConnection, (written, batch): (i64, i64)) -> Result<f64> {
     let statements = lay_ready(database, written).await?;
-    let step = i64::try_from(batch.max(1))?;
     let began = Instant::now();
-    for from in (1..=written).step_by(usize::try_from(step)?) {
-        write_group(database, &statements, (from, from + step - 1)).await?;
+    for from in (1..=written).step_by(usize::try_from(batch)?) {
+        write_group(database, &statements, (from, from + batch - 1)).await?;
     }
     Ok(written as f64 / began.elapsed().as_secs_f64())
 }

@@ -11,6 +11,13 @@ pub(super) struct Figures {
     pub(super) filesystem: String,
     pub(super) sync_p50_ms: f64,
     pub(super) sync_p99_ms: f64,
+    /// Phones that looked at the menu with a stream of numbers, and those of them that missed the end.
+    pub(super) streams: usize,
+    pub(super) streams_behind: usize,
+    /// Questions of phones without one.
+    pub(super) polled: usize,
+    pub(super) polled_p50_ms: f64,
+    pub(super) polled_p99_ms: f64,
     pub(super) accepted_per_s: f64,
     pub(super) server_us_per_accepted: f64,
     pub(super) refused_per_s: f64,
@@ -22,6 +29,13 @@ pub(super) struct Figures {
     pub(super) hot_accepted: usize,
     pub(super) hot_refused: usize,
     pub(super) hot_all_answered_ms: f64,
+    /// With ten times as many connections, all without pause.
+    pub(super) overload_sent_per_s: f64,
+    pub(super) overload_accepted: usize,
+    pub(super) overload_put_off: usize,
+    pub(super) overload_rss_mb: f64,
+    /// Until answers were quick again; nothing if they never were.
+    pub(super) recovered_ms: Option<f64>,
     pub(super) oversold: usize,
     pub(super) lost: usize,
     pub(super) doubled: usize,

@@ -1,6 +1,6 @@
 //! Everybody at one offering in the same second, then at another.
 
-use super::sustained::{receipt_number, request};
+use super::sending::{Record, Sending, receipt_number};
 use crate::{
     client::{Answer, Client},
     evening::Evening,
@@ -31,26 +31,26 @@ impl Rushed {
 }
 
 /// Every family has a connection of its own, opened before the minute.
-pub(super) async fn run(evening: &Evening, families: Vec<Family>) -> Result<Rushed> {
+pub(super) async fn run(evening: &Evening, families: Vec<Family>, record: &Record) -> Result<Rushed> {
     let start = Arc::new(Barrier::new(families.len() + 1));
     let mut rushing = JoinSet::new();
-    for (number, family) in families.into_iter().enumerate() {
-        let mut client = Client::connect(evening.address(number)).await?;
+    for family in families {
+        let mut client = Client::connect(evening.address(family.number)).await?;
         let wishes = [
             evening.applications.of(&family, school::HOT)?,
-            evening.applications.of(&family, &school::other(number))?,
+            evening.applications.of(&family, &school::other(family.number))?,
         ];
-        let start = start.clone();
+        let (start, record) = (start.clone(), record.clone());
         rushing.spawn(async move {
             start.wait().await;
             let mut rushed = Rushed::default();
             let [hot, other] = wishes;
             for _ in 0..TRIES {
-                if rushed.take(&client.send(request(&family, hot.clone())?).await?)? {
+                if rushed.take(&Sending::of(&family, hot.clone())?.send(&mut client, &record).await?)? {
                     return Ok(rushed);
                 }
             }
-            rushed.take(&client.send(request(&family, other)?).await?)?;
+            rushed.take(&Sending::of(&family, other)?.send(&mut client, &record).await?)?;
             Ok::<_, anyhow::Error>(rushed)
         });
     }

@@ -99,10 +99,10 @@ async fn send_batch(
         }
     }
     let left: Vec<String> = under_way.into_iter().collect();
-    app.store.let_go(sender.name(), &left, app.clock.now()).await?;
-    if !ended.is_empty() {
-        record(app, sender.name(), &ended).await?;
-    }
+    // Whichever of the two fails, the other is done: what was sent is not sent again, what was not is not kept waiting.
+    let recorded = if ended.is_empty() { Ok(()) } else { record(app, sender.name(), &ended).await };
+    let let_go = app.store.let_go(sender.name(), &left, app.clock.now()).await;
+    recorded.and(let_go)?;
     if panicked { Err(Error::Broken("a sender panicked")) } else { Ok(ended.len()) }
 }
 

@@ -2,7 +2,7 @@ use crate::cargo::cargo;
 use crate::{process, tools, workspace};
 use anyhow::Result;
 use clap::Args;
-use std::process::Command;
+use std::{path::PathBuf, process::Command};
 
 #[derive(Args)]
 pub(super) struct RushArgs {
@@ -15,6 +15,9 @@ pub(super) struct RushArgs {
     /// How many servers share it; only PostgreSQL is shared
     #[arg(long, default_value_t = 1)]
     servers: usize,
+    /// Write down what families sent and were told, one JSON object a line
+    #[arg(long)]
+    history: Option<PathBuf>,
     /// Print JSON instead of a table
     #[arg(long)]
     json: bool,
@@ -30,6 +33,9 @@ pub(super) fn run(args: &RushArgs) -> Result<()> {
     command.args(["rush", "--seconds"]).arg(args.seconds.to_string()).current_dir(&root);
     command.env("KEHOU_SERVER", workspace::built_binary("server", "kehou-server")?);
     command.arg("--store").arg(&args.store).arg("--servers").arg(args.servers.to_string());
+    if let Some(file) = &args.history {
+        command.arg("--history").arg(file);
+    }
     if args.json {
         command.arg("--json");
     }

@@ -1,5 +1,8 @@
+//! What families sent and were told, for a checker outside as well.
+
 use anyhow::Result;
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 use std::{
     fs::File,
     io::{BufWriter, Write},
@@ -8,38 +11,38 @@ use std::{
     time::Instant,
 };
 
-/// What happened, in the order it was written down, for a checker outside as well.
+/// In the order it was written down.
 #[derive(Debug)]
-pub(super) struct History {
+pub(crate) struct History {
     began: Instant,
     events: Mutex<Vec<Event>>,
 }
 
 /// One line.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Event {
+pub(crate) struct Event {
     /// Microseconds since the beginning, by a clock that never goes back.
-    pub(super) at_us: u64,
+    pub(crate) at_us: u64,
     /// The family, by number: what one family does is one thing after the other, but for what it sends twice at once.
-    pub(super) process: usize,
+    pub(crate) process: usize,
     #[serde(rename = "type")]
-    pub(super) kind: Kind,
+    pub(crate) kind: Kind,
     /// `submit` or `withdraw`.
-    pub(super) op: &'static str,
-    pub(super) key: String,
+    pub(crate) op: &'static str,
+    pub(crate) key: String,
     /// SHA-256 of the body.
-    pub(super) body: String,
+    pub(crate) body: String,
     /// Of a yes: SHA-256 of the answer.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) answer: Option<String>,
+    pub(crate) answer: Option<String>,
     /// Of a yes: the number of the receipt.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) receipt: Option<String>,
+    pub(crate) receipt: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Invoke,
     Ok,
     Refused,
@@ -48,19 +51,19 @@ pub(super) enum Kind {
 }
 
 impl History {
-    pub(super) fn begin() -> Self {
+    pub(crate) fn begin() -> Self {
         Self { began: Instant::now(), events: Mutex::default() }
     }
 
-    pub(super) fn now(&self) -> u64 {
+    pub(crate) fn now(&self) -> u64 {
         u64::try_from(self.began.elapsed().as_micros()).unwrap_or(u64::MAX)
     }
 
-    pub(super) fn add(&self, event: Event) {
+    pub(crate) fn add(&self, event: Event) {
         self.events.lock().expect("no panic").push(event);
     }
 
-    pub(super) fn write(&self, file: &Path) -> Result<()> {
+    pub(crate) fn write(&self, file: &Path) -> Result<()> {
         let mut events = self.events.lock().expect("no panic").clone();
         events.sort_by_key(|event| event.at_us);
         let mut lines = BufWriter::new(File::create(file)?);
@@ -70,4 +73,9 @@ impl History {
         }
         Ok(lines.flush()?)
     }
+}
+
+/// SHA-256, in hex.
+pub(crate) fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

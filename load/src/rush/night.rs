@@ -1,0 +1,54 @@
+//! What happens in an opening night, one after the other, while others look at the menu.
+
+use super::{
+    RushArgs, TIMED_AT,
+    hot_minute::{self, Rushed},
+    overload::{self, Overloaded},
+    sending::Record,
+    sustained::{self, Taken},
+};
+use crate::{
+    audience::{Audience, Seen},
+    evening::Evening,
+};
+use anyhow::Result;
+use std::time::Duration;
+
+pub(super) struct Night {
+    pub(super) fast: Taken,
+    /// What the servers computed for it.
+    pub(super) computed: Duration,
+    /// At so many a second.
+    pub(super) pace: f64,
+    pub(super) timed: Taken,
+    pub(super) rush: Rushed,
+    /// The memory of the servers after it, in units of 1 000 000 bytes.
+    pub(super) rss_mb: f64,
+    pub(super) overloaded: Overloaded,
+    pub(super) seen: Seen,
+}
+
+impl Night {
+    pub(super) async fn see(evening: &mut Evening, args: &RushArgs, record: &Record) -> Result<Self> {
+        let mut last = |count| evening.families.split_off(evening.families.len() - count);
+        let (hot, eager) = (last(args.families), last(args.eager()));
+        let (connections, half) = (args.connections, args.half());
+        let audience = Audience::gather(evening, args.streams, args.asking).await?;
+        let before = evening.computed()?;
+        let fast = sustained::as_fast_as_taken(evening, connections, half, record).await?;
+        let computed = evening.computed()?.saturating_sub(before);
+        let pace = fast.per_second() * TIMED_AT;
+        let timed = sustained::at_a_pace(evening, connections, half, pace, record).await?;
+        let rush = hot_minute::run(evening, hot, record).await?;
+        let rss_mb = evening.memory_mb()?;
+        let overloaded = overload::run(evening, eager, half, record).await?;
+        let seen = audience.end().await?;
+        Ok(Self { fast, computed, pace, timed, rush, rss_mb, overloaded, seen })
+    }
+
+    /// The numbers of all receipts families hold.
+    pub(super) fn receipts(&self) -> Vec<String> {
+        let Self { fast, timed, rush, overloaded, .. } = self;
+        [&*fast.receipts, &timed.receipts, &rush.receipts, &overloaded.receipts].concat()
+    }
+}
