@@ -4,13 +4,20 @@ use crate::{
     error::Error,
     sql::{Connection, Pool},
 };
-use std::{collections::HashMap, fmt, future::Future, hash::Hash, pin::Pin, sync::Arc};
-use tokio::sync::{mpsc, oneshot};
+use std::{collections::HashMap, fmt, future::Future, hash::Hash, pin::Pin, sync::Arc, time::Duration};
+use tokio::{
+    sync::{mpsc, oneshot},
+    time::{Instant, sleep_until},
+};
 
 /// Most questions in one reading.
 const MOST_TOGETHER: usize = 256;
 /// Most that wait; whoever comes then waits before the door.
 const MOST_WAITING: usize = 4_096;
+
+/// From one reading to the next, at least. A reading costs more than what is read: in the opening minute many a second, each
+/// for one or two, would take the processor from those who write.
+const PACE: Duration = Duration::from_millis(2);
 
 /// What a reading is under way in.
 pub(super) type Reading<'r, Q, A> = Pin<Box<dyn Future<Output = Result<HashMap<Q, A>, Error>> + Send + 'r>>;
@@ -67,7 +74,12 @@ async fn answer_all<Q, A>(
     A: Clone,
 {
     let mut together = Vec::with_capacity(MOST_TOGETHER);
+    let mut next = Instant::now();
     while asked.recv_many(&mut together, MOST_TOGETHER).await > 0 {
+        sleep_until(next).await;
+        let more = std::iter::from_fn(|| asked.try_recv().ok());
+        together.extend(more.take(MOST_TOGETHER - together.len()));
+        next = Instant::now() + PACE;
         let questions: Vec<Q> = together.iter().map(|(question, _)| question.clone()).collect();
         let found = match pool.acquire().await {
             Ok(mut connection) => read(&mut connection, &questions).await.map_err(Arc::new),
