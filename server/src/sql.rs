@@ -8,6 +8,7 @@
 mod connection;
 mod fault;
 mod inserting;
+mod postgres_transaction;
 mod query;
 mod reading;
 mod sending;
@@ -18,6 +19,7 @@ pub(crate) use connection::Engine;
 pub use connection::{Connection, Pool, Target};
 pub(crate) use fault::FaultKind;
 pub(crate) use inserting::insert_all;
+pub(crate) use postgres_transaction::PostgresTransaction;
 pub use query::{Done, Query, query};
 pub use reading::{FromRow, FromValue, Rows, Scalars, query_as, query_scalar};
 pub use value::Value;

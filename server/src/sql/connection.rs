@@ -1,5 +1,6 @@
 //! Connections, whatever they are to.
 
+use super::postgres_transaction::PostgresTransaction;
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction, pool::PoolConnection};
 
 /// A database kehou runs on.
@@ -27,8 +28,8 @@ pub enum Connection {
     SqliteReading(Transaction<'static, Sqlite>),
     /// To a server.
     Postgres(PoolConnection<Postgres>),
-    /// In a transaction in which everything is read as of one instant.
-    PostgresReading(Transaction<'static, Postgres>),
+    /// In a transaction of a server.
+    PostgresTransaction(PostgresTransaction),
 }
 
 /// What a statement is sent to.
@@ -70,7 +71,9 @@ impl Pool {
     pub(crate) async fn begin_reading(&self) -> sqlx::Result<Connection> {
         Ok(match self {
             Self::Sqlite(pool) => Connection::SqliteReading(pool.begin().await?),
-            Self::Postgres(pool) => Connection::PostgresReading(pool.begin_with(AS_OF_ONE_INSTANT).await?),
+            Self::Postgres(pool) => {
+                Connection::PostgresTransaction(PostgresTransaction::begin(pool, AS_OF_ONE_INSTANT).await?)
+            }
         })
     }
 
@@ -89,7 +92,7 @@ impl Connection {
     pub(crate) fn engine(&self) -> Engine {
         match self {
             Self::Sqlite(_) | Self::SqliteReading(_) => Engine::Sqlite,
-            Self::Postgres(_) | Self::PostgresReading(_) => Engine::Postgres,
+            Self::Postgres(_) | Self::PostgresTransaction(_) => Engine::Postgres,
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use super::{
     connection::{Connection, ConnectionOf, Pool, Target},
-    sending::{arguments, send, within_limit},
+    postgres_transaction::within_limit,
+    sending::{arguments, send},
     value::Value,
 };
 use sqlx::SqlStr;

@@ -2,8 +2,9 @@
 
 use super::{
     connection::{Connection, ConnectionOf, Pool, Target},
+    postgres_transaction::within_limit,
     query::{Query, query},
-    sending::{arguments, send, within_limit},
+    sending::{arguments, send},
     value::Value,
 };
 use futures::{
@@ -114,8 +115,8 @@ impl<T: FromRow> Rows<T> {
             Connection::Postgres(connection) => {
                 stream_on(statement, arguments::<PgArguments>(values), &mut **connection)
             }
-            Connection::PostgresReading(connection) => {
-                stream_on(statement, arguments::<PgArguments>(values), &mut **connection)
+            Connection::PostgresTransaction(transaction) => {
+                stream_on(statement, arguments::<PgArguments>(values), &mut **transaction)
             }
         }
     }

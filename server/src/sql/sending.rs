@@ -2,8 +2,6 @@
 
 use super::value::Value;
 use sqlx::{Arguments, Database, Postgres};
-use std::{future::Future, io::ErrorKind, time::Duration};
-use tokio::time::timeout;
 
 /// The arguments as a database takes them.
 pub(super) fn arguments<A>(values: Vec<Value>) -> sqlx::Result<A>
@@ -19,20 +17,6 @@ where
         value.add_to(&mut arguments).map_err(sqlx::Error::Encode)?;
     }
     Ok(arguments)
-}
-
-/// How long a statement may take on PostgreSQL. The machine may be gone without a word: whoever waits for it would hold up
-/// everybody behind.
-const LONGEST: Duration = Duration::from_secs(10);
-
-/// Waits for an answer of PostgreSQL, and says whether the line can be used again.
-pub(super) async fn within_limit<T>(
-    answer: impl Future<Output = sqlx::Result<T>>,
-) -> (sqlx::Result<T>, bool) {
-    match timeout(LONGEST, answer).await {
-        Ok(answer) => (answer, true),
-        Err(_) => (Err(sqlx::Error::Io(ErrorKind::TimedOut.into())), false),
-    }
 }
 
 /// Sends with the executor and the kind of arguments of the target's database, and waits for what it answers. sqlx tells
@@ -73,27 +57,17 @@ macro_rules! send {
                 }
                 answer
             }
-            Target::Connection(ConnectionOf(Connection::PostgresReading(connection))) => {
+            Target::Connection(ConnectionOf(Connection::PostgresTransaction(transaction))) => {
                 type $arguments = sqlx::postgres::PgArguments;
-                let $executor = &mut **connection;
-                within_limit($send).await.0
+                let $executor = &mut **transaction;
+                let (answer, is_usable) = within_limit($send).await;
+                if !is_usable {
+                    transaction.give_up();
+                }
+                answer
             }
         }
     };
 }
 
 pub(super) use send;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::future::pending;
-
-    #[tokio::test(start_paused = true)]
-    async fn a_line_without_a_word_is_given_up() {
-        let (answer, is_usable) = within_limit(pending::<sqlx::Result<()>>()).await;
-        assert!(matches!(answer, Err(sqlx::Error::Io(_))) && !is_usable);
-        let (answer, is_usable) = within_limit(std::future::ready(Ok(1))).await;
-        assert!(matches!(answer, Ok(1)) && is_usable);
-    }
-}

@@ -7,7 +7,8 @@ use sqlx::{
     Connection, PgConnection, PgPool,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
-use std::time::Duration;
+use std::{io::ErrorKind, time::Duration};
+use tokio::time::timeout;
 
 /// The oldest server there are tests with.
 const OLDEST: i32 = 15;
@@ -36,9 +37,7 @@ pub(super) async fn open(url: &str, school: &SchoolId, guard: CapacityGuard) -> 
             sqlx::query(net).execute(&write).await?;
         }
     }
-    for statement in [FIRST, FORGET] {
-        sqlx::query(statement).execute(&write).await?;
-    }
+    sqlx::query(FIRST).execute(&write).await?;
     if let Err(fault) = statistics::analyze(&write).await {
         tracing::warn!(%fault, "the tables cannot be looked at");
     }
@@ -50,26 +49,35 @@ pub(super) async fn open(url: &str, school: &SchoolId, guard: CapacityGuard) -> 
 
 /// The school's own row.
 const FIRST: &str = "INSERT INTO schools DEFAULT VALUES ON CONFLICT DO NOTHING";
-/// Turns of processes that are long gone; a running one takes many a day.
-const FORGET: &str = "DELETE FROM turns WHERE taken_at < now() - interval '90 days'";
-
 /// Nothing is renewed, because of what the pool does for it (`sqlite.rs`); a connection is tried before it is used.
 fn connections(most: u32) -> PgPoolOptions {
     let options = PgPoolOptions::new().max_connections(most).acquire_timeout(Duration::from_secs(5));
+    // What comes back is tried as well, and given up where that takes long: it would count as in use until then.
+    let options = options.after_release(|connection, _| {
+        Box::pin(async move {
+            let answer = timeout(TRIED_WITHIN, connection.ping()).await;
+            answer.unwrap_or_else(|_| Err(sqlx::Error::Io(ErrorKind::TimedOut.into()))).map(|()| true)
+        })
+    });
     options.idle_timeout(None).max_lifetime(None)
 }
 
+/// How long a connection that comes back may take to answer.
+const TRIED_WITHIN: Duration = Duration::from_secs(5);
+
 /// Brings the tables up to date by a connection of its own, which waits for another server that does so.
 async fn migrate(options: &PgConnectOptions) -> Result<(), StartError> {
-    let mut connection =
-        PgConnection::connect_with(&options.clone().options([("lock_timeout", "0")])).await?;
+    let patient = options.clone().options([("lock_timeout", "0"), ("statement_timeout", "0")]);
+    let mut connection = PgConnection::connect_with(&patient).await?;
     MIGRATIONS.run(&mut connection).await?;
     Ok(connection.close().await?)
 }
 
 /// Opens the database of one school, only to read it.
 pub(crate) async fn open_to_read(url: &str, school: &SchoolId) -> Result<Pool, StartError> {
-    let pool = connections(1).connect_with(options(url, school)?).await?;
+    // Whole tables are read.
+    let options = options(url, school)?.options([("statement_timeout", "0")]);
+    let pool = connections(1).connect_with(options).await?;
     refuse_unfit(&pool).await?;
     Ok(Pool::Postgres(pool))
 }
@@ -88,6 +96,13 @@ fn options(url: &str, school: &SchoolId) -> Result<PgConnectOptions, StartError>
         // Whoever has the school's turn and is not heard of any more loses it, and those who wait for it do not wait long.
         ("idle_in_transaction_session_timeout", "10s"),
         ("lock_timeout", "4s"),
+        // Nobody waits for a statement any longer than this (`sql/postgres_transaction.rs`): it must not go on by itself.
+        ("statement_timeout", "9s"),
+        ("client_connection_check_interval", "5s"),
+        // A line that is quiet for hours is not forgotten by whatever lies on the way, and a server that is gone not kept.
+        ("tcp_keepalives_idle", "60"),
+        ("tcp_keepalives_interval", "10"),
+        ("tcp_keepalives_count", "3"),
     ]))
 }
 

@@ -3,15 +3,14 @@
 use super::{Open, statistics::Statistics};
 use crate::{
     error::Error,
-    sql::{self, Connection},
+    sql::{self, Connection, PostgresTransaction},
 };
 use sqlx::{AssertSqlSafe, PgPool};
 use std::{
-    future::Future,
     sync::atomic::{AtomicI64, Ordering},
     time::Duration,
 };
-use tokio::time::{Instant, sleep, timeout};
+use tokio::time::{sleep, timeout};
 
 /// How long it is asked what became of a transaction. A server that was killed is back within this time.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -32,9 +31,6 @@ fn jitter(tries: u32) -> Duration {
 const LOCK: &str = "SELECT FROM schools FOR UPDATE";
 /// A transaction in which a statement failed is undone by `COMMIT`, which says nothing of it. It lets no `SELECT` pass.
 const COMMIT: &str = "SELECT 1; COMMIT";
-/// How long an end, or a beginning, is waited for. The machine may be gone without a word.
-const LONGEST: Duration = Duration::from_secs(10);
-
 /// Writes in turns with the other processes that serve the school.
 #[derive(Debug)]
 pub(crate) struct PostgresWriter {
@@ -70,56 +66,42 @@ impl PostgresWriter {
 
     /// In one way there and back, with a row that is there afterwards if, and only if, the transaction is.
     async fn try_to_begin(&self) -> Result<Open, Error> {
-        let mut connection = self.pool.acquire().await?;
         let (server, turn) = (&self.server, self.turns.fetch_add(1, Ordering::Relaxed) + 1);
         let begin = format!(
             "BEGIN; {LOCK}; INSERT INTO turns (server, turn) VALUES ('{server}', {turn}) \
              ON CONFLICT (school_id, server) DO UPDATE SET turn = excluded.turn, taken_at = excluded.taken_at"
         );
-        let begun = within_limit(sqlx::raw_sql(AssertSqlSafe(begin)).execute(&mut *connection)).await;
-        let open = Open { connection: Connection::Postgres(connection), turn: Some(turn) };
-        match begun {
-            Ok(_) => Ok(open),
-            Err(fault) => {
-                self.abandon(open).await;
-                Err(fault.into())
-            }
-        }
+        let transaction = PostgresTransaction::begin(&self.pool, AssertSqlSafe(begin)).await?;
+        Ok(Open { connection: Connection::PostgresTransaction(transaction), turn: Some(turn) })
     }
 
-    pub(super) async fn commit(&self, mut open: Open) -> Result<(), Error> {
-        let Connection::Postgres(connection) = &mut open.connection else { return Err(OF_ANOTHER) };
-        match (within_limit(sqlx::raw_sql(COMMIT).execute(&mut **connection)).await, open.turn) {
-            (Ok(_), _) => Ok(()),
+    pub(super) async fn commit(&self, open: Open) -> Result<(), Error> {
+        let Open { connection: Connection::PostgresTransaction(transaction), turn: Some(turn) } = open else {
+            return Err(OF_ANOTHER);
+        };
+        match transaction.end(COMMIT).await {
+            Ok(()) => Ok(()),
             // Whatever the fault is, the commit may have been heard before it.
-            (Err(fault), Some(turn)) => {
-                self.abandon(open).await;
-                self.settle(turn, fault).await
-            }
-            (Err(fault), None) => Err(fault.into()),
-        }
-    }
-
-    /// The line is not used again: what was not heard of may be on it still. Closing it undoes everything as well.
-    pub(super) async fn abandon(&self, mut open: Open) {
-        let rolled_back = within_limit(sql::query("ROLLBACK").execute(&mut open.connection)).await;
-        if let (Err(_), Connection::Postgres(connection)) = (rolled_back, &mut open.connection) {
-            connection.close_on_drop();
+            Err(fault) => self.settle(turn, fault).await,
         }
     }
 
     /// Asks what became of a transaction whose end nobody heard of. While it cannot be asked nobody is answered: a place
     /// that is called lost must not be there, nor one that is called taken be lost.
     async fn settle(&self, turn: i64, fault: sqlx::Error) -> Result<(), Error> {
-        let deadline = Instant::now() + PATIENCE;
-        loop {
-            match within_limit(self.is_kept(turn)).await {
-                Ok(true) => return Ok(()),
-                Ok(false) => return Err(fault.into()),
-                Err(_) if Instant::now() > deadline => return Err(UNKNOWN),
-                // Its end is still on its way, or the server is not back.
-                Err(_) => sleep(PAUSE).await,
+        let answered = timeout(PATIENCE, async {
+            loop {
+                match self.is_kept(turn).await {
+                    Ok(is_kept) => return is_kept,
+                    // Its end is still on its way, or the server is not back.
+                    Err(_) => sleep(PAUSE).await,
+                }
             }
+        });
+        match answered.await {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(fault.into()),
+            Err(_) => Err(UNKNOWN),
         }
     }
 
@@ -127,25 +109,22 @@ impl PostgresWriter {
     /// of it. What is written here is synced like anything else, and so is everything before it: by a standby too, where
     /// one is waited for.
     async fn is_kept(&self, turn: i64) -> sqlx::Result<bool> {
-        let mut transaction = self.pool.begin().await?;
-        sqlx::query(LOCK).execute(&mut *transaction).await?;
-        let last: Option<i64> = sqlx::query_scalar("SELECT turn FROM turns WHERE server = $1")
-            .bind(&self.server)
-            .fetch_optional(&mut *transaction)
+        let begin = AssertSqlSafe(format!("BEGIN; {LOCK}"));
+        let mut transaction =
+            Connection::PostgresTransaction(PostgresTransaction::begin(&self.pool, begin).await?);
+        let last: Option<i64> = sql::query_scalar("SELECT turn FROM turns WHERE server = $1")
+            .bind(&*self.server)
+            .fetch_optional(&mut transaction)
             .await?;
-        sqlx::query("UPDATE turns SET taken_at = now() WHERE server = $1")
-            .bind(&self.server)
-            .execute(&mut *transaction)
+        sql::query("UPDATE turns SET taken_at = now() WHERE server = $1")
+            .bind(&*self.server)
+            .execute(&mut transaction)
             .await?;
-        transaction.commit().await?;
+        if let Connection::PostgresTransaction(transaction) = transaction {
+            transaction.end(COMMIT).await?;
+        }
         Ok(last == Some(turn))
     }
-}
-
-/// The outcome, or that there is none in time.
-async fn within_limit<T>(outcome: impl Future<Output = sqlx::Result<T>>) -> sqlx::Result<T> {
-    let timed_out = || sqlx::Error::Io(std::io::ErrorKind::TimedOut.into());
-    timeout(LONGEST, outcome).await.unwrap_or_else(|_| Err(timed_out()))
 }
 
 const OF_ANOTHER: Error = Error::Broken("a transaction of another database");
@@ -186,7 +165,7 @@ mod tests {
         writer.settle(turn, broken()).await.expect("it is there");
         let undone = writer.begin().await.expect("begun");
         let turn = undone.turn.expect("a number");
-        writer.abandon(undone).await;
+        drop(undone);
         // Whoever writes afterwards, under whatever number of the database: it is not this turn.
         let others = another.begin().await.expect("begun");
         another.commit(others).await.expect("kept");

@@ -45,6 +45,7 @@ pub(super) async fn analyze(pool: &PgPool) -> sqlx::Result<()> {
     )
     .fetch_one(pool)
     .await?;
-    sqlx::query(AssertSqlSafe(format!("ANALYZE {tables}"))).execute(pool).await?;
+    let analyze = format!("BEGIN; SET LOCAL statement_timeout = 0; ANALYZE {tables}; COMMIT");
+    sqlx::raw_sql(AssertSqlSafe(analyze)).execute(pool).await?;
     Ok(())
 }

@@ -1,0 +1,139 @@
+//! A transaction on PostgreSQL that is never left open behind its connection.
+//!
+//! sqlx counts its own as begun when the answer to `BEGIN` has come. Whoever is dropped before, because a phone hung up, would
+//! give the connection back with the transaction open in it, and others would read as of an instant long past.
+
+use sqlx::{PgConnection, PgPool, Postgres, SqlSafeStr, pool::PoolConnection};
+use std::{
+    io::ErrorKind,
+    ops::{Deref, DerefMut},
+    time::Duration,
+};
+use tokio::time::timeout;
+
+/// How long a statement may take on PostgreSQL. The machine may be gone without a word: whoever waits for it would hold up
+/// everybody behind.
+pub(crate) const LONGEST: Duration = Duration::from_secs(10);
+/// How long undoing one may take.
+const UNDONE_WITHIN: Duration = Duration::from_secs(5);
+
+/// Waits for an answer of PostgreSQL, and says whether the line can be used again.
+pub(super) async fn within_limit<T>(
+    answer: impl Future<Output = sqlx::Result<T>>,
+) -> (sqlx::Result<T>, bool) {
+    match timeout(LONGEST, answer).await {
+        Ok(answer) => {
+            let is_usable = !matches!(answer, Err(sqlx::Error::Io(_)));
+            (answer, is_usable)
+        }
+        Err(_) => (Err(sqlx::Error::Io(ErrorKind::TimedOut.into())), false),
+    }
+}
+
+/// Undone when it is dropped before its end.
+#[derive(Debug)]
+pub struct PostgresTransaction {
+    /// There until this is dropped.
+    connection: Option<PoolConnection<Postgres>>,
+    is_over: bool,
+}
+
+const DROPPED: &str = "it is there until this is dropped";
+
+impl PostgresTransaction {
+    /// Begins one with this statement, or several.
+    pub(crate) async fn begin(pool: &PgPool, begin: impl SqlSafeStr) -> sqlx::Result<Self> {
+        let mut transaction = Self { connection: Some(pool.acquire().await?), is_over: false };
+        transaction.send(begin).await?;
+        Ok(transaction)
+    }
+
+    /// Ends it with this statement. Whoever does not hear that it has ended does not know what became of it.
+    pub(crate) async fn end(mut self, end: impl SqlSafeStr) -> sqlx::Result<()> {
+        self.send(end).await?;
+        self.is_over = true;
+        Ok(())
+    }
+
+    /// The line is not used again; closing it undoes everything as well.
+    pub(super) fn give_up(&mut self) {
+        if let Some(connection) = &mut self.connection {
+            connection.close_on_drop();
+        }
+        self.is_over = true;
+    }
+
+    async fn send(&mut self, statement: impl SqlSafeStr) -> sqlx::Result<()> {
+        let (answer, is_usable) = within_limit(sqlx::raw_sql(statement).execute(&mut **self)).await;
+        if !is_usable {
+            self.give_up();
+        }
+        answer.map(drop)
+    }
+}
+
+impl Deref for PostgresTransaction {
+    type Target = PgConnection;
+
+    fn deref(&self) -> &PgConnection {
+        self.connection.as_ref().expect(DROPPED)
+    }
+}
+
+impl DerefMut for PostgresTransaction {
+    fn deref_mut(&mut self) -> &mut PgConnection {
+        self.connection.as_mut().expect(DROPPED)
+    }
+}
+
+impl Drop for PostgresTransaction {
+    fn drop(&mut self) {
+        let Some(mut connection) = self.connection.take().filter(|_| !self.is_over) else { return };
+        tokio::spawn(async move {
+            let undone = timeout(UNDONE_WITHIN, sqlx::raw_sql("ROLLBACK").execute(&mut *connection)).await;
+            if !matches!(undone, Ok(Ok(_))) {
+                connection.close_on_drop();
+            }
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sqlx::Row;
+    use std::future::pending;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_line_without_a_word_is_given_up() {
+        let (answer, is_usable) = within_limit(pending::<sqlx::Result<()>>()).await;
+        assert!(matches!(answer, Err(sqlx::Error::Io(_))) && !is_usable);
+        let (answer, is_usable) = within_limit(std::future::ready(Ok(1))).await;
+        assert!(matches!(answer, Ok(1)) && is_usable);
+        let (answer, is_usable) =
+            within_limit(std::future::ready(Err::<(), _>(sqlx::Error::RowNotFound))).await;
+        assert!(answer.is_err() && is_usable, "that is an answer");
+    }
+
+    #[tokio::test]
+    async fn one_that_is_dropped_before_it_is_heard_of_is_not_left_open() {
+        // Where the tests may use a server (server/tests/api/running_server/database.rs).
+        let Ok(server) = std::env::var("KEHOU_TEST_POSTGRES") else { return };
+        let pool = sqlx::postgres::PgPoolOptions::new().max_connections(1);
+        let pool = pool.connect(&format!("{server}/postgres")).await.expect("the server of the tests");
+        for polls in 1..20 {
+            let mut beginning = Box::pin(PostgresTransaction::begin(&pool, "BEGIN; SELECT pg_sleep(0.01)"));
+            for _ in 0..polls {
+                let polled = timeout(Duration::from_millis(1), &mut beginning).await;
+                if polled.is_ok() {
+                    break;
+                }
+            }
+            drop(beginning);
+            // In a transaction that was left open it would be that one's beginning.
+            let row = sqlx::raw_sql("SELECT now() = statement_timestamp()").fetch_one(&pool).await;
+            let same: bool = row.expect("the connection is whole").get(0);
+            assert!(same, "dropped after {polls} looks");
+        }
+    }
+}
