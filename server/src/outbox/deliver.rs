@@ -12,7 +12,11 @@ use crate::{
     store::{Attempt, Waiting},
 };
 use std::{collections::BTreeSet, future::pending, sync::Arc, time::Duration};
-use tokio::{sync::watch, task::JoinSet, time::sleep};
+use tokio::{
+    sync::watch,
+    task::{JoinError, JoinSet},
+    time::sleep,
+};
 
 /// Most messages under way at once for one sender.
 const BATCH: u32 = 16;
@@ -86,17 +90,23 @@ async fn send_batch(
     }
     let mut ended = Vec::new();
     let mut panicked = false;
+    let mut take = |joined: Result<(Waiting, Result<(), SendFault>), JoinError>| match joined {
+        Ok(one) => {
+            under_way.remove(&one.0.message_id);
+            ended.push(one);
+        }
+        Err(fault) => panicked |= fault.is_panic(),
+    };
     while let Some(joined) = tokio::select! {
         joined = sends.join_next() => joined,
         _ = stop.wait_for(|asked| *asked) => None,
     } {
-        match joined {
-            Ok(one) => {
-                under_way.remove(&one.0.message_id);
-                ended.push(one);
-            }
-            Err(_panic) => panicked = true,
-        }
+        take(joined);
+    }
+    // What is under way when the server stops goes no further beside what another process may send; what had arrived counts.
+    sends.abort_all();
+    while let Some(joined) = sends.join_next().await {
+        take(joined);
     }
     let left: Vec<String> = under_way.into_iter().collect();
     // Whichever of the two fails, the other is done: what was sent is not sent again, what was not is not kept waiting.
