@@ -2,7 +2,7 @@
 
 use crate::{
     Catalogue, Clock, Config, StartError, Store, WebhookUrl,
-    catalogue::OfficeChanges,
+    catalogue::{InForce, OfficeChanges},
     codes::{SecretKey, new_token},
     files::AppFiles,
     live_places::{LivePlaces, NumberedPlaces},
@@ -72,7 +72,7 @@ impl Settings {
 /// The running application.
 pub struct App {
     /// The school's file as the office has changed it.
-    catalogue: RwLock<Arc<Catalogue>>,
+    in_force: RwLock<InForce>,
     pub(crate) store: Store,
     pub(crate) clock: Clock,
     pub(crate) live_places: LivePlaces,
@@ -117,7 +117,9 @@ impl App {
         };
         // After the invented families took their places: what they were told stays in the house.
         let outbox = Outbox::open(webhook.as_ref(), &store, &secret, &data).await?;
-        let catalogue = catalogue.with(store.read_office_changes(&catalogue.school.round).await?);
+        let changes = store.read_office_changes(&catalogue.school.round).await?;
+        let in_force = InForce::begin(&catalogue, changes);
+        let catalogue = in_force.catalogue.clone();
         let live_places = LivePlaces::new(store.list_places(&catalogue).await?);
         let run = new_token()[..8].to_owned();
         let version = PlacesVersion { run: run.clone(), number: 0, edition: catalogue.version() };
@@ -125,7 +127,7 @@ impl App {
         let files = app.map(|folder| AppFiles::read(&folder)).transpose()?;
         let throttle = Throttle::default();
         Ok(Arc::new(Self {
-            catalogue: RwLock::new(Arc::new(catalogue)),
+            in_force: RwLock::new(in_force),
             store,
             clock,
             live_places,
@@ -158,7 +160,7 @@ impl App {
 
     /// The school's file as the office has changed it, as of now.
     pub(crate) fn catalogue(&self) -> Arc<Catalogue> {
-        self.catalogue.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.in_force.read().unwrap_or_else(PoisonError::into_inner).catalogue.clone()
     }
 
     /// Takes up what the office has changed.
@@ -169,10 +171,8 @@ impl App {
 
     /// Takes up what the office has changed, unless it is known.
     pub(crate) fn take_up(&self, changes: OfficeChanges) {
-        let mut catalogue = self.catalogue.write().unwrap_or_else(PoisonError::into_inner);
-        if !catalogue.has(&changes) {
-            *catalogue = Arc::new(catalogue.with(changes));
-            drop(catalogue);
+        let is_news = self.in_force.write().unwrap_or_else(PoisonError::into_inner).take_up(changes);
+        if is_news {
             self.live_places.ring();
         }
     }

@@ -1,6 +1,7 @@
 //! The school's file, read once at the start: everything about the term that families do not change.
 
 mod file;
+mod in_force;
 mod kept_quotes;
 mod not_yet;
 #[cfg(test)]
@@ -27,6 +28,7 @@ use std::{
 };
 
 pub(crate) use file::{FirstFamily, Rehearsal};
+pub(crate) use in_force::InForce;
 pub use reading::FileMistake;
 use reading::at_key;
 
@@ -56,8 +58,6 @@ pub struct Catalogue {
     hidden: HashSet<OfferingId>,
     /// Grows with every change of the office.
     version: u64,
-    /// Sequence number of the commit by which the office changed it last, as far as is known.
-    as_of: i64,
     quotes: KeptQuotes,
     pub(crate) rehearsal: Option<Rehearsal>,
 }
@@ -112,7 +112,6 @@ impl Catalogue {
             details: HashMap::new(),
             hidden: HashSet::new(),
             version: 0,
-            as_of: 0,
             quotes: KeptQuotes::default(),
             rehearsal,
         };
@@ -124,11 +123,8 @@ impl Catalogue {
         Ok(catalogue)
     }
 
-    /// Whether it is as the office has changed it by these, or by what came after them.
+    /// Whether it is as the office has changed it by these.
     pub(crate) fn has(&self, changes: &OfficeChanges) -> bool {
-        if changes.as_of < self.as_of {
-            return true;
-        }
         let times = (self.school.round.opens_at, self.school.round.closes_at);
         changes.round_times.is_none_or(|moved| moved == times) && changes.hidden == self.hidden
     }
@@ -140,7 +136,6 @@ impl Catalogue {
             (changed.school.round.opens_at, changed.school.round.closes_at) = (opens_at, closes_at);
         }
         changed.hidden = changes.hidden;
-        changed.as_of = changes.as_of;
         changed.version += 1;
         changed
     }

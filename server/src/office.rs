@@ -24,7 +24,11 @@ use crate::{
 };
 use axum::response::Response;
 use kehou_contract::rules;
-use std::{future::Future, sync::Arc};
+use std::{
+    future::Future,
+    sync::{Arc, Weak},
+    time::Duration,
+};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub(crate) fn router() -> OpenApiRouter<Arc<App>> {
@@ -79,8 +83,23 @@ async fn answer_office_write(
         // It is committed: that it cannot be read again at once is no answer to it.
         if let Err(fault) = renewing.renew_catalogue().await {
             tracing::error!(%fault, "a change of the office is recorded and not shown yet");
+            tokio::spawn(show_later(Arc::downgrade(&renewing)));
         }
         Ok(written)
     })
     .await
 }
+
+/// Tries until what the office has changed is shown, or the server is gone.
+async fn show_later(app: Weak<App>) {
+    loop {
+        tokio::time::sleep(SHOWN_AFTER).await;
+        let Some(app) = app.upgrade() else { return };
+        if app.renew_catalogue().await.is_ok() {
+            return;
+        }
+    }
+}
+
+/// Between two tries to show what is recorded.
+const SHOWN_AFTER: Duration = Duration::from_secs(1);
