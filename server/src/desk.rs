@@ -56,6 +56,11 @@ impl<W: Writer> Desk<W> {
         self.broken.get().is_none()
     }
 
+    /// Writes nothing any more, for this reason.
+    pub(crate) fn give_up(&self, reason: Error) {
+        let _ = self.broken.set(Arc::new(reason));
+    }
+
     /// Hands in an entry, and waits until it is decided and synced.
     pub(crate) async fn enter(&self, entry: W::Entry) -> Result<W::Answer, Error> {
         let (answer, answered) = oneshot::channel();

@@ -35,6 +35,16 @@ async fn look(app: &App, seen: i64) -> Result<i64, Error> {
     else {
         return Ok(seen);
     };
+    // A standby that took over may lack what was read at the one before. What is remembered of that is true no more, and
+    // phones were told of it.
+    if commit < seen && app.store.is_written() {
+        tracing::error!(
+            commit,
+            seen,
+            "the database has gone back: nothing is written until the server is started anew"
+        );
+        app.store.refuse_to_go_on();
+    }
     app.take_up(office);
     app.live_places.take_in(commit, &changed);
     app.outbox.ring();

@@ -21,6 +21,11 @@ impl Store {
         self.is_shared
     }
 
+    /// Writes nothing any more: this database is not the one that was read before.
+    pub(crate) fn refuse_to_go_on(&self) {
+        self.desk.give_up(Error::Broken("the database has gone back behind what was read of it"));
+    }
+
     /// How the school stands, if anything was written after a row of the audit trail: every write leaves one.
     pub(crate) async fn read_if_changed(
         &self,

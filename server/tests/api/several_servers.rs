@@ -88,19 +88,23 @@ async fn a_key_sent_to_three_servers_has_one_effect() {
     assert_eq!(miscounted_groups(&servers[0]).await, [""; 0]);
 }
 
-#[tokio::test]
-async fn what_the_office_does_at_one_is_seen_at_the_others() {
-    let Some([first, second, _]) = three().await else { return };
-    let office = Staff::office(&first).await;
-    let offering_id = OfferingId::new("football");
+/// Takes an offering off the menu at one server, and waits until it is so at another.
+async fn take_off_the_menu(offering_id: OfferingId, at: &RunningServer, seen_at: &RunningServer) {
     let hide = Publication { published: false, reason: "老师请假".into() };
-    office.write(&routes::PublishOffering { offering_id: offering_id.clone() }, &hide).await.expect(201);
+    let publish = routes::PublishOffering { offering_id: offering_id.clone() };
+    Staff::office(at).await.write(&publish, &hide).await.expect(201);
     comes_to("it is off the menu", async || {
         let menu: kehou_contract::Menu =
-            second.stranger().ask(&routes::GetMenu).send().await.expect(200).read();
+            seen_at.stranger().ask(&routes::GetMenu).send().await.expect(200).read();
         menu.offerings.iter().all(|offering| offering.id != offering_id)
     })
     .await;
+}
+
+#[tokio::test]
+async fn what_the_office_does_at_one_is_seen_at_the_others() {
+    let Some([first, second, _]) = three().await else { return };
+    take_off_the_menu(OfferingId::new("football"), &first, &second).await;
 }
 
 #[tokio::test]
@@ -245,4 +249,25 @@ async fn what_is_changed_by_hand_is_named_here_as_well() {
             .collect();
         assert!(broken.contains(&law), "after {statements:?}: {report}");
     }
+}
+
+#[tokio::test]
+async fn a_database_that_has_gone_back_is_not_served_on() {
+    let Some([first, second, _]) = three().await else { return };
+    take_off_the_menu(OfferingId::new("football"), &first, &second).await;
+    let healthz = async || second.stranger().ask_at("GET", routes::HEALTHZ).send().await;
+    healthz().await.expect(200);
+    let office = Staff::office(&second).await;
+    // As a standby that took over and lacks what came last.
+    for statement in [
+        "ALTER TABLE audit_rows DISABLE TRIGGER USER",
+        "DELETE FROM idempotency_keys WHERE audit_seq = (SELECT max(seq) FROM audit_rows)",
+        "DELETE FROM audit_rows WHERE seq = (SELECT max(seq) FROM audit_rows)",
+    ] {
+        first.data().execute(statement).await;
+    }
+    comes_to("it says so", async || healthz().await.status == 503).await;
+    let publish = routes::PublishOffering { offering_id: OfferingId::new("football") };
+    let show = Publication { published: true, reason: "老师回来".into() };
+    office.write(&publish, &show).await.expect(503);
 }
