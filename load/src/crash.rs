@@ -5,18 +5,18 @@ mod laws;
 mod operation;
 mod phone;
 mod power;
+mod verdict;
 
 pub(crate) use power::Power;
 
 use crate::{Places, evening::Evening, filesystem, history::History, latencies::millis};
 use anyhow::{Result, ensure};
 use kept::Kept;
-use laws::Violation;
 use operation::Operation;
 use phone::Phone;
-use serde::Serialize;
 use std::{path::PathBuf, sync::Arc, time::Duration};
 use tokio::{task::JoinSet, time::sleep};
+use verdict::{Found, Verdict, count};
 
 /// How often, and with whom.
 #[derive(clap::Args)]
@@ -44,27 +44,6 @@ pub(crate) struct CrashArgs {
     /// Print JSON instead of a table
     #[arg(long)]
     json: bool,
-}
-
-/// What was done, and what was found.
-#[derive(Debug, Serialize)]
-struct Verdict {
-    store: &'static str,
-    servers: usize,
-    filesystem: String,
-    seed: u64,
-    kills: usize,
-    operations: usize,
-    taken: usize,
-    refused: usize,
-    /// Sends without an answer; afterwards each was asked again under its key.
-    unknown: usize,
-    /// Blocks that were written and not there after the power was gone.
-    blocks_lost: usize,
-    restart_ms_max: f64,
-    violations: usize,
-    /// The first of them.
-    first: Option<Violation>,
 }
 
 /// A server lives so long, in milliseconds.
@@ -111,6 +90,7 @@ pub(crate) async fn run(args: CrashArgs) -> Result<()> {
     print(&verdict, args.json)?;
     ensure!(verdict.violations == 0, "a law is broken");
     ensure!(verdict.taken > 0 && verdict.unknown > 0, "nobody was cut off");
+    ensure!(verdict.other_bodies_refused > 0, "no key was sent with another body");
     ensure!(args.power_loss.is_none() || verdict.blocks_lost > 0, "no cut of the power lost anything");
     // A machine that was without power takes longer to come up than its server does.
     ensure!(
@@ -136,20 +116,25 @@ async fn kill_and_check(args: &CrashArgs, clock: Arc<History>) -> Result<Verdict
         .enumerate()
         .map(|(number, family)| Phone::new(number, family, dice.fork(), clock.clone()))
         .collect();
-    let mut lives = Lives::default();
+    let (mut lives, mut found) = (Lives::default(), Found::default());
     while lives.go_on(args) {
         let life = Duration::from_millis(dice.u64(SHORTEST_LIFE..LONGEST_LIFE));
         let before = dice.bool().then(|| Duration::from_millis(dice.u64(..SHORTEST_LIFE)));
         let lost;
         (phones, lost) = one_life(&mut evening, phones, (life, before), &mut dice).await?;
         lives.count(lost, evening.restart(places).await?);
+        check(&evening, &phones, &mut found).await?;
+        if !found.violations.is_empty() {
+            break;
+        }
     }
     for phone in &mut phones {
         phone.resolve(evening.address(phone.number), &evening.applications).await?;
     }
-    let kept = Kept::read(&evening.end(&places.server).await?.database).await?;
-    let operations: Vec<Operation> = phones.into_iter().flat_map(|phone| phone.operations).collect();
-    let violations = laws::check(&operations, &kept);
+    let operations = check(&evening, &phones, &mut found).await?;
+    if found.violations.is_empty() {
+        evening.end().await?;
+    }
     Ok(Verdict {
         store: places.store.name(),
         servers: places.servers,
@@ -157,14 +142,30 @@ async fn kill_and_check(args: &CrashArgs, clock: Arc<History>) -> Result<Verdict
         seed,
         kills: lives.ended,
         operations: operations.len(),
-        taken: operations.iter().filter(|operation| operation.is_taken()).count(),
-        refused: operations.iter().filter(|operation| operation.refused).count(),
+        taken: count(&operations, Operation::is_taken),
+        refused: count(&operations, |operation| operation.refused),
         unknown: operations.iter().map(|operation| operation.unanswered).sum(),
+        other_bodies_refused: operations.iter().map(|operation| operation.others_refused).sum(),
         blocks_lost: lives.blocks_lost,
         restart_ms_max: millis(lives.longest_restart),
-        violations: violations.len(),
-        first: violations.into_iter().next(),
+        checks: found.checks,
+        laws: found.by_law(),
+        violations: found.violations.len(),
+        first: found.violations.into_iter().next(),
     })
+}
+
+/// Checks every law while nobody sends: what was sent and had no answer may be there or not. What is lost already says
+/// enough; the database alone is looked at only if nothing is.
+async fn check(evening: &Evening, phones: &[Phone], found: &mut Found) -> Result<Vec<Operation>> {
+    let database = evening.open().await?;
+    let kept = Kept::read(&database).await?;
+    database.close().await;
+    let operations: Vec<Operation> = phones.iter().flat_map(|phone| phone.operations.clone()).collect();
+    let told = laws::check(&operations, &kept);
+    let report = if told.is_empty() { Some(evening.verify().await?) } else { None };
+    found.take_in(told, report);
+    Ok(operations)
 }
 
 /// Families submit until the servers are killed; so long before it the database crashes, where it is one of its own. How

@@ -11,7 +11,7 @@ use crate::{
 };
 use anyhow::{Context, Result, ensure};
 use kehou_contract::SchoolId;
-use kehou_server::{Catalogue, sql::Pool};
+use kehou_server::{Catalogue, Report, sql::Pool, verify, verify_shared};
 use std::{
     fs::File,
     net::{Ipv4Addr, SocketAddr, TcpListener},
@@ -146,23 +146,27 @@ impl Evening {
         self.servers.iter().map(ServerProcess::memory_mb).sum()
     }
 
-    /// Ends the servers, has one check the laws in what they left, and opens that.
-    pub(crate) async fn end(self, program: &Path) -> Result<Left> {
-        let Self { servers, folder, school, school_id, store, .. } = self;
-        for server in servers {
+    /// The laws in the database as it is now, also while servers run on it.
+    pub(crate) async fn verify(&self) -> Result<Report> {
+        Ok(match &self.store {
+            Store::File(file) => verify(file, None).await?,
+            Store::Shared { url, .. } => verify_shared(url, &self.school_id, None).await?,
+        })
+    }
+
+    /// The database, for a reader beside the servers.
+    pub(crate) async fn open(&self) -> Result<Pool> {
+        self.store.open(&self.school_id).await
+    }
+
+    /// Ends the servers, checks the laws in what they left, and opens that.
+    pub(crate) async fn end(mut self) -> Result<Left> {
+        for server in std::mem::take(&mut self.servers) {
             server.end().await?;
         }
-        let mut verify = Command::new(program);
-        verify.arg("verify").arg("--data").arg(&folder).arg("--school").arg(&school);
-        verify.args(store.url().into_iter().flat_map(|url| ["--database", url]));
-        let checked = verify.output().await?;
-        ensure!(
-            checked.status.success(),
-            "a law is broken: {}{}",
-            String::from_utf8_lossy(&checked.stdout),
-            String::from_utf8_lossy(&checked.stderr)
-        );
-        Ok(Left { database: store.open(&school_id).await?, _store: store })
+        let report = self.verify().await?;
+        ensure!(report.is_sound(), "a law is broken: {report}");
+        Ok(Left { database: self.open().await?, _store: self.store })
     }
 }
 

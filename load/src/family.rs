@@ -5,7 +5,7 @@ use bytes::Bytes;
 use kehou_contract::{
     Application, ChildId, Fen, GroupId, Menu, Participation, PriceList, School, Signature, TakingPart,
     Withdrawal,
-    routes::{self, Endpoint, SubmitApplication, Withdraw},
+    routes::{self, Endpoint, GetChildTerm, SubmitApplication, Withdraw},
     rules::{Plan, Priced, quote_plan, quoted_total},
 };
 use kehou_server::sql::{self, Pool};
@@ -73,6 +73,11 @@ impl Family {
     /// The cookie its phone sends.
     pub(crate) fn cookie(&self) -> String {
         format!("__Host-kehou={}", self.token)
+    }
+
+    /// Where it sees what is settled.
+    pub(crate) fn term(&self) -> String {
+        GetChildTerm { child_id: ChildId::new(&*self.child) }.path()
     }
 
     /// Where it withdraws.

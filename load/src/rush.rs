@@ -1,5 +1,6 @@
 //! An opening night, measured.
 
+mod arriving;
 mod figures;
 mod hot_minute;
 mod night;
@@ -97,7 +98,7 @@ async fn measure(args: &RushArgs, record: &Record) -> Result<Figures> {
     let most = usize::try_from(args.seconds)? * most_per_second(places.store) + families + args.eager();
     let mut evening = Evening::begin(places, folder.path(), most, None).await?;
     let mut night = Night::see(&mut evening, args, record).await?;
-    let left = evening.end(&places.server).await?;
+    let left = evening.end().await?;
     let batch_p50 = evening_log(folder.path())?;
     let verdict = Verdict::read(&left.database, &night.receipts()).await?;
     let written = night.fast.receipts.len() + night.timed.receipts.len();

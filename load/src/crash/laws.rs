@@ -8,6 +8,9 @@ use super::{
 use serde::Serialize;
 use std::collections::HashMap;
 
+/// The laws that are checked here.
+pub(super) const CHECKED: [u8; 5] = [2, 3, 4, 5, 10];
+
 /// A law that is broken, and by what.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(super) struct Violation {
@@ -18,7 +21,12 @@ pub(super) struct Violation {
 /// Everything that breaks a law.
 pub(super) fn check(operations: &[Operation], kept: &Kept) -> Vec<Violation> {
     let each = operations.iter().flat_map(|operation| {
-        [told_is_kept(operation, kept), refused_left_nothing(operation, kept), one_answer(operation, kept)]
+        [
+            told_is_kept(operation, kept),
+            refused_left_nothing(operation, kept),
+            one_answer(operation, kept),
+            one_body(operation),
+        ]
     });
     let mut violations: Vec<Violation> = each.flatten().collect();
     violations.extend(nothing_unasked(operations, kept));
@@ -51,6 +59,11 @@ fn one_answer(operation: &Operation, kept: &Kept) -> Option<Violation> {
     answers
         .any(|answer| answer != first)
         .then(|| violation(5, format!("two answers to key {}", operation.key)))
+}
+
+/// I5: what was taken under a key is never anything else.
+fn one_body(operation: &Operation) -> Option<Violation> {
+    operation.other_taken.then(|| violation(5, format!("key {} was taken with two bodies", operation.key)))
 }
 
 /// I3: nothing is there that nobody asked for.
@@ -119,6 +132,8 @@ mod tests {
             yeses: answers.iter().map(yes).collect(),
             refused: false,
             unanswered: 0,
+            others_refused: 0,
+            other_taken: false,
         }
     }
 
@@ -165,6 +180,8 @@ mod tests {
         assert_eq!(laws(&twice, &kept(&[("a", "A", 1)])), [5], "two answers");
         let other = [operation("a", 1, &[(5, "B")])];
         assert_eq!(laws(&other, &kept(&[("a", "A", 1)])), [5], "another than the one that is kept");
+        let two_bodies = [Operation { other_taken: true, ..operation("a", 1, &[(5, "A")]) }];
+        assert_eq!(laws(&two_bodies, &kept(&[("a", "A", 1)])), [5], "two bodies");
         let double = Kept { applications: 2, ..kept(&[("a", "A", 1)]) };
         assert_eq!(laws(&told, &double), [3], "two applications of one key");
     }

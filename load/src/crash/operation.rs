@@ -16,6 +16,10 @@ pub(super) struct Operation {
     pub(super) refused: bool,
     /// How often there was no answer.
     pub(super) unanswered: usize,
+    /// How often its key was refused with another body.
+    pub(super) others_refused: usize,
+    /// Whether its key was taken with another body.
+    pub(super) other_taken: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +49,11 @@ impl OperationKind {
 impl Operation {
     pub(super) fn is_taken(&self) -> bool {
         !self.yeses.is_empty()
+    }
+
+    /// Whether its key can be sent with another body, and with it something else be asked for.
+    pub(super) fn may_be_misused(&self) -> bool {
+        self.kind == OperationKind::Submit && self.is_taken()
     }
 
     /// Whether the family knows what became of it.

@@ -52,6 +52,10 @@ impl Phone {
 
     /// Sends the next operation, or the last one again; whether there was an answer.
     async fn next(&mut self, address: SocketAddr, applications: &Applications) -> Result<bool> {
+        let may_misuse = self.operations.last().is_some_and(Operation::may_be_misused);
+        if may_misuse && self.dice.u8(..10) == 0 {
+            return self.misuse(address, applications).await;
+        }
         if self.operations.last().is_none_or(Operation::is_settled) {
             let operation = self.draw(applications)?;
             self.operations.push(operation);
@@ -72,6 +76,31 @@ impl Phone {
         Ok(!kinds.contains(&Kind::Unknown))
     }
 
+    /// Sends another body under the key of what was taken last, as an app with a mistake in it would.
+    async fn misuse(&mut self, address: SocketAddr, applications: &Applications) -> Result<bool> {
+        let mut misused = self.operations.last().context("an operation")?.clone();
+        while self.operations.last().is_some_and(|last| last.body == misused.body) {
+            misused.body = applications.of(&self.family, &school::other(self.dice.usize(..)))?;
+        }
+        let answer = self.send(address, &misused).await;
+        let (last, kind) =
+            (self.operations.last_mut().context("an operation")?, answer.map(|(_, a)| a.status));
+        let kind = match kind {
+            Some(StatusCode::UNPROCESSABLE_ENTITY) => {
+                last.others_refused += 1;
+                Kind::Refused
+            }
+            Some(StatusCode::CREATED) => {
+                last.other_taken = true;
+                Kind::Ok
+            }
+            None | Some(StatusCode::INTERNAL_SERVER_ERROR | StatusCode::SERVICE_UNAVAILABLE) => Kind::Unknown,
+            Some(other) => bail!("a key with another body was answered {other}"),
+        };
+        self.write_down(&misused, kind, None);
+        Ok(kind != Kind::Unknown)
+    }
+
     fn draw(&mut self, applications: &Applications) -> Result<Operation> {
         let (kind, path, body) = match self.dice.u8(..10) {
             0 => (OperationKind::Withdraw, self.family.withdrawals(), applications.withdrawal.clone()),
@@ -90,6 +119,8 @@ impl Phone {
             yeses: Vec::new(),
             refused: false,
             unanswered: 0,
+            others_refused: 0,
+            other_taken: false,
         })
     }
 

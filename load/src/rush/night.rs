@@ -1,7 +1,7 @@
 //! What happens in an opening night, one after the other, while others look at the menu.
 
 use super::{
-    RushArgs, TIMED_AT,
+    RushArgs, TIMED_AT, arriving,
     hot_minute::{self, Rushed},
     overload::{self, Overloaded},
     sending::Record,
@@ -30,6 +30,7 @@ pub(super) struct Night {
 
 impl Night {
     pub(super) async fn see(evening: &mut Evening, args: &RushArgs, record: &Record) -> Result<Self> {
+        arriving::all(evening).await?;
         let mut last = |count| evening.families.split_off(evening.families.len() - count);
         let (hot, eager) = (last(args.families), last(args.eager()));
         let (connections, half) = (args.connections, args.half());
