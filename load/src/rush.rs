@@ -76,6 +76,8 @@ const TIMED_AT: f64 = 0.6;
 const LEAST_RATIO_TO_STORE: f64 = 0.3;
 const LONGEST_P99_MS: f64 = 100.0;
 const LONGEST_HOT_MS: f64 = 2_000.0;
+/// Ten times as many connections, and the queue in front of the desk, take so many times the memory at most.
+const MOST_GROWN: f64 = 1.5;
 
 /// Measures, prints, and fails when a bar is missed or a law broken. What happened is written down in any case.
 pub(crate) async fn run(args: RushArgs) -> Result<()> {
@@ -154,6 +156,10 @@ fn judge(figures: &Figures) -> Result<()> {
     ensure!(figures.hot_all_answered_ms <= LONGEST_HOT_MS, "hot_all_answered_ms is above {LONGEST_HOT_MS}");
     ensure!(figures.streams_behind == 0, "streams ended, or did not tell the last change");
     ensure!(figures.recovered_ms.is_some(), "it did not recover from too many");
+    ensure!(
+        figures.overload_rss_mb <= figures.rss_mb * MOST_GROWN,
+        "overload_rss_mb is above {MOST_GROWN} times rss_mb"
+    );
     Ok(())
 }
 
