@@ -8,7 +8,12 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions},
 };
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+const PATIENT: Duration = Duration::from_secs(600);
 
 /// Which database it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -64,7 +69,9 @@ impl Store {
             Self::Shared { url, .. } => {
                 let options: PgConnectOptions = url.parse()?;
                 let options = options.options([("kehou.school", school.as_str())]);
-                Ok(Pool::Postgres(PgPoolOptions::new().max_connections(1).connect_with(options).await?))
+                // Whole tables are read, and a statement may take twice as long as a connection is waited for.
+                let patient = PgPoolOptions::new().max_connections(1).acquire_timeout(PATIENT);
+                Ok(Pool::Postgres(patient.connect_with(options).await?))
             }
         }
     }

@@ -11,17 +11,23 @@ use std::{
 };
 use tokio::time::timeout;
 
-/// How long a statement may take on PostgreSQL. The machine may be gone without a word: whoever waits for it would hold up
-/// everybody behind.
-pub(crate) const LONGEST: Duration = Duration::from_secs(10);
+/// How long a statement may take on a connection while people wait. The machine may be gone without a word: whoever waits
+/// for it would hold up everybody behind.
+pub(super) const LONGEST: Duration = Duration::from_secs(10);
 /// How long undoing one may take.
 const UNDONE_WITHIN: Duration = Duration::from_secs(5);
 
+/// How long a statement may take: twice as long as a connection is waited for. Whoever reads whole tables waits longer.
+pub(super) fn limit_of(pool: &PgPool) -> Duration {
+    pool.options().get_acquire_timeout() * 2
+}
+
 /// Waits for an answer of PostgreSQL, and says whether the line can be used again.
-pub(super) async fn within_limit<T>(
+pub(super) async fn within<T>(
+    limit: Duration,
     answer: impl Future<Output = sqlx::Result<T>>,
 ) -> (sqlx::Result<T>, bool) {
-    match timeout(LONGEST, answer).await {
+    match timeout(limit, answer).await {
         Ok(answer) => {
             let is_usable = !matches!(answer, Err(sqlx::Error::Io(_)));
             (answer, is_usable)
@@ -35,6 +41,7 @@ pub(super) async fn within_limit<T>(
 pub struct PostgresTransaction {
     /// There until this is dropped.
     connection: Option<PoolConnection<Postgres>>,
+    limit: Duration,
     is_over: bool,
 }
 
@@ -43,7 +50,8 @@ const DROPPED: &str = "it is there until this is dropped";
 impl PostgresTransaction {
     /// Begins one with this statement, or several.
     pub(crate) async fn begin(pool: &PgPool, begin: impl SqlSafeStr) -> sqlx::Result<Self> {
-        let mut transaction = Self { connection: Some(pool.acquire().await?), is_over: false };
+        let (connection, limit) = (Some(pool.acquire().await?), limit_of(pool));
+        let mut transaction = Self { connection, limit, is_over: false };
         transaction.send(begin).await?;
         Ok(transaction)
     }
@@ -55,6 +63,11 @@ impl PostgresTransaction {
         Ok(())
     }
 
+    /// How long a statement may take in it.
+    pub(super) fn limit(&self) -> Duration {
+        self.limit
+    }
+
     /// The line is not used again; closing it undoes everything as well.
     pub(super) fn give_up(&mut self) {
         if let Some(connection) = &mut self.connection {
@@ -64,7 +77,7 @@ impl PostgresTransaction {
     }
 
     async fn send(&mut self, statement: impl SqlSafeStr) -> sqlx::Result<()> {
-        let (answer, is_usable) = within_limit(sqlx::raw_sql(statement).execute(&mut **self)).await;
+        let (answer, is_usable) = within(self.limit, sqlx::raw_sql(statement).execute(&mut **self)).await;
         if !is_usable {
             self.give_up();
         }
@@ -106,12 +119,12 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn a_line_without_a_word_is_given_up() {
-        let (answer, is_usable) = within_limit(pending::<sqlx::Result<()>>()).await;
+        let (answer, is_usable) = within(LONGEST, pending::<sqlx::Result<()>>()).await;
         assert!(matches!(answer, Err(sqlx::Error::Io(_))) && !is_usable);
-        let (answer, is_usable) = within_limit(std::future::ready(Ok(1))).await;
+        let (answer, is_usable) = within(LONGEST, std::future::ready(Ok(1))).await;
         assert!(matches!(answer, Ok(1)) && is_usable);
         let (answer, is_usable) =
-            within_limit(std::future::ready(Err::<(), _>(sqlx::Error::RowNotFound))).await;
+            within(LONGEST, std::future::ready(Err::<(), _>(sqlx::Error::RowNotFound))).await;
         assert!(answer.is_err() && is_usable, "that is an answer");
     }
 

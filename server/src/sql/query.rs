@@ -2,7 +2,7 @@
 
 use super::{
     connection::{Connection, ConnectionOf, Pool, Target},
-    postgres_transaction::within_limit,
+    postgres_transaction::{LONGEST, limit_of, within},
     sending::{arguments, send},
     value::Value,
 };

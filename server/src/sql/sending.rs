@@ -42,7 +42,7 @@ macro_rules! send {
                 type $arguments = sqlx::postgres::PgArguments;
                 let mut connection = pool.acquire().await?;
                 let $executor = &mut *connection;
-                let (answer, is_usable) = within_limit($send).await;
+                let (answer, is_usable) = within(limit_of(pool), $send).await;
                 if !is_usable {
                     connection.close_on_drop();
                 }
@@ -51,7 +51,7 @@ macro_rules! send {
             Target::Connection(ConnectionOf(Connection::Postgres(connection))) => {
                 type $arguments = sqlx::postgres::PgArguments;
                 let $executor = &mut **connection;
-                let (answer, is_usable) = within_limit($send).await;
+                let (answer, is_usable) = within(LONGEST, $send).await;
                 if !is_usable {
                     connection.close_on_drop();
                 }
@@ -59,8 +59,9 @@ macro_rules! send {
             }
             Target::Connection(ConnectionOf(Connection::PostgresTransaction(transaction))) => {
                 type $arguments = sqlx::postgres::PgArguments;
+                let limit = transaction.limit();
                 let $executor = &mut **transaction;
-                let (answer, is_usable) = within_limit($send).await;
+                let (answer, is_usable) = within(limit, $send).await;
                 if !is_usable {
                     transaction.give_up();
                 }
