@@ -8,12 +8,7 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions},
 };
-use std::{
-    path::{Path, PathBuf},
-    time::Duration,
-};
-
-const PATIENT: Duration = Duration::from_secs(600);
+use std::path::{Path, PathBuf};
 
 /// Which database it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -68,10 +63,10 @@ impl Store {
             }
             Self::Shared { url, .. } => {
                 let options: PgConnectOptions = url.parse()?;
-                let options = options.options([("kehou.school", school.as_str())]);
-                // Whole tables are read, and a statement may take twice as long as a connection is waited for.
-                let patient = PgPoolOptions::new().max_connections(1).acquire_timeout(PATIENT);
-                Ok(Pool::Postgres(patient.connect_with(options).await?))
+                // Whole tables are read: no statement takes too long.
+                let options =
+                    options.options([("kehou.school", school.as_str()), ("statement_timeout", "0")]);
+                Ok(Pool::Postgres(PgPoolOptions::new().max_connections(1).connect_with(options).await?))
             }
         }
     }

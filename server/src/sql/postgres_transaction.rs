@@ -17,9 +17,16 @@ pub(super) const LONGEST: Duration = Duration::from_secs(10);
 /// How long undoing one may take.
 const UNDONE_WITHIN: Duration = Duration::from_secs(5);
 
-/// How long a statement may take: twice as long as a connection is waited for. Whoever reads whole tables waits longer.
+/// As long as it takes, for whoever reads whole tables and is waited for by nobody.
+const PATIENT: Duration = Duration::from_secs(3_600);
+/// How a connection says that it is of such a one.
+const IS_PATIENT: &str = "statement_timeout=0";
+
+/// How long a statement may take here: the database itself has no other limit.
 pub(super) fn limit_of(pool: &PgPool) -> Duration {
-    pool.options().get_acquire_timeout() * 2
+    let options = pool.connect_options();
+    let is_patient = options.get_options().is_some_and(|options| options.contains(IS_PATIENT));
+    if is_patient { PATIENT } else { LONGEST }
 }
 
 /// Waits for an answer of PostgreSQL, and says whether the line can be used again.

@@ -62,8 +62,6 @@ fn connections(most: u32) -> PgPoolOptions {
     options.idle_timeout(None).max_lifetime(None)
 }
 
-/// Nobody waits for whoever reads everything: a connection is waited for so long, and a statement twice.
-const PATIENT: Duration = Duration::from_secs(30 * 60);
 /// How long a connection that comes back may take to answer.
 const TRIED_WITHIN: Duration = Duration::from_secs(5);
 
@@ -77,9 +75,9 @@ async fn migrate(options: &PgConnectOptions) -> Result<(), StartError> {
 
 /// Opens the database of one school, only to read it.
 pub(crate) async fn open_to_read(url: &str, school: &SchoolId) -> Result<Pool, StartError> {
-    // Whole tables are read.
+    // Whole tables are read, and nobody waits (`sql/postgres_transaction.rs`).
     let options = options(url, school)?.options([("statement_timeout", "0")]);
-    let pool = connections(1).acquire_timeout(PATIENT).connect_with(options).await?;
+    let pool = connections(1).connect_with(options).await?;
     refuse_unfit(&pool).await?;
     Ok(Pool::Postgres(pool))
 }

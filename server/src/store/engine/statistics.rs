@@ -4,6 +4,7 @@
 //! grown by thousands of rows a minute; the database's own process looks at that once a minute. New statistics make every
 //! server plan anew.
 
+use crate::sql::{self, Pool};
 use sqlx::{AssertSqlSafe, PgPool};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -41,11 +42,10 @@ impl Statistics {
 /// Looks at every table of ours.
 pub(super) async fn analyze(pool: &PgPool) -> sqlx::Result<()> {
     let tables: String = sqlx::query_scalar(
-        "SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables WHERE schemaname = current_schema()",
+        "SELECT string_agg(quote_ident(tablename), ', ' ORDER BY tablename) FROM pg_tables WHERE schemaname = current_schema()",
     )
     .fetch_one(pool)
     .await?;
-    let analyze = format!("BEGIN; SET LOCAL statement_timeout = 0; ANALYZE {tables}; COMMIT");
-    sqlx::raw_sql(AssertSqlSafe(analyze)).execute(pool).await?;
+    sql::query(AssertSqlSafe(format!("ANALYZE {tables}"))).execute(&Pool::Postgres(pool.clone())).await?;
     Ok(())
 }
