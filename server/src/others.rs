@@ -1,6 +1,10 @@
 //! What other processes write for the same school, where several serve it on one database.
 
-use crate::{App, error::Error, store::SharedStanding};
+use crate::{
+    App,
+    error::Error,
+    store::{Head, SharedStanding},
+};
 use std::{sync::Arc, time::Duration};
 use tokio::sync::watch;
 
@@ -13,9 +17,9 @@ pub(crate) async fn follow(app: Arc<App>, mut stop: watch::Receiver<bool>) {
     if !app.store.is_shared() {
         return;
     }
-    let mut seen = 0;
+    let mut seen = None;
     loop {
-        match look(&app, seen).await {
+        match look(&app, seen.clone()).await {
             Ok(now) => seen = now,
             Err(error) => tracing::warn!(%error, "what others wrote cannot be seen; trying again"),
         }
@@ -28,25 +32,25 @@ pub(crate) async fn follow(app: Arc<App>, mut stop: watch::Receiver<bool>) {
 }
 
 /// Takes up what was written since a row of the audit trail, and says how far it is seen now.
-async fn look(app: &App, seen: i64) -> Result<i64, Error> {
+async fn look(app: &App, seen: Option<Head>) -> Result<Option<Head>, Error> {
     let catalogue = app.catalogue();
-    let Some(SharedStanding { commit, changed, office }) =
-        app.store.read_if_changed(&catalogue.school.round, seen).await?
+    let Some(SharedStanding { head, is_another_history, changed, office }) =
+        app.store.read_if_changed(&catalogue.school.round, seen.as_ref()).await?
     else {
         return Ok(seen);
     };
     // A standby that took over may lack what was read at the one before. What is remembered of that is true no more, and
     // phones were told of it.
-    if commit < seen && app.store.is_written() {
+    if is_another_history && app.store.is_written() {
         tracing::error!(
-            commit,
-            seen,
+            ?seen,
+            ?head,
             "the database has gone back: nothing is written until the server is started anew"
         );
         app.store.refuse_to_go_on();
     }
+    app.live_places.take_in(office.as_of, &changed);
     app.take_up(office);
-    app.live_places.take_in(commit, &changed);
     app.outbox.ring();
-    Ok(commit)
+    Ok(head)
 }

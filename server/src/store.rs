@@ -46,6 +46,7 @@ mod wish_lists;
 mod withdraw;
 mod writer;
 
+pub(crate) use audit::Head;
 pub(crate) use children::OwnChild;
 pub(crate) use engine::{
     FILE_MIGRATIONS, OLDEST_SQLITE, database_file, is_postgres, open_file_to_read, open_shared_to_read,

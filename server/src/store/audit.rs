@@ -57,6 +57,27 @@ pub(super) struct NumberedRow {
     pub(super) answer_digest: Option<Hash>,
 }
 
+/// A row by which a history is known again: whatever went another way before it has another hash.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub(crate) struct Head {
+    pub(crate) seq: i64,
+    hash: Vec<u8>,
+}
+
+/// The last row; none at the beginning.
+pub(super) async fn head<'c>(on: impl Into<Target<'c>>) -> sqlx::Result<Option<Head>> {
+    sql::query_as("SELECT seq, hash FROM audit_rows ORDER BY seq DESC LIMIT 1").fetch_optional(on).await
+}
+
+/// Whether this row is there still.
+pub(super) async fn has<'c>(on: impl Into<Target<'c>>, head: &Head) -> sqlx::Result<bool> {
+    let hash: Option<Vec<u8>> = sql::query_scalar("SELECT hash FROM audit_rows WHERE seq = $1")
+        .bind(head.seq)
+        .fetch_optional(on)
+        .await?;
+    Ok(hash.as_ref() == Some(&head.hash))
+}
+
 /// The last number given; the next is one more. Whoever writes is alone until the commit.
 pub(super) async fn last_seq<'c>(on: impl Into<Target<'c>>) -> sqlx::Result<i64> {
     sql::query_scalar("SELECT coalesce(max(seq), 0) FROM audit_rows").fetch_one(on).await

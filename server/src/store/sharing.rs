@@ -1,6 +1,10 @@
 //! A database that several processes write in.
 
-use super::{Store, audit, places};
+use super::{
+    Store,
+    audit::{self, Head},
+    places,
+};
 use crate::{
     StartError, catalogue::OfficeChanges, codes::SecretKey, error::Error, live_places::Changed, sql,
 };
@@ -8,8 +12,10 @@ use kehou_contract::Round;
 
 /// How the school stands as of a commit, whoever made it.
 pub(crate) struct SharedStanding {
-    /// Sequence number of the commit.
-    pub(crate) commit: i64,
+    /// The last row of the audit trail.
+    pub(crate) head: Option<Head>,
+    /// Whether the history that was seen before is not that of the database.
+    pub(crate) is_another_history: bool,
     /// Places of every group.
     pub(crate) changed: Vec<Changed>,
     pub(crate) office: OfficeChanges,
@@ -30,16 +36,21 @@ impl Store {
     pub(crate) async fn read_if_changed(
         &self,
         round: &Round,
-        seen: i64,
+        seen: Option<&Head>,
     ) -> Result<Option<SharedStanding>, Error> {
-        if audit::last_seq(&self.read).await? == seen {
+        if audit::head(&self.read).await?.as_ref() == seen {
             return Ok(None);
         }
         let mut tx = self.read.begin_reading().await?;
         // As of one instant: all commits up to this one are in what follows, and none after it.
+        let head = audit::head(&mut tx).await?;
+        let is_another_history = match seen {
+            Some(seen) => !audit::has(&mut tx, seen).await?,
+            None => false,
+        };
         let office = super::office::changes_in_force(&mut tx, round).await?;
         let changed = places::read_all(&mut tx).await?;
-        Ok(Some(SharedStanding { commit: office.as_of, changed, office }))
+        Ok(Some(SharedStanding { head, is_another_history, changed, office }))
     }
 
     /// Refuses a key that is not the one the school's codes were hashed with: nobody could sign in, and what is sealed
