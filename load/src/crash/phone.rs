@@ -40,12 +40,15 @@ impl Phone {
         Ok(())
     }
 
-    /// Asks until the last operation is settled.
+    /// Asks until the last operation is settled, and tries whether what was taken can be made something else.
     pub(super) async fn resolve(&mut self, address: SocketAddr, applications: &Applications) -> Result<()> {
         while self.operations.last().is_some_and(|last| !last.is_settled()) {
             if !self.next(address, applications).await? {
                 bail!("the server that nobody killed does not answer");
             }
+        }
+        if self.operations.last().is_some_and(Operation::may_be_misused) {
+            self.misuse(address, applications).await?;
         }
         Ok(())
     }
