@@ -31,6 +31,9 @@ use std::{
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
+/// Between two tries to show what is recorded.
+const SHOWN_AFTER: Duration = Duration::from_secs(1);
+
 pub(crate) fn router() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .routes(routes!(get_office_view::get_office_view))
@@ -100,6 +103,3 @@ async fn show_later(app: Weak<App>) {
         }
     }
 }
-
-/// Between two tries to show what is recorded.
-const SHOWN_AFTER: Duration = Duration::from_secs(1);

@@ -68,7 +68,7 @@ fn worth_compressing() -> impl Predicate {
 /// Whether the server runs, reaches its database, and can write in it.
 async fn healthz(State(app): State<Arc<App>>) -> impl IntoResponse {
     match app.store.answers().await {
-        Ok(()) if !app.store.is_written() => (StatusCode::SERVICE_UNAVAILABLE, "disk"),
+        Ok(()) if !app.store.is_written() => (StatusCode::SERVICE_UNAVAILABLE, "writing"),
         Ok(()) => (StatusCode::OK, "ok"),
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "database"),
     }

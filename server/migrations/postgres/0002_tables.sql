@@ -11,7 +11,7 @@ CREATE TABLE schools (
 );
 
 -- The last turn each process took, written in that turn's own transaction: by it the process learns what became of a commit
--- of which it heard nothing.
+-- of which it heard nothing. A row for each start of a server.
 CREATE TABLE turns (
     school_id text COLLATE "C" NOT NULL DEFAULT current_setting('kehou.school'),
     -- Drawn by the process at its start.
