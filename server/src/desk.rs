@@ -20,7 +20,10 @@ use std::sync::{
     Arc, OnceLock,
     atomic::{AtomicU64, Ordering},
 };
-use tokio::sync::{mpsc, oneshot};
+use tokio::{
+    sync::{mpsc, oneshot},
+    time::Instant,
+};
 use waiting::Waiting;
 
 /// The queue, for those who come to it.
@@ -41,13 +44,29 @@ impl<W: Writer> Clone for Desk<W> {
 }
 
 impl<W: Writer> Desk<W> {
-    /// Opens the desk before a writer.
+    /// Opens the desk before a writer, served by whatever thread is free.
+    #[cfg(test)]
     pub(crate) fn open(writer: W) -> Self {
+        let (desk, attendant) = Self::before(writer);
+        tokio::spawn(attendant.attend());
+        desk
+    }
+
+    /// Opens the desk before a writer, on a thread of its own: a group goes to the database and back some thirty times, and
+    /// where thousands of connections are served by the same threads it would queue behind them each time.
+    pub(crate) fn open_apart(writer: W) -> std::io::Result<Self> {
+        let (desk, attendant) = Self::before(writer);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let attend = move || runtime.block_on(attendant.attend());
+        std::thread::Builder::new().name("desk".to_owned()).spawn(attend)?;
+        Ok(desk)
+    }
+
+    fn before(writer: W) -> (Self, Attendant<W>) {
         let (jobs, asked) = mpsc::channel(waiting::MOST_WAITING);
-        let waiting = Arc::new(Waiting::default());
-        let broken = Arc::default();
-        tokio::spawn(Attendant::new(writer, asked, waiting.clone(), Arc::clone(&broken)).attend());
-        Self { jobs, waiting, broken, handed_in: Arc::default() }
+        let (waiting, broken) = (Arc::new(Waiting::default()), Arc::default());
+        let attendant = Attendant::new(writer, asked, waiting.clone(), Arc::clone(&broken));
+        (Self { jobs, waiting, broken, handed_in: Arc::default() }, attendant)
     }
 
     /// Whether anything can be written. Not any more after the disk has failed: a sync that is tried again may say yes to
@@ -65,7 +84,7 @@ impl<W: Writer> Desk<W> {
     pub(crate) async fn enter(&self, entry: W::Entry) -> Result<W::Answer, Error> {
         let (answer, answered) = oneshot::channel();
         let place = self.waiting.enter()?;
-        self.put(Job::Enter(Entering { entry, answer, place }))?;
+        self.put(Job::Enter(Entering { entry, answer, since: Instant::now(), place }))?;
         self.handed_in.fetch_add(1, Ordering::Relaxed);
         answered.await.map_err(|_| DESK_IS_GONE)?
     }
@@ -74,7 +93,7 @@ impl<W: Writer> Desk<W> {
     pub(crate) async fn turn(&self) -> Result<Turn<W>, Error> {
         let (to, lent) = oneshot::channel();
         let place = self.waiting.enter()?;
-        self.put(Job::Turn(TurnAsked { to, place }))?;
+        self.put(Job::Turn(TurnAsked { to, since: Instant::now(), place }))?;
         lent.await.map_err(|_| DESK_IS_GONE)?
     }
 

@@ -111,9 +111,8 @@ CREATE TABLE applications (
     FOREIGN KEY (school_id, child_id) REFERENCES children (school_id, id)
 );
 
-CREATE INDEX applications_of_child ON applications (school_id, child_id, seq);
-
-CREATE UNIQUE INDEX applications_in_force ON applications (school_id, child_id, round_id) WHERE state = 'valid';
+CREATE UNIQUE INDEX applications_of_child_once_in_force
+    ON applications (school_id, child_id, round_id, (CASE state WHEN 'valid' THEN 0 ELSE seq END));
 
 CREATE TABLE signatures (
     school_id      text COLLATE "C" NOT NULL DEFAULT current_setting('kehou.school'),

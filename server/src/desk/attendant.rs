@@ -43,14 +43,16 @@ impl<W: Writer> Attendant<W> {
                         self.asked.close();
                         closers.push(done);
                     }
+                    job if job.waits_too_long() => job.send_away(self.waiting.full()),
                     job => jobs.push(job),
                 }
             }
             self.serve(jobs).await;
-            if self.asked.is_empty() && self.broken.get().is_none() {
-                self.writer.rest().await;
+            if self.broken.get().is_none() {
+                self.writer.rest(!self.asked.is_empty()).await;
             }
         }
+        self.writer.close().await;
         self.tally.log();
         for done in closers {
             // An error means that nobody waits for it any more.
@@ -63,7 +65,7 @@ impl<W: Writer> Attendant<W> {
             return;
         }
         if let Some(fault) = self.broken.get() {
-            jobs.into_iter().for_each(|job| job.send_away(fault));
+            jobs.into_iter().for_each(|job| job.send_away(Error::CannotRecord(fault.clone())));
             return;
         }
         let (began, size) = (Instant::now(), jobs.len());

@@ -151,7 +151,7 @@ impl<'w, W: Writer> Group<'w, W> {
     }
 
     /// Lends the transaction to somebody until it is given back.
-    async fn lend(&mut self, TurnAsked { to, place }: TurnAsked<W>) {
+    async fn lend(&mut self, TurnAsked { to, place, .. }: TurnAsked<W>) {
         if let Err(fault) = self.mark().await {
             // An error means that nobody waits for the turn any more.
             let _ = to.send(Err(fault));

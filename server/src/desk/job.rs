@@ -2,8 +2,12 @@
 
 use super::{Turn, Writer, waiting::Place};
 use crate::error::Error;
-use std::sync::Arc;
-use tokio::sync::oneshot;
+use std::time::Duration;
+use tokio::{sync::oneshot, time::Instant};
+
+/// However long the wait was expected to be, nobody waits longer: a phone gives up after eight seconds (`src/api/client.rs`),
+/// and then its family does not know what became of it.
+const LONGEST_WAIT: Duration = Duration::from_secs(6);
 
 pub(super) enum Job<W: Writer> {
     /// Something the desk decides itself.
@@ -15,15 +19,24 @@ pub(super) enum Job<W: Writer> {
 }
 
 impl<W: Writer> Job<W> {
-    /// Tells that nothing is written any more. An error of sending means that the one who waited is gone.
-    pub(super) fn send_away(self, fault: &Arc<Error>) {
-        let why = || Error::CannotRecord(fault.clone());
+    /// Whether it has waited longer than anybody shall.
+    pub(super) fn waits_too_long(&self) -> bool {
+        match self {
+            Self::Enter(Entering { since, .. }) | Self::Turn(TurnAsked { since, .. }) => {
+                since.elapsed() > LONGEST_WAIT
+            }
+            Self::Close(_) => false,
+        }
+    }
+
+    /// Tells why nothing of it is recorded. An error of sending means that the one who waited is gone.
+    pub(super) fn send_away(self, why: Error) {
         match self {
             Self::Enter(Entering { answer, .. }) => {
-                let _ = answer.send(Err(why()));
+                let _ = answer.send(Err(why));
             }
             Self::Turn(TurnAsked { to, .. }) => {
-                let _ = to.send(Err(why()));
+                let _ = to.send(Err(why));
             }
             Self::Close(_) => {}
         }
@@ -33,10 +46,12 @@ impl<W: Writer> Job<W> {
 pub(super) struct Entering<W: Writer> {
     pub(super) entry: W::Entry,
     pub(super) answer: oneshot::Sender<Result<W::Answer, Error>>,
+    pub(super) since: Instant,
     pub(super) place: Place,
 }
 
 pub(super) struct TurnAsked<W: Writer> {
     pub(super) to: oneshot::Sender<Result<Turn<W>, Error>>,
+    pub(super) since: Instant,
     pub(super) place: Place,
 }

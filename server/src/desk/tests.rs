@@ -7,7 +7,10 @@ use super::*;
 use crate::error::Error;
 use notebook::{BREAKS, DISK_FAILED, Notebook, PANICS, REFUSED};
 use std::time::Duration;
-use tokio::{task::JoinSet, time::timeout};
+use tokio::{
+    task::JoinSet,
+    time::{sleep, timeout},
+};
 
 /// Long enough for anything that happens at all.
 const AT_MOST: Duration = Duration::from_secs(20);
@@ -162,6 +165,29 @@ async fn whoever_does_not_wait_for_the_turn_holds_up_nobody() {
     drop(hold);
     first.await.expect("no panic").expect("in");
     assert_eq!(timeout(AT_MOST, desk.enter(2)).await.expect("answered").expect("in"), 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn nobody_waits_until_their_phone_gives_up() {
+    let notebook = Notebook::default();
+    let desk = Desk::open(notebook.clone());
+    let hold = notebook.hold_syncs().await;
+    let first = tokio::spawn({
+        let desk = desk.clone();
+        async move { desk.enter(1).await }
+    });
+    notebook.sync_is_tried().await;
+    let behind = tokio::spawn({
+        let desk = desk.clone();
+        async move { (enter_all(&desk, &[2, 3]).await, desk.turn().await.map(drop)) }
+    });
+    sleep(Duration::from_secs(7)).await;
+    drop(hold);
+    first.await.expect("no panic").expect("whoever is being served is");
+    let (answers, turn) = behind.await.expect("no panic");
+    assert!(answers.iter().all(|answer| matches!(answer, Err(Error::DeskIsFull(_)))), "{answers:?}");
+    assert!(turn.is_ok(), "it came after the long wait");
+    assert_eq!(notebook.synced(), [1], "whoever was sent away is not written");
 }
 
 #[tokio::test]

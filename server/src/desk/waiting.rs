@@ -10,8 +10,8 @@ use std::{sync::Arc, time::Duration};
 pub(super) const MOST_WAITING: usize = 16_384;
 /// Most jobs that are decided and synced together.
 pub(super) const MOST_IN_A_GROUP: usize = 256;
-/// Whoever would wait longer is sent away and comes again.
-const LONGEST_WAIT: Duration = Duration::from_secs(2);
+/// Whoever is expected to wait longer is sent away and comes again.
+const LONGEST_EXPECTED: Duration = Duration::from_secs(2);
 /// Longer than this no group is taken to have lasted: a turn in which a whole school moves in says nothing of the next.
 const LONGEST_PACE: Duration = Duration::from_secs(4);
 /// Of how many groups the estimate is, about.
@@ -39,7 +39,7 @@ impl Waiting {
     pub(super) fn enter(self: &Arc<Self>) -> Result<Place, Error> {
         let before = self.jobs.fetch_add(1, Ordering::Relaxed);
         let place = Place(self.clone());
-        match before > 0 && self.expected_behind(before) > LONGEST_WAIT {
+        match before > 0 && self.expected_behind(before) > LONGEST_EXPECTED {
             true => Err(self.full()),
             false => Ok(place),
         }
@@ -96,7 +96,7 @@ mod tests {
         let places: Vec<Place> = std::iter::from_fn(|| waiting.enter().ok()).take(10_000).collect();
         assert!((512..=1_280).contains(&places.len()), "{}", places.len());
         let Err(Error::DeskIsFull(wait)) = waiting.enter() else { panic!("full") };
-        assert!(wait >= LONGEST_WAIT && wait <= LONGEST_WAIT * 3, "{wait:?}");
+        assert!(wait >= LONGEST_EXPECTED && wait <= LONGEST_EXPECTED * 3, "{wait:?}");
         drop(places);
         assert!(waiting.enter().is_ok(), "when the queue is gone");
         assert_eq!(waiting.jobs.load(Ordering::Relaxed), 0);

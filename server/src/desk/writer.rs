@@ -59,8 +59,14 @@ pub(crate) trait Writer: Debug + Send + Sync + 'static {
         fault.leaves_certain()
     }
 
-    /// Does what can wait, in a pause: nobody is at the desk.
-    fn rest(&self) -> impl Future<Output = ()> + Send {
+    /// Does what is better done between two groups, whether somebody waits for the next one or nobody.
+    fn rest(&self, somebody_waits: bool) -> impl Future<Output = ()> + Send {
+        let _ = somebody_waits;
+        std::future::ready(())
+    }
+
+    /// Lets go of what it has for itself: the desk is closed.
+    fn close(&self) -> impl Future<Output = ()> + Send {
         std::future::ready(())
     }
 }

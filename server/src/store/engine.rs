@@ -3,6 +3,7 @@
 mod postgres;
 mod postgres_writer;
 mod sqlite;
+mod sqlite_log;
 mod sqlite_writer;
 mod statistics;
 
@@ -19,6 +20,7 @@ use crate::{
 };
 use kehou_contract::SchoolId;
 use postgres_writer::PostgresWriter;
+use sqlite_log::SqliteLog;
 use sqlite_writer::SqliteWriter;
 use std::path::Path;
 
@@ -96,10 +98,17 @@ impl WriterEngine {
         }
     }
 
-    /// Does what can wait.
-    pub(super) async fn rest(&self) {
+    /// Does what is better done between two transactions.
+    pub(super) async fn rest(&self, somebody_waits: bool) {
         if let Self::Sqlite(writer) = self {
-            writer.rest().await;
+            writer.rest(somebody_waits).await;
+        }
+    }
+
+    /// Lets go of what it has for itself.
+    pub(super) async fn close(&self) {
+        if let Self::Sqlite(writer) = self {
+            writer.close().await;
         }
     }
 }

@@ -22,7 +22,8 @@ impl Store {
         guard: CapacityGuard,
     ) -> Result<Self, StartError> {
         let Opened { writer, write, read, is_shared } = engine::open(database, data, school, guard).await?;
-        let desk = StoreDesk::open(StoreWriter::new(writer, guard));
+        let desk = StoreDesk::open_apart(StoreWriter::new(writer, guard))
+            .map_err(|source| StartError::Io { what: "thread of the desk".to_owned(), source })?;
         let mut turn = desk.turn().await?;
         audit::chain_old_rows(&mut turn).await?;
         turn.keep().await?;

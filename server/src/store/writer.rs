@@ -77,8 +77,12 @@ impl Writer for StoreWriter {
         decide_run(&mut open.connection, self.guard, entries).await
     }
 
-    async fn rest(&self) {
-        self.engine.rest().await;
+    async fn rest(&self, somebody_waits: bool) {
+        self.engine.rest(somebody_waits).await;
+    }
+
+    async fn close(&self) {
+        self.engine.close().await;
     }
 }
 

@@ -1,6 +1,6 @@
 //! Opening a file of SQLite as it must be opened.
 
-use super::{CapacityGuard, Opened, SqliteWriter, WriterEngine};
+use super::{CapacityGuard, Opened, SqliteLog, SqliteWriter, WriterEngine};
 use crate::{StartError, codes, sql::Pool};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use std::{
@@ -16,9 +16,9 @@ const STATEMENTS: usize = 400;
 
 /// Memory for pages the writer keeps: 64 MiB hold the whole term of a school. SQLite counts in KiB, below zero.
 const WRITER_CACHE: &str = "-65536";
-/// Pages in the log of 4 KiB at which they are copied back even while families wait; otherwise that is done in a pause
-/// ([`SqliteWriter`]).
-const PAGES_IN_THE_LOG: &str = "16384";
+/// Pages of 4 KiB in the log at which a commit copies them back itself, should that not have been done otherwise
+/// (`sqlite_log.rs`).
+const MOST_IN_THE_LOG: &str = "65536";
 /// Pages that stand in the database's file are read where they lie, up to so many bytes: a reader's own copies would be
 /// worth nothing after the next commit.
 const MAPPED: &str = "1073741824";
@@ -37,7 +37,7 @@ pub(super) async fn open(
     let mut writer = options
         .clone()
         .pragma("cache_size", WRITER_CACHE)
-        .pragma("wal_autocheckpoint", PAGES_IN_THE_LOG)
+        .pragma("wal_autocheckpoint", MOST_IN_THE_LOG)
         .pragma("temp_store", "MEMORY");
     if guard == CapacityGuard::OffForNegativeControl {
         writer = writer.pragma("ignore_check_constraints", "ON");
@@ -46,9 +46,11 @@ pub(super) async fn open(
     refuse_old_sqlite(&write).await?;
     sync_what_was_left(&write).await?;
     MIGRATIONS.run(&write).await?;
+    let copier = kept_open(1).connect_with(options.clone()).await?;
     let read = kept_open(READERS).connect_with(options.read_only(true).pragma("mmap_size", MAPPED)).await?;
     let (write, read) = (Pool::Sqlite(write), Pool::Sqlite(read));
-    let writer = WriterEngine::Sqlite(SqliteWriter::new(write.clone()));
+    let log = SqliteLog::new(Pool::Sqlite(copier));
+    let writer = WriterEngine::Sqlite(SqliteWriter::new(write.clone(), log));
     Ok(Opened { writer, write, read, is_shared: false })
 }
 

@@ -1,26 +1,21 @@
 //! SQLite behind the desk: one connection writes, and every commit is synced.
 
+use super::SqliteLog;
 use crate::{
     error::Error,
     sql::{self, Connection, Pool},
 };
-use std::sync::atomic::{AtomicU32, Ordering};
 
-/// Commits after which the log is copied back into the database's file in the next pause.
-const COMMITS_IN_THE_LOG: u32 = 4;
-
-/// The connection that writes. What is committed stands in the log (WAL) and is copied back while nobody waits: in the
-/// opening minute it would hold everybody up.
+/// The connection that writes.
 #[derive(Debug)]
 pub(crate) struct SqliteWriter {
     pool: Pool,
-    /// Commits since the log was copied back.
-    commits: AtomicU32,
+    log: SqliteLog,
 }
 
 impl SqliteWriter {
-    pub(super) fn new(pool: Pool) -> Self {
-        Self { pool, commits: AtomicU32::new(0) }
+    pub(super) fn new(pool: Pool, log: SqliteLog) -> Self {
+        Self { pool, log }
     }
 
     // Not sqlx's own transaction: it counts by itself how deep it is in, and when the disk is full SQLite undoes everything
@@ -40,7 +35,6 @@ impl SqliteWriter {
             roll_back(&mut connection).await;
             return Err(fault.into());
         }
-        self.commits.fetch_add(1, Ordering::Relaxed);
         Ok(())
     }
 
@@ -48,15 +42,12 @@ impl SqliteWriter {
         roll_back(&mut connection).await;
     }
 
-    pub(super) async fn rest(&self) {
-        if self.commits.load(Ordering::Relaxed) < COMMITS_IN_THE_LOG {
-            return;
-        }
-        match sql::query("PRAGMA wal_checkpoint(PASSIVE)").execute(&self.pool).await {
-            Ok(_) => self.commits.store(0, Ordering::Relaxed),
-            // What is committed is safe in the log; it is tried again in the next pause.
-            Err(fault) => tracing::warn!(%fault, "the log cannot be copied back"),
-        }
+    pub(super) async fn rest(&self, somebody_waits: bool) {
+        self.log.copy_back(&self.pool, somebody_waits).await;
+    }
+
+    pub(super) async fn close(&self) {
+        self.log.close().await;
     }
 }
 

@@ -196,7 +196,7 @@ impl Booking<'_> {
         }
         SubmissionReceipt {
             number: self.papers.number.clone(),
-            check_code: CheckCode::new(codes::new_token()),
+            check_code: CheckCode::new(codes::new_check_code(submission.now)),
             state: ReceiptState::Valid,
             review: coming_in.review.clone(),
             submitted_at: submission.now,

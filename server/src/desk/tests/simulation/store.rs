@@ -272,7 +272,7 @@ impl Writer for SimulatedStore {
         Ok(answers)
     }
 
-    async fn rest(&self) {
+    async fn rest(&self, _: bool) {
         self.note_call();
         self.dice.pause().await;
     }

@@ -1,0 +1,80 @@
+//! The log of a file of SQLite (WAL): what is committed is synced there, and copied back into the database's file later.
+
+use crate::sql::{self, Pool};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use tokio::task::JoinHandle;
+
+/// Pages to copy that are worth a pause.
+const WORTH_A_PAUSE: i64 = 64;
+/// Pages to copy (16 MiB) for which no pause is waited any more.
+const MANY: i64 = 4_096;
+
+/// Copies the log back: while nobody waits, or beside the writing. In the opening minute somebody always waits, and whoever
+/// comes while the writer copies waits for that as well.
+#[derive(Debug)]
+pub(super) struct SqliteLog {
+    copier: Pool,
+    beside: Mutex<Option<Beside>>,
+}
+
+/// What is being copied beside the writing.
+#[derive(Debug)]
+struct Beside {
+    pages: i64,
+    copying: JoinHandle<()>,
+}
+
+impl SqliteLog {
+    /// `copier` is a connection of its own to the file that is written.
+    pub(super) fn new(copier: Pool) -> Self {
+        Self { copier, beside: Mutex::default() }
+    }
+
+    /// Copies as much as the moment is good for. Only between two transactions of the writer.
+    pub(super) async fn copy_back(&self, writer: &Pool, somebody_waits: bool) {
+        let before = self.beside().take();
+        match before {
+            Some(before) if !before.copying.is_finished() => *self.beside() = Some(before),
+            before => {
+                let pages = to_copy(writer).await;
+                let is_pause = pages >= WORTH_A_PAUSE && !somebody_waits;
+                // Each time there is less that came meanwhile. The log begins anew at its start only when all is copied,
+                // which is done where nothing can come.
+                let is_least = before.as_ref().is_some_and(|before| pages * 2 > before.pages);
+                match is_pause || is_least {
+                    true => copy(writer).await,
+                    false if pages >= MANY || before.is_some() => self.begin_beside(pages),
+                    false => {}
+                }
+            }
+        }
+    }
+
+    /// Lets go of the file.
+    pub(super) async fn close(&self) {
+        self.copier.close().await;
+    }
+
+    fn begin_beside(&self, pages: i64) {
+        let copier = self.copier.clone();
+        let copying = tokio::spawn(async move { copy(&copier).await });
+        *self.beside() = Some(Beside { pages, copying });
+    }
+
+    fn beside(&self) -> MutexGuard<'_, Option<Beside>> {
+        self.beside.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// How many pages there are to copy. Not known is none: it is asked again after the next transaction.
+async fn to_copy(pool: &Pool) -> i64 {
+    let state = sql::query_as("PRAGMA wal_checkpoint(NOOP)").fetch_one(pool).await;
+    state.map_or(0, |(_, in_the_log, copied): (i64, i64, i64)| in_the_log - copied)
+}
+
+async fn copy(pool: &Pool) {
+    // What is committed is safe in the log; it is tried again.
+    if let Err(fault) = sql::query("PRAGMA wal_checkpoint(PASSIVE)").execute(pool).await {
+        tracing::warn!(%fault, "the log cannot be copied back");
+    }
+}
