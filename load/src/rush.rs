@@ -76,6 +76,8 @@ const TIMED_AT: f64 = 0.6;
 const LEAST_RATIO_TO_STORE: f64 = 0.3;
 const LONGEST_P99_MS: f64 = 100.0;
 const LONGEST_HOT_MS: f64 = 2_000.0;
+/// After that a phone gives up (`src/api/client.rs`), and its family does not know what became of it.
+const PHONES_PATIENCE_MS: f64 = 8_000.0;
 /// Ten times as many connections, and the queue in front of the desk, take so many times the memory at most.
 const MOST_GROWN: f64 = 1.5;
 
@@ -134,6 +136,7 @@ async fn measure(args: &RushArgs, record: &Record) -> Result<Figures> {
         overload_sent_per_s: (overloaded.sent as f64 / args.half().as_secs_f64()).round(),
         overload_accepted: overloaded.receipts.len(),
         overload_put_off: overloaded.put_off,
+        overload_longest_ms: millis(overloaded.longest),
         overload_rss_mb: overloaded.rss_mb,
         recovered_ms: overloaded.recovered.map(millis),
         oversold: verdict.oversold,
@@ -156,6 +159,10 @@ fn judge(figures: &Figures) -> Result<()> {
     ensure!(figures.hot_all_answered_ms <= LONGEST_HOT_MS, "hot_all_answered_ms is above {LONGEST_HOT_MS}");
     ensure!(figures.streams_behind == 0, "streams ended, or did not tell the last change");
     ensure!(figures.recovered_ms.is_some(), "it did not recover from too many");
+    ensure!(
+        figures.overload_longest_ms <= PHONES_PATIENCE_MS,
+        "overload_longest_ms is above {PHONES_PATIENCE_MS}"
+    );
     ensure!(
         figures.overload_rss_mb <= figures.rss_mb * MOST_GROWN,
         "overload_rss_mb is above {MOST_GROWN} times rss_mb"

@@ -33,6 +33,7 @@ pub(super) struct Figures {
     pub(super) overload_sent_per_s: f64,
     pub(super) overload_accepted: usize,
     pub(super) overload_put_off: usize,
+    pub(super) overload_longest_ms: f64,
     pub(super) overload_rss_mb: f64,
     /// Until answers were quick again; nothing if they never were.
     pub(super) recovered_ms: Option<f64>,

@@ -29,6 +29,8 @@ pub(super) struct Overloaded {
     pub(super) sent: usize,
     /// Told to come again.
     pub(super) put_off: usize,
+    /// The longest anybody waited for whichever answer.
+    pub(super) longest: Duration,
     /// The most memory in use, in units of 1 000 000 bytes.
     pub(super) rss_mb: f64,
     /// From the last answer to the first of those that were quick again; `None` if they never were.
@@ -62,6 +64,7 @@ pub(super) async fn run(
         all.receipts.extend(one.receipts);
         all.sent += one.sent;
         all.put_off += one.put_off;
+        all.longest = all.longest.max(one.longest);
     }
     all.rss_mb = all.rss_mb.max(evening.memory_mb()?);
     all.recover(evening, &probe, record).await?;
@@ -78,7 +81,9 @@ async fn send_on(
     let mut one = Overloaded::default();
     while Instant::now() < until {
         let body = applications.of(&family, &school::other(family.number + one.sent))?;
+        let began = Instant::now();
         one.take(&Sending::of(&family, body)?.send(&mut client, &record).await?)?;
+        one.longest = one.longest.max(began.elapsed());
     }
     Ok(one)
 }

@@ -29,19 +29,20 @@ const NETS: [&str; 2] = [
 /// Opens the database at `url` for one school, and brings its tables up to date.
 pub(super) async fn open(url: &str, school: &SchoolId, guard: CapacityGuard) -> Result<Opened, StartError> {
     let options = options(url, school)?;
-    let write = connections(WRITERS).connect_with(options.clone()).await?;
-    refuse_unfit(&write).await?;
+    let read = connections(READERS).connect_with(options.clone()).await?;
+    refuse_unfit(&read).await?;
     migrate(&options).await?;
     if guard == CapacityGuard::OffForNegativeControl {
         for net in NETS {
-            sqlx::query(net).execute(&write).await?;
+            sqlx::query(net).execute(&read).await?;
         }
     }
-    sqlx::query(FIRST).execute(&write).await?;
-    if let Err(fault) = statistics::analyze(&write).await {
+    sqlx::query(FIRST).execute(&read).await?;
+    if let Err(fault) = statistics::analyze(&read).await {
         tracing::warn!(%fault, "the tables cannot be looked at");
     }
-    let read = connections(READERS).connect_with(options).await?;
+    // Its connections are made by whoever asks for the first of them: the desk, whose thread then hears from them itself.
+    let write = connections(WRITERS).connect_lazy_with(options);
     let writer = PostgresWriter::new(write.clone());
     let (write, read) = (Pool::Postgres(write), Pool::Postgres(read));
     Ok(Opened { writer: WriterEngine::Postgres(writer), write, read, is_shared: true })
