@@ -121,6 +121,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn check_codes_of_an_evening_lie_beside_each_other_and_none_is_another() {
+        let code = |millis| new_check_code(DateTime::from_timestamp_millis(millis).expect("an instant"));
+        let evening = 1_787_745_600_000;
+        let codes: Vec<String> = (0..40).map(|count| code(evening + count * 977)).collect();
+        assert!(codes.is_sorted(), "{codes:?}");
+        assert!(codes.iter().all(|code| code.len() == 26 && code[..3] == codes[0][..3]), "{codes:?}");
+        assert_ne!(code(evening), code(evening), "the instant alone tells nobody a code");
+    }
+
+    #[test]
     fn a_code_is_read_however_it_is_typed() {
         let key = SecretKey([7; 32]);
         let hash = key.hash_code("7K3M9-XW201");

@@ -8,7 +8,8 @@ use crate::error::Error;
 use notebook::{BREAKS, DISK_FAILED, Notebook, PANICS, REFUSED};
 use std::time::Duration;
 use tokio::{
-    task::JoinSet,
+    sync::OwnedSemaphorePermit,
+    task::{JoinHandle, JoinSet},
     time::{sleep, timeout},
 };
 
@@ -24,6 +25,28 @@ async fn enter_all(desk: &Desk<Notebook>, entries: &[u32]) -> Vec<Result<usize, 
     let mut answers = timeout(AT_MOST, waiting.join_all()).await.expect("everybody is answered");
     answers.sort_by_key(|(at, _)| *at);
     answers.into_iter().map(|(_, answer)| answer).collect()
+}
+
+/// Somebody whose sync lasts until what is held is dropped.
+async fn hold_up(
+    desk: &Desk<Notebook>,
+    notebook: &Notebook,
+) -> (OwnedSemaphorePermit, JoinHandle<Result<usize, Error>>) {
+    let hold = notebook.hold_syncs().await;
+    let first = tokio::spawn({
+        let desk = desk.clone();
+        async move { desk.enter(1).await }
+    });
+    notebook.sync_is_tried().await;
+    (hold, first)
+}
+
+#[test]
+fn a_desk_apart_is_served_whatever_becomes_of_other_threads() {
+    // No runtime is here that could serve it.
+    let desk = Desk::open_apart(Notebook::default()).expect("a thread");
+    let elsewhere = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+    assert_eq!(elsewhere.block_on(desk.enter(1)).expect("in"), 1);
 }
 
 #[tokio::test]
@@ -148,12 +171,7 @@ async fn a_turn_is_kept_or_undone() {
 async fn whoever_does_not_wait_for_the_turn_holds_up_nobody() {
     let notebook = Notebook::default();
     let desk = Desk::open(notebook.clone());
-    let hold = notebook.hold_syncs().await;
-    let first = tokio::spawn({
-        let desk = desk.clone();
-        async move { desk.enter(1).await }
-    });
-    notebook.sync_is_tried().await;
+    let (hold, first) = hold_up(&desk, &notebook).await;
     let gone = tokio::spawn({
         let desk = desk.clone();
         async move { desk.turn().await.map(drop) }
@@ -171,12 +189,7 @@ async fn whoever_does_not_wait_for_the_turn_holds_up_nobody() {
 async fn nobody_waits_until_their_phone_gives_up() {
     let notebook = Notebook::default();
     let desk = Desk::open(notebook.clone());
-    let hold = notebook.hold_syncs().await;
-    let first = tokio::spawn({
-        let desk = desk.clone();
-        async move { desk.enter(1).await }
-    });
-    notebook.sync_is_tried().await;
+    let (hold, first) = hold_up(&desk, &notebook).await;
     let behind = tokio::spawn({
         let desk = desk.clone();
         async move { (enter_all(&desk, &[2, 3]).await, desk.turn().await.map(drop)) }

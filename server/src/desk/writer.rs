@@ -60,8 +60,7 @@ pub(crate) trait Writer: Debug + Send + Sync + 'static {
     }
 
     /// Does what is better done between two groups, whether somebody waits for the next one or nobody.
-    fn rest(&self, somebody_waits: bool) -> impl Future<Output = ()> + Send {
-        let _ = somebody_waits;
+    fn rest(&self, _somebody_waits: bool) -> impl Future<Output = ()> + Send {
         std::future::ready(())
     }
 

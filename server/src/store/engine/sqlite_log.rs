@@ -78,3 +78,69 @@ async fn copy(pool: &Pool) {
         tracing::warn!(%fault, "the log cannot be copied back");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions};
+    use std::{path::Path, time::Duration};
+    use tokio::time::{sleep, timeout};
+
+    async fn connection(folder: &Path) -> Pool {
+        let options = SqliteConnectOptions::new()
+            .filename(folder.join("log.sqlite"))
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .pragma("wal_autocheckpoint", "0");
+        let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await;
+        Pool::Sqlite(pool.expect("a connection"))
+    }
+
+    async fn write_pages(writer: &Pool, count: i64) {
+        sql::query("CREATE TABLE IF NOT EXISTS pages (page BLOB)").execute(writer).await.expect("a table");
+        let insert = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1) \
+                      INSERT INTO pages SELECT zeroblob(4000) FROM n";
+        sql::query(insert).bind(count).execute(writer).await.expect("written");
+    }
+
+    #[tokio::test]
+    async fn a_pause_is_used_for_what_is_worth_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let writer = connection(folder.path()).await;
+        let log = SqliteLog::new(connection(folder.path()).await);
+        write_pages(&writer, 8).await;
+        let few = to_copy(&writer).await;
+        assert!((8..WORTH_A_PAUSE).contains(&few), "{few}");
+        log.copy_back(&writer, false).await;
+        assert_eq!(to_copy(&writer).await, few, "a handful waits for more");
+        write_pages(&writer, WORTH_A_PAUSE).await;
+        log.copy_back(&writer, true).await;
+        assert!(
+            to_copy(&writer).await > WORTH_A_PAUSE,
+            "and so does what is worth a pause, while somebody waits"
+        );
+        log.copy_back(&writer, false).await;
+        assert_eq!(to_copy(&writer).await, 0);
+    }
+
+    #[tokio::test]
+    async fn a_long_log_is_copied_beside_the_writing_and_its_rest_between_two_groups() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let writer = connection(folder.path()).await;
+        let log = SqliteLog::new(connection(folder.path()).await);
+        write_pages(&writer, MANY).await;
+        log.copy_back(&writer, true).await;
+        assert!(log.beside().is_some(), "it is under way, and nobody waits for it");
+        let to_its_end = async {
+            // The next group is always there.
+            while log.beside().is_some() {
+                write_pages(&writer, 1).await;
+                log.copy_back(&writer, true).await;
+                sleep(Duration::ZERO).await;
+            }
+        };
+        timeout(Duration::from_secs(20), to_its_end).await.expect("it comes to its end");
+        assert_eq!(to_copy(&writer).await, 0);
+        log.close().await;
+    }
+}
