@@ -16,13 +16,17 @@ pub(crate) use writer::Writer;
 use crate::error::Error;
 use attendant::Attendant;
 use job::{Entering, Job, TurnAsked};
-use std::sync::{
-    Arc, OnceLock,
-    atomic::{AtomicU64, Ordering},
+use std::{
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
 };
 use tokio::{
+    runtime::{self, Handle},
     sync::{mpsc, oneshot},
-    time::Instant,
+    time::{Instant, sleep},
 };
 use waiting::Waiting;
 
@@ -56,8 +60,13 @@ impl<W: Writer> Desk<W> {
     /// where thousands of connections are served by the same threads it would queue behind them each time.
     pub(crate) fn open_apart(writer: W) -> std::io::Result<Self> {
         let (desk, attendant) = Self::before(writer);
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let attend = move || runtime.block_on(attendant.attend());
+        let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
+        let attend = move || {
+            runtime.block_on(async {
+                attendant.attend().await;
+                settled().await;
+            });
+        };
         std::thread::Builder::new().name("desk".to_owned()).spawn(attend)?;
         Ok(desk)
     }
@@ -113,6 +122,14 @@ impl<W: Writer> Desk<W> {
 
     fn put(&self, job: Job<W>) -> Result<(), Error> {
         self.jobs.try_send(job).map_err(|_| self.waiting.full())
+    }
+}
+
+/// Waits for what was begun beside the serving: a connection is on its way back to its pool for a moment, and without this
+/// thread it would be dropped there, and its file not be closed in order.
+async fn settled() {
+    while Handle::current().metrics().num_alive_tasks() > 0 {
+        sleep(Duration::from_millis(1)).await;
     }
 }
 

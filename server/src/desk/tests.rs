@@ -6,11 +6,10 @@ mod simulation;
 use super::*;
 use crate::error::Error;
 use notebook::{BREAKS, DISK_FAILED, Notebook, PANICS, REFUSED};
-use std::time::Duration;
 use tokio::{
     sync::OwnedSemaphorePermit,
     task::{JoinHandle, JoinSet},
-    time::{sleep, timeout},
+    time::timeout,
 };
 
 /// Long enough for anything that happens at all.
