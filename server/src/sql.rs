@@ -5,6 +5,7 @@
 //! (`migrations/postgres/0001_functions.sql`). `sqlx` calls statements over several databases `Any`; that copies every
 //! row, cannot be told how many statements to keep, and does not count arguments the way PostgreSQL does.
 
+mod columns;
 mod connection;
 mod fault;
 mod inserting;
@@ -15,7 +16,6 @@ mod sending;
 mod value;
 mod whole;
 
-pub(crate) use connection::Engine;
 pub use connection::{Connection, Pool, Target};
 pub(crate) use fault::FaultKind;
 pub(crate) use inserting::insert_all;

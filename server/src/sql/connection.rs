@@ -3,13 +3,6 @@
 use super::postgres_transaction::PostgresTransaction;
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction, pool::PoolConnection};
 
-/// A database kehou runs on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Engine {
-    Sqlite,
-    Postgres,
-}
-
 /// Connections to one database.
 #[derive(Clone, Debug)]
 pub enum Pool {
@@ -87,12 +80,3 @@ impl Pool {
 }
 
 const AS_OF_ONE_INSTANT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-
-impl Connection {
-    pub(crate) fn engine(&self) -> Engine {
-        match self {
-            Self::Sqlite(_) | Self::SqliteReading(_) => Engine::Sqlite,
-            Self::Postgres(_) | Self::PostgresTransaction(_) => Engine::Postgres,
-        }
-    }
-}

@@ -1,30 +1,26 @@
 //! Rows that are written together.
 
-use super::{Connection, Engine, query, value::Value};
+use super::{Connection, columns, query, value::Value};
 use sqlx::AssertSqlSafe;
-use std::fmt::Write;
 
 /// The values of rows on their way into a statement.
-pub(crate) struct Values {
-    statement: String,
-    values: Vec<Value>,
-    engine: Engine,
-    /// Whether the value that comes next is the first of its row.
-    begins: bool,
-}
+#[derive(Default)]
+pub(crate) struct Values(Vec<Value>);
 
 impl Values {
     /// Gives the value of the next column.
     pub(crate) fn push_bind(&mut self, value: impl Into<Value>) -> &mut Self {
-        self.values.push(value.into());
-        let before = if std::mem::take(&mut self.begins) { "" } else { ", " };
-        match self.engine {
-            // SQLite looks for an argument with a number in a list of all of them; for thousands that takes long.
-            Engine::Sqlite => self.statement.extend([before, "?"]),
-            // Writing to a string cannot fail.
-            Engine::Postgres => drop(write!(self.statement, "{before}${}", self.values.len())),
-        }
+        self.0.push(value.into());
         self
+    }
+
+    pub(super) fn all(&self) -> &[Value] {
+        &self.0
+    }
+
+    /// Takes them out, and leaves room for others.
+    pub(super) fn take(&mut self) -> impl Iterator<Item = Value> {
+        self.0.drain(..)
     }
 }
 
@@ -40,30 +36,39 @@ pub(crate) async fn insert_all<T>(
     rows: &[T],
     bind: impl Fn(&mut Values, &T),
 ) -> sqlx::Result<()> {
+    if let Connection::PostgresTransaction(transaction) = tx {
+        return columns::insert(transaction, into, rows, &bind).await;
+    }
     for together in rows.chunks(LARGEST) {
-        let Values { mut statement, values, .. } = values_of(together, into, tx.engine(), &bind);
+        let Values(values) = values_of(together, &bind);
+        let size = size_for(together.len());
         let count = i64::try_from(together.len()).unwrap_or(i64::MAX);
-        // Writing to a string cannot fail.
-        let _ = write!(statement, ") AS given LIMIT ${}", values.len() + 1);
-        let mut inserted = query(AssertSqlSafe(statement));
+        let mut inserted = query(AssertSqlSafe(statement(into, size, values.len() / size)));
         inserted.values = values;
         inserted.bind(count).execute(&mut *tx).await?;
     }
     Ok(())
 }
 
-/// A statement with room for at least so many rows. What is left of it is filled with the last one, and cut off again.
-fn values_of<T>(rows: &[T], into: &'static str, engine: Engine, bind: &impl Fn(&mut Values, &T)) -> Values {
-    let size = SIZES.into_iter().find(|size| *size >= rows.len()).unwrap_or(LARGEST);
+fn size_for(rows: usize) -> usize {
+    SIZES.into_iter().find(|size| *size >= rows).unwrap_or(LARGEST)
+}
+
+/// Values for a statement with room for at least so many rows. What is left of it is filled with the last one.
+fn values_of<T>(rows: &[T], bind: &impl Fn(&mut Values, &T)) -> Values {
     let padding = rows.last().into_iter().cycle();
-    let mut values = Values { statement: into.to_owned(), values: Vec::new(), engine, begins: true };
-    for (at, row) in rows.iter().chain(padding).take(size).enumerate() {
-        values.statement.push_str(if at == 0 { "SELECT * FROM (VALUES (" } else { ", (" });
-        values.begins = true;
+    let mut values = Values::default();
+    for row in rows.iter().chain(padding).take(size_for(rows.len())) {
         bind(&mut values, row);
-        values.statement.push(')');
     }
     values
+}
+
+/// A statement with room for so many rows. What is left of it is cut off again. Its arguments have no numbers: SQLite looks
+/// for an argument with a number in a list of all of them, and for thousands that takes long.
+fn statement(into: &str, rows: usize, columns: usize) -> String {
+    let row = format!("({})", vec!["?"; columns].join(", "));
+    format!("{into}SELECT * FROM (VALUES {}) AS given LIMIT ?", vec![row; rows].join(", "))
 }
 
 #[cfg(test)]

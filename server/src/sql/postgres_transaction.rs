@@ -3,7 +3,7 @@
 //! sqlx counts its own as begun when the answer to `BEGIN` has come. Whoever is dropped before, because a phone hung up, would
 //! give the connection back with the transaction open in it, and others would read as of an instant long past.
 
-use sqlx::{PgConnection, PgPool, Postgres, SqlSafeStr, pool::PoolConnection};
+use sqlx::{Execute, Executor, PgConnection, PgPool, Postgres, SqlSafeStr, pool::PoolConnection};
 use std::{
     io::ErrorKind,
     ops::{Deref, DerefMut},
@@ -59,13 +59,13 @@ impl PostgresTransaction {
     pub(crate) async fn begin(pool: &PgPool, begin: impl SqlSafeStr) -> sqlx::Result<Self> {
         let (connection, limit) = (Some(pool.acquire().await?), limit_of(pool));
         let mut transaction = Self { connection, limit, is_over: false };
-        transaction.send(begin).await?;
+        transaction.send(sqlx::raw_sql(begin)).await?;
         Ok(transaction)
     }
 
     /// Ends it with this statement. Whoever does not hear that it has ended does not know what became of it.
     pub(crate) async fn end(mut self, end: impl SqlSafeStr) -> sqlx::Result<()> {
-        self.send(end).await?;
+        self.send(sqlx::raw_sql(end)).await?;
         self.is_over = true;
         Ok(())
     }
@@ -83,8 +83,9 @@ impl PostgresTransaction {
         self.is_over = true;
     }
 
-    async fn send(&mut self, statement: impl SqlSafeStr) -> sqlx::Result<()> {
-        let (answer, is_usable) = within(self.limit, sqlx::raw_sql(statement).execute(&mut **self)).await;
+    /// Sends a statement in it.
+    pub(super) async fn send<'q>(&mut self, statement: impl Execute<'q, Postgres> + 'q) -> sqlx::Result<()> {
+        let (answer, is_usable) = within(self.limit, self.deref_mut().execute(statement)).await;
         if !is_usable {
             self.give_up();
         }

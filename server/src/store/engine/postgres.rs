@@ -15,7 +15,7 @@ const OLDEST: i32 = 15;
 const READERS: u32 = 8;
 /// One writes; another asks what became of a transaction whose end nobody heard of, or looks at the tables.
 const WRITERS: u32 = 3;
-/// Prepared statements a connection keeps: rows are inserted by statements of several sizes.
+/// Prepared statements a connection keeps: more than the store has.
 const STATEMENTS: usize = 400;
 
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations/postgres");

@@ -4,11 +4,11 @@
 //! grown by thousands of rows a minute; the database's own process looks at that once a minute. New statistics make every
 //! server plan anew.
 
-use crate::sql::{self, Pool};
+use crate::sql::PostgresTransaction;
 use sqlx::{AssertSqlSafe, PgPool};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Applications after which it is looked at for the first time, and then whenever there are twice as many.
+/// Applications after which it is looked at for the first time, and then whenever there are four times as many.
 const FIRST: u64 = 200;
 
 /// When the tables are looked at next.
@@ -28,7 +28,7 @@ impl Statistics {
         let decided = decided as u64;
         let all = self.decided.fetch_add(decided, Ordering::Relaxed) + decided;
         if all >= self.next.load(Ordering::Relaxed) {
-            self.next.store(all * 2, Ordering::Relaxed);
+            self.next.store(all * 4, Ordering::Relaxed);
             let pool = pool.clone();
             tokio::spawn(async move {
                 if let Err(fault) = analyze(&pool).await {
@@ -39,13 +39,14 @@ impl Statistics {
     }
 }
 
-/// Looks at every table of ours.
+/// Looks at every table of ours. A tenth of the rows that it would look at by itself tells which index to use, and holds those
+/// who write up by a tenth of the time.
 pub(super) async fn analyze(pool: &PgPool) -> sqlx::Result<()> {
     let tables: String = sqlx::query_scalar(
         "SELECT string_agg(quote_ident(tablename), ', ' ORDER BY tablename) FROM pg_tables WHERE schemaname = current_schema()",
     )
     .fetch_one(pool)
     .await?;
-    sql::query(AssertSqlSafe(format!("ANALYZE {tables}"))).execute(&Pool::Postgres(pool.clone())).await?;
-    Ok(())
+    let analyze = format!("BEGIN; SET LOCAL default_statistics_target = 10; ANALYZE {tables}");
+    PostgresTransaction::begin(pool, AssertSqlSafe(analyze)).await?.end("COMMIT").await
 }
