@@ -43,12 +43,12 @@ impl<W: Writer> Attendant<W> {
                         self.asked.close();
                         closers.push(done);
                     }
-                    job if job.waits_too_long() => job.send_away(self.waiting.full()),
+                    job if self.writes() && job.waits_too_long() => job.send_away(self.waiting.full()),
                     job => jobs.push(job),
                 }
             }
             self.serve(jobs).await;
-            if self.broken.get().is_none() {
+            if self.writes() {
                 self.writer.rest(!self.asked.is_empty()).await;
             }
         }
@@ -58,6 +58,11 @@ impl<W: Writer> Attendant<W> {
             // An error means that nobody waits for it any more.
             let _ = done.send(());
         }
+    }
+
+    /// Whether anything can be written. Whoever waited too long for what cannot is not told to come again.
+    fn writes(&self) -> bool {
+        self.broken.get().is_none()
     }
 
     async fn serve(&mut self, jobs: Vec<Job<W>>) {

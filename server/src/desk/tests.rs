@@ -202,6 +202,23 @@ async fn nobody_waits_until_their_phone_gives_up() {
     assert_eq!(notebook.synced(), [1], "whoever was sent away is not written");
 }
 
+#[tokio::test(start_paused = true)]
+async fn whoever_waited_long_for_a_disk_that_failed_is_not_told_to_come_again() {
+    let notebook = Notebook::default();
+    let desk = Desk::open(notebook.clone());
+    notebook.fail_the_next_sync(Error::Broken(DISK_FAILED));
+    let (hold, first) = hold_up(&desk, &notebook).await;
+    let behind = tokio::spawn({
+        let desk = desk.clone();
+        async move { enter_all(&desk, &[2, 3]).await }
+    });
+    sleep(Duration::from_secs(7)).await;
+    drop(hold);
+    assert!(matches!(first.await.expect("no panic"), Err(Error::OfGroup(_))));
+    let answers = behind.await.expect("no panic");
+    assert!(answers.iter().all(|answer| matches!(answer, Err(Error::CannotRecord(_)))), "{answers:?}");
+}
+
 #[tokio::test]
 async fn closing_serves_everybody_who_came_before_and_nobody_after() {
     let notebook = Notebook::default();

@@ -36,11 +36,23 @@ pub(crate) async fn insert_all<T>(
     rows: &[T],
     bind: impl Fn(&mut Values, &T),
 ) -> sqlx::Result<()> {
-    if let Connection::PostgresTransaction(transaction) = tx {
-        return columns::insert(transaction, into, rows, &bind).await;
+    match tx {
+        Connection::PostgresTransaction(transaction) => columns::insert(transaction, into, rows, &bind).await,
+        Connection::Postgres(_) => Err(sqlx::Error::Protocol(OUTSIDE.to_owned())),
+        Connection::Sqlite(_) | Connection::SqliteReading(_) => insert_lists(tx, into, rows, &bind).await,
     }
+}
+
+const OUTSIDE: &str = "rows are inserted in a transaction";
+
+async fn insert_lists<T>(
+    tx: &mut Connection,
+    into: &str,
+    rows: &[T],
+    bind: &impl Fn(&mut Values, &T),
+) -> sqlx::Result<()> {
     for together in rows.chunks(LARGEST) {
-        let Values(values) = values_of(together, &bind);
+        let Values(values) = values_of(together, bind);
         let size = size_for(together.len());
         let count = i64::try_from(together.len()).unwrap_or(i64::MAX);
         let mut inserted = query(AssertSqlSafe(statement(into, size, values.len() / size)));
