@@ -77,7 +77,12 @@ async fn migrate(options: &PgConnectOptions) -> Result<(), StartError> {
 /// Opens the database of one school, only to read it.
 pub(crate) async fn open_to_read(url: &str, school: &SchoolId) -> Result<Pool, StartError> {
     // Whole tables are read, and nobody waits (`sql/postgres_transaction.rs`).
-    let options = options(url, school)?.options([("statement_timeout", "0")]);
+    let options = options(url, school)?.options([
+        ("statement_timeout", "0"),
+        // What breaks a law is asked for with `LIMIT 1`, and there is none: what would find a first one soon, by comparing each
+        // row with each, would take minutes to find that.
+        ("enable_nestloop", "off"),
+    ]);
     let pool = connections(1).connect_with(options).await?;
     refuse_unfit(&pool).await?;
     Ok(Pool::Postgres(pool))
