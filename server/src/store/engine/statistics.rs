@@ -39,8 +39,8 @@ impl Statistics {
     }
 }
 
-/// Looks at every table of ours. A tenth of the rows that it would look at by itself tells which index to use, and holds those
-/// who write up by a tenth of the time.
+/// Looks at every table of ours. A tenth of the rows that it would look at by itself tells which index to use, and those who
+/// write are held up a tenth as long.
 pub(super) async fn analyze(pool: &PgPool) -> sqlx::Result<()> {
     let tables: String = sqlx::query_scalar(
         "SELECT string_agg(quote_ident(tablename), ', ' ORDER BY tablename) FROM pg_tables WHERE schemaname = current_schema()",
