@@ -97,6 +97,8 @@ pub(crate) enum Error {
     OfGroup(Arc<Self>),
     #[error("database: {0}")]
     Database(#[from] sqlx::Error),
+    #[error("the database's file is not synced: {0}")]
+    NotSynced(std::io::Error),
     #[error("stored document: {0}")]
     Stored(#[from] serde_json::Error),
     #[error("{0}")]
@@ -140,6 +142,7 @@ impl Error {
         match self {
             Self::OfGroup(fault) => fault.leaves_certain(),
             Self::Database(fault) => FaultKind::of(fault) != FaultKind::DiskFailed,
+            Self::NotSynced(_) => false,
             _ => true,
         }
     }
@@ -165,7 +168,7 @@ impl Error {
                 FaultKind::NoRoom => ProblemCode::CannotRecord,
                 FaultKind::GivenUp | FaultKind::DiskFailed | FaultKind::Other => ProblemCode::Internal,
             },
-            Self::Stored(_) | Self::Broken(_) => ProblemCode::Internal,
+            Self::NotSynced(_) | Self::Stored(_) | Self::Broken(_) => ProblemCode::Internal,
         }
     }
 }

@@ -49,7 +49,7 @@ impl<W: Writer> Attendant<W> {
             }
             self.serve(jobs).await;
             if self.writes() {
-                self.writer.rest(!self.asked.is_empty()).await;
+                self.rest().await;
             }
         }
         self.writer.close().await;
@@ -76,13 +76,27 @@ impl<W: Writer> Attendant<W> {
         let (began, size) = (Instant::now(), jobs.len());
         if let Some(fault) = Group::serve(&self.writer, jobs).await.filter(|fault| !W::leaves_certain(fault))
         {
-            // Another sync might say yes to what the one before has lost: nobody tries.
-            tracing::error!(%fault, "the disk failed: nothing is written any more until the server is started anew");
-            let _ = self.broken.set(fault);
+            self.stop_writing(fault);
         }
         let took = began.elapsed();
         tracing::debug!(size, ?took, "a group is served");
         self.waiting.learn(took);
         self.tally.count(size);
+    }
+
+    async fn rest(&self) {
+        match self.writer.rest(!self.asked.is_empty()).await {
+            Ok(()) => {}
+            Err(fault) if W::leaves_certain(&fault) => {
+                tracing::warn!(%fault, "what is done between two groups has to wait");
+            }
+            Err(fault) => self.stop_writing(Arc::new(fault)),
+        }
+    }
+
+    /// Another sync might say yes to what the one before has lost: nobody tries.
+    fn stop_writing(&self, fault: Arc<Error>) {
+        tracing::error!(%fault, "the disk failed: nothing is written any more until the server is started anew");
+        let _ = self.broken.set(fault);
     }
 }

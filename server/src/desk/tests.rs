@@ -119,6 +119,18 @@ async fn after_the_disk_has_failed_nothing_is_written_and_everybody_is_told() {
 }
 
 #[tokio::test]
+async fn what_fails_between_two_groups_waits_or_ends_the_writing() {
+    let notebook = Notebook::default();
+    let desk = Desk::open(notebook.clone());
+    notebook.fail_the_next_rest(Error::Broken("no room"));
+    assert!(desk.enter(1).await.is_ok() && desk.enter(2).await.is_ok(), "it is tried again");
+    notebook.fail_the_next_rest(Error::Broken(DISK_FAILED));
+    assert!(desk.enter(3).await.is_ok(), "it was synced before");
+    assert!(matches!(desk.enter(4).await, Err(Error::CannotRecord(_))));
+    assert_eq!(notebook.synced(), [1, 2, 3]);
+}
+
+#[tokio::test]
 async fn an_entry_that_breaks_or_panics_takes_nobody_with_it() {
     for bad in [BREAKS, PANICS] {
         let notebook = Notebook::default();

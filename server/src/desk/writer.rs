@@ -59,9 +59,10 @@ pub(crate) trait Writer: Debug + Send + Sync + 'static {
         fault.leaves_certain()
     }
 
-    /// Does what is better done between two groups, whether somebody waits for the next one or nobody.
-    fn rest(&self, _somebody_waits: bool) -> impl Future<Output = ()> + Send {
-        std::future::ready(())
+    /// Does what is better done between two groups, whether somebody waits for the next one or nobody. Unless its fault
+    /// leaves something uncertain ([`Self::leaves_certain`]) it is tried again after the next group.
+    fn rest(&self, _somebody_waits: bool) -> impl Future<Output = Result<(), Error>> + Send {
+        std::future::ready(Ok(()))
     }
 
     /// Lets go of what it has for itself: the desk is closed.

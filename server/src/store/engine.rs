@@ -99,9 +99,10 @@ impl WriterEngine {
     }
 
     /// Does what is better done between two transactions.
-    pub(super) async fn rest(&self, somebody_waits: bool) {
-        if let Self::Sqlite(writer) = self {
-            writer.rest(somebody_waits).await;
+    pub(super) async fn rest(&self, somebody_waits: bool) -> Result<(), Error> {
+        match self {
+            Self::Sqlite(writer) => writer.rest(somebody_waits).await,
+            Self::Postgres(_) => Ok(()),
         }
     }
 

@@ -77,8 +77,8 @@ impl Writer for StoreWriter {
         decide_run(&mut open.connection, self.guard, entries).await
     }
 
-    async fn rest(&self, somebody_waits: bool) {
-        self.engine.rest(somebody_waits).await;
+    async fn rest(&self, somebody_waits: bool) -> Result<(), Error> {
+        self.engine.rest(somebody_waits).await
     }
 
     async fn close(&self) {

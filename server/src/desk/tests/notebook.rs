@@ -33,6 +33,7 @@ struct Pages {
     syncs: usize,
     runs: Vec<Vec<u32>>,
     fails: Option<Error>,
+    rest_fails: Option<Error>,
     /// How many decisions somebody else is in the way of.
     met: usize,
 }
@@ -78,6 +79,10 @@ impl Notebook {
 
     pub(super) fn fail_the_next_sync(&self, fault: Error) {
         self.pages().fails = Some(fault);
+    }
+
+    pub(super) fn fail_the_next_rest(&self, fault: Error) {
+        self.pages().rest_fails = Some(fault);
     }
 
     /// Somebody else is in the way of the next decisions.
@@ -146,6 +151,10 @@ impl Writer for Notebook {
 
     fn is_worth_another_try(fault: &Error) -> bool {
         matches!(fault, Error::Broken(IN_THE_WAY))
+    }
+
+    async fn rest(&self, _: bool) -> Result<(), Error> {
+        self.pages().rest_fails.take().map_or(Ok(()), Err)
     }
 
     fn admit(together: &mut HashSet<u32>, next: &u32) -> bool {

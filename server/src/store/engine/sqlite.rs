@@ -4,6 +4,7 @@ use super::{CapacityGuard, Opened, SqliteLog, SqliteWriter, WriterEngine};
 use crate::{StartError, codes, sql::Pool};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use std::{
+    fs::{File, OpenOptions},
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -34,6 +35,7 @@ pub(super) async fn open(
 ) -> Result<Opened, StartError> {
     let options = options(database, data)?;
     make_private(options.get_filename())?;
+    let file = to_be_synced(options.get_filename())?;
     let mut writer = options
         .clone()
         .pragma("cache_size", WRITER_CACHE)
@@ -49,7 +51,7 @@ pub(super) async fn open(
     let copier = kept_open(1).connect_with(options.clone()).await?;
     let read = kept_open(READERS).connect_with(options.read_only(true).pragma("mmap_size", MAPPED)).await?;
     let (write, read) = (Pool::Sqlite(write), Pool::Sqlite(read));
-    let log = SqliteLog::new(Pool::Sqlite(copier));
+    let log = SqliteLog::new(Pool::Sqlite(copier), file);
     let writer = WriterEngine::Sqlite(SqliteWriter::new(write.clone(), log));
     Ok(Opened { writer, write, read, is_shared: false })
 }
@@ -98,6 +100,17 @@ fn make_private(file: &Path) -> Result<(), StartError> {
     }
     let what = format!("database {}", file.display());
     codes::write_private(file, b"").map_err(|source| StartError::Io { what, source })
+}
+
+/// The file once more, for syncs beside SQLite's own.
+fn to_be_synced(file: &Path) -> Result<File, StartError> {
+    let what = || format!("database {}", file.display());
+    // Some systems sync only what may be written.
+    OpenOptions::new()
+        .read(true)
+        .write(true)
+        .open(file)
+        .map_err(|source| StartError::Io { what: what(), source })
 }
 
 /// What a killed process had committed and not yet synced stands in the system's memory, is read like anything else, and may

@@ -42,8 +42,8 @@ impl SqliteWriter {
         roll_back(&mut connection).await;
     }
 
-    pub(super) async fn rest(&self, somebody_waits: bool) {
-        self.log.copy_back(&self.pool, somebody_waits).await;
+    pub(super) async fn rest(&self, somebody_waits: bool) -> Result<(), Error> {
+        self.log.copy_back(&self.pool, somebody_waits).await
     }
 
     pub(super) async fn close(&self) {

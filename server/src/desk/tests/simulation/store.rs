@@ -272,8 +272,9 @@ impl Writer for SimulatedStore {
         Ok(answers)
     }
 
-    async fn rest(&self, _: bool) {
+    async fn rest(&self, _: bool) -> Result<(), Error> {
         self.note_call();
         self.dice.pause().await;
+        Ok(())
     }
 }
