@@ -13,6 +13,7 @@ mod sharing;
 #[path = "../../server/src/store/remembered/kept.rs"]
 mod kept;
 #[path = "../../server/src/live_places/numbers.rs"]
+#[expect(dead_code, reason = "what is full is asked of one instant's numbers")]
 mod numbers;
 #[path = "../../server/src/desk/waiting.rs"]
 #[expect(dead_code, reason = "how many the channel holds is the desk's own")]

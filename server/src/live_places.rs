@@ -4,7 +4,7 @@ mod numbers;
 
 pub(crate) use numbers::{Changed, ChangedPlaces, NumberedPlaces};
 
-use kehou_contract::GroupPlaces;
+use kehou_contract::{GroupId, GroupPlaces};
 use numbers::Numbers;
 use tokio::sync::Notify;
 
@@ -43,6 +43,11 @@ impl LivePlaces {
         self.numbers.all()
     }
 
+    /// Whether one of these groups is full, as far as is known here.
+    pub(crate) fn is_any_full(&self, groups: &[GroupId]) -> bool {
+        self.numbers.is_any_full(groups)
+    }
+
     /// What changed after a count of changes, beside all numbers.
     pub(crate) fn changed_after(&self, number: u64) -> ChangedPlaces {
         self.numbers.changed_after(number)
@@ -52,7 +57,7 @@ impl LivePlaces {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use kehou_contract::{GroupId, Places};
+    use kehou_contract::Places;
 
     fn places(enrolled: u32) -> Places {
         Places { capacity: 30, enrolled }

@@ -73,7 +73,8 @@ use crate::{
     seal::Seal,
     sql::{self, Pool},
 };
-use kehou_contract::ChildId;
+use gathered::Gathered;
+use kehou_contract::{ChildId, Refusal};
 use remembered::Remembered;
 use writer::StoreDesk;
 
@@ -99,6 +100,8 @@ pub struct Store {
     /// Who asks by which cookie, and for which child: every request does, so they are read for many at a time.
     sign_ins: Remembered<sign_ins::TokenHash, sign_ins::KeptSignIn>,
     children: Remembered<ChildId, OwnChild>,
+    /// Which applications are refused because something is full.
+    refusals: Gathered<submit::Asking, Refusal>,
     guard: CapacityGuard,
     seal: Seal,
     is_shared: bool,

@@ -34,7 +34,11 @@ pub(crate) async fn submit_application(
     let store_app = app.clone();
     let write = async move {
         let submission = Submission { keyed, own, application, now: store_app.clock.now() };
-        store_app.store.submit(store_app.catalogue(), submission).await
+        let catalogue = store_app.catalogue();
+        if store_app.live_places.is_any_full(submission.asks_for_all_of()) {
+            store_app.store.refuse_if_full(&catalogue, &submission).await?;
+        }
+        store_app.store.submit(catalogue, submission).await
     };
     answer_write(app, write).await
 }

@@ -75,6 +75,16 @@ impl Numbers {
         NumberedPlaces { number: inner.number, places: inner.places.clone() }
     }
 
+    /// Whether one of these groups has no place left.
+    pub(crate) fn is_any_full(&self, groups: &[GroupId]) -> bool {
+        if groups.is_empty() {
+            return false;
+        }
+        let inner = self.inner();
+        let of_group = |group: &GroupId| inner.index.get(group).map(|&at| inner.places[at].places);
+        groups.iter().filter_map(of_group).any(|places| places.enrolled >= places.capacity)
+    }
+
     /// What changed after a count of changes, beside all numbers.
     pub(crate) fn changed_after(&self, number: u64) -> ChangedPlaces {
         let inner = self.inner();

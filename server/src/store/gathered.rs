@@ -22,6 +22,15 @@ const PACE_OF_FILE: Duration = Duration::from_millis(2);
 /// went into it.
 const PACE_OF_SERVER: Duration = Duration::from_millis(10);
 
+/// What a reading sees of what is written meanwhile.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Sees {
+    /// Each of its statements all that is committed.
+    EachStatement,
+    /// Everything as of one instant.
+    OneInstant,
+}
+
 /// What a reading is under way in.
 pub(super) type Reading<'r, Q, A> = Pin<Box<dyn Future<Output = Result<HashMap<Q, A>, Error>> + Send + 'r>>;
 
@@ -51,10 +60,11 @@ where
     /// Answers questions by `read` until nobody is left who could ask.
     pub(super) fn open(
         pool: Pool,
+        sees: Sees,
         read: for<'r> fn(&'r mut Connection, &'r [Q]) -> Reading<'r, Q, A>,
     ) -> Self {
         let (asks, asked) = mpsc::channel(MOST_WAITING);
-        tokio::spawn(answer_all(pool, asked, read));
+        tokio::spawn(answer_all((pool, sees), asked, read));
         Self(asks)
     }
 
@@ -69,7 +79,7 @@ where
 const NOBODY_READS: Error = Error::Broken("nobody reads any more");
 
 async fn answer_all<Q, A>(
-    pool: Pool,
+    (pool, sees): (Pool, Sees),
     mut asked: mpsc::Receiver<Asked<Q, A>>,
     read: for<'r> fn(&'r mut Connection, &'r [Q]) -> Reading<'r, Q, A>,
 ) where
@@ -88,7 +98,11 @@ async fn answer_all<Q, A>(
         together.extend(more.take(MOST_TOGETHER - together.len()));
         next = Instant::now() + pace;
         let questions: Vec<Q> = together.iter().map(|(question, _)| question.clone()).collect();
-        let found = match pool.acquire().await {
+        let connection = match sees {
+            Sees::EachStatement => pool.acquire().await,
+            Sees::OneInstant => pool.begin_reading().await,
+        };
+        let found = match connection {
             Ok(mut connection) => read(&mut connection, &questions).await.map_err(Arc::new),
             Err(fault) => Err(Arc::new(fault.into())),
         };

@@ -3,9 +3,9 @@
 use super::{
     CapacityGuard, Store, audit, children,
     engine::{self, Opened},
-    gathered::Gathered,
+    gathered::{Gathered, Sees},
     remembered::Remembered,
-    sign_ins,
+    sign_ins, submit,
     writer::{StoreDesk, StoreWriter},
 };
 use crate::{StartError, seal::Seal};
@@ -27,8 +27,9 @@ impl Store {
         let mut turn = desk.turn().await?;
         audit::chain_old_rows(&mut turn).await?;
         turn.keep().await?;
-        let sign_ins = Gathered::open(read.clone(), sign_ins::read_kept);
-        let children = Gathered::open(read.clone(), children::read_with_households);
+        let sign_ins = Gathered::open(read.clone(), Sees::EachStatement, sign_ins::read_kept);
+        let children = Gathered::open(read.clone(), Sees::EachStatement, children::read_with_households);
+        let refusals = Gathered::open(read.clone(), Sees::OneInstant, submit::read_refusals);
         // What somebody at the school may see and do changes with their row, and a family's does not. Another process may
         // change either.
         let (sign_ins, children) = match is_shared {
@@ -38,6 +39,6 @@ impl Store {
                 Remembered::new(children, |_| true),
             ),
         };
-        Ok(Self { desk, write, read, sign_ins, children, guard, seal, is_shared })
+        Ok(Self { desk, write, read, sign_ins, children, refusals, guard, seal, is_shared })
     }
 }

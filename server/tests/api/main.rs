@@ -20,6 +20,7 @@ mod doctor;
 mod entry_checks;
 mod every_answer;
 mod following;
+mod full;
 mod guardian_names;
 mod guardians_at_once;
 mod hostile_bodies;

@@ -4,6 +4,7 @@ use super::{
     ComingIn, Run, Submission,
     booking::{Booked, Booking, Papers},
     decision::Judging,
+    known::Known,
 };
 use crate::{error::Error, live_places::Changed, store::Written};
 use kehou_contract::{
@@ -22,11 +23,11 @@ impl Run<'_> {
     /// Takes both applications whole, or neither.
     pub(super) fn submit_linked(&mut self, linked: &LinkedSubmission) -> Result<Written, Error> {
         let LinkedSubmission { first, second } = linked;
-        if let Some(before) = self.before(first)? {
+        if let Some(before) = self.known.before(first)? {
             return Ok(before);
         }
-        let first_in = self.comes_in(first).map_err(|error| of(first, error))?;
-        let second_in = self.comes_in(second).map_err(|error| of(second, error))?;
+        let first_in = self.known.comes_in(first).map_err(|error| of(first, error))?;
+        let second_in = self.known.comes_in(second).map_err(|error| of(second, error))?;
         let [first_booked, second_booked] = self.take_both([(first, &first_in), (second, &second_in)])?;
         let (commit, changed) = (second_booked.commit, changed_by(&first_booked, &second_booked));
         let receipts = LinkedReceipts { first: first_booked.receipt, second: second_booked.receipt };
@@ -35,12 +36,8 @@ impl Run<'_> {
         Ok(Written::Now { answer, commit, changed })
     }
 
-    fn comes_in(&self, submission: &Submission) -> Result<ComingIn, Error> {
-        ComingIn::judge(&self.round, self.facts.of(submission)?, self.catalogue, submission)
-    }
-
     fn take_both(&mut self, both: [(&Submission, &ComingIn); 2]) -> Result<[Booked; 2], Error> {
-        let Self { catalogue, facts, counts, numbers, rows, .. } = self;
+        let Self { known: Known { catalogue, facts, counts, .. }, numbers, rows, .. } = self;
         let [first, second] = both;
         let judging = |(submission, coming_in)| {
             let facts = facts.of(submission)?;

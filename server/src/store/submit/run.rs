@@ -5,7 +5,7 @@ use super::{
     booking::{Booked, Booking, Papers},
     decision::Judging,
     entry::Wishes,
-    facts::Facts,
+    known::Known,
     rows::Rows,
 };
 use crate::{
@@ -15,27 +15,18 @@ use crate::{
     sql::{self, Connection},
     store::{
         CapacityGuard, Written, audit,
-        keys::{KeptAnswers, NewAnswer},
+        keys::NewAnswer,
         numbers::ReceiptNumbers,
-        office,
-        place_counts::Counts,
         places, quotas,
         takes::{Takes, tell_of_leaving},
     },
 };
 use chrono::{DateTime, Utc};
-use kehou_contract::{GroupId, Round};
 
 /// Applications of different children on their way: what was read for them, and what is to be written.
 pub(in crate::store) struct Run<'c> {
-    pub(super) catalogue: &'c Catalogue,
+    pub(super) known: Known<'c>,
     guard: CapacityGuard,
-    kept: KeptAnswers,
-    /// The round as the office has it open.
-    pub(super) round: Round,
-    pub(super) facts: Facts,
-    /// The places, as those decided before leave them.
-    pub(super) counts: Counts,
     pub(super) numbers: Numbers,
     pub(super) rows: Rows,
     /// How children leave by what they take now, once the term has begun.
@@ -110,13 +101,7 @@ impl<'c> Run<'c> {
         guard: CapacityGuard,
         submissions: &[&Submission],
     ) -> Result<Self, Error> {
-        let keyed: Vec<_> = submissions.iter().map(|submission| &submission.keyed).collect();
-        let kept = KeptAnswers::read(tx, &keyed).await?;
-        let round = office::round_in_force(tx, &catalogue.school.round).await?;
-        let facts = Facts::read(tx, submissions).await?;
-        let chosen = submissions.iter().flat_map(|submission| submission.choices());
-        let groups: Vec<GroupId> = chosen.chain(facts.groups()).cloned().collect();
-        let counts = Counts::read(tx, catalogue, &groups, guard).await?;
+        let known = Known::read(tx, catalogue, guard, submissions).await?;
         let numbers = Numbers::read(tx).await?;
         let mut leaving = Vec::new();
         for submission in submissions {
@@ -126,7 +111,7 @@ impl<'c> Run<'c> {
             }
         }
         let rows = Rows::default();
-        Ok(Self { catalogue, guard, kept, round, facts, counts, numbers, rows, leaving })
+        Ok(Self { known, guard, numbers, rows, leaving })
     }
 
     fn decide(&mut self, entry: &Entry) -> Result<Written, Error> {
@@ -136,17 +121,11 @@ impl<'c> Run<'c> {
         }
     }
 
-    /// The answer its key was given before, if it was accepted.
-    pub(super) fn before(&self, submission: &Submission) -> Result<Option<Written>, Error> {
-        let answer = self.kept.find(&submission.keyed)?;
-        Ok(answer.map(|answer| Written::Before { answer: answer.to_owned() }))
-    }
-
     fn submit(&mut self, submission: &Submission) -> Result<Written, Error> {
-        if let Some(before) = self.before(submission)? {
+        if let Some(before) = self.known.before(submission)? {
             return Ok(before);
         }
-        let coming_in = ComingIn::judge(&self.round, self.facts.of(submission)?, self.catalogue, submission)?;
+        let coming_in = self.known.comes_in(submission)?;
         self.take(submission, &coming_in)
     }
 
@@ -156,15 +135,16 @@ impl<'c> Run<'c> {
         submission: &Submission,
         coming_in: &ComingIn,
     ) -> Result<Written, Error> {
-        let facts = self.facts.of(submission)?;
-        let judging = Judging { catalogue: self.catalogue, submission, facts, coming_in };
+        let Known { catalogue, facts, counts, .. } = &mut self.known;
+        let facts = facts.of(submission)?;
+        let judging = Judging { catalogue, submission, facts, coming_in };
         judging.check_price()?;
-        let verdicts = judging.verdicts(&self.counts)?;
-        let decision = judging.decide(verdicts, &self.counts);
-        let number = self.numbers.receipts.give(&self.catalogue.school.id, submission.now);
+        let verdicts = judging.verdicts(counts)?;
+        let decision = judging.decide(verdicts, counts);
+        let number = self.numbers.receipts.give(&catalogue.school.id, submission.now);
         let booking = Booking { judging, decision: &decision, papers: Papers { number, linked: None } };
         let Booked { document, commit, changed, .. } =
-            booking.book(&mut self.counts, &mut self.numbers, &mut self.rows)?;
+            booking.book(counts, &mut self.numbers, &mut self.rows)?;
         self.answer(submission, document.clone());
         Ok(Written::Now { answer: document, commit, changed })
     }
@@ -185,7 +165,7 @@ impl<'c> Run<'c> {
         self.rows.write_takes(tx, self.guard).await.map_err(|error| self.named(error))?;
         for Leaving { child, before, now } in &self.leaving {
             if self.rows.cared_for.contains(child) {
-                tell_of_leaving(tx, self.catalogue, child, before, *now).await?;
+                tell_of_leaving(tx, self.known.catalogue, child, before, *now).await?;
             }
         }
         self.rows.write_papers(tx).await?;
@@ -195,7 +175,7 @@ impl<'c> Run<'c> {
     fn named(&self, error: Error) -> Error {
         match &error {
             Error::Database(fault) if places::is_full(fault) || quotas::is_full(fault) => {
-                self.counts.overfull(self.catalogue).map_or(error, Error::Refused)
+                self.known.counts.overfull(self.known.catalogue).map_or(error, Error::Refused)
             }
             _ => error,
         }

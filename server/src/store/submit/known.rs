@@ -1,0 +1,61 @@
+//! What the database knows of applications when they are judged.
+
+use super::{ComingIn, Submission, decision::Judging, facts::Facts};
+use crate::{
+    Catalogue,
+    error::Error,
+    sql::Connection,
+    store::{CapacityGuard, Written, keys::KeptAnswers, office, place_counts::Counts},
+};
+use kehou_contract::{GroupId, Round};
+
+/// What is known of applications of different children.
+pub(super) struct Known<'c> {
+    pub(super) catalogue: &'c Catalogue,
+    kept: KeptAnswers,
+    /// The round as the office has it open.
+    pub(super) round: Round,
+    pub(super) facts: Facts,
+    /// The places, as those decided before leave them.
+    pub(super) counts: Counts,
+}
+
+impl<'c> Known<'c> {
+    /// Reads what submissions are judged by.
+    pub(super) async fn read(
+        tx: &mut Connection,
+        catalogue: &'c Catalogue,
+        guard: CapacityGuard,
+        submissions: &[&Submission],
+    ) -> Result<Self, Error> {
+        let keyed: Vec<_> = submissions.iter().map(|submission| &submission.keyed).collect();
+        let kept = KeptAnswers::read(tx, &keyed).await?;
+        let round = office::round_in_force(tx, &catalogue.school.round).await?;
+        let facts = Facts::read(tx, submissions).await?;
+        let chosen = submissions.iter().flat_map(|submission| submission.choices());
+        let groups: Vec<GroupId> = chosen.chain(facts.groups()).cloned().collect();
+        let counts = Counts::read(tx, catalogue, &groups, guard).await?;
+        Ok(Self { catalogue, kept, round, facts, counts })
+    }
+
+    /// The answer its key was given before, if it was accepted.
+    pub(super) fn before(&self, submission: &Submission) -> Result<Option<Written>, Error> {
+        let answer = self.kept.find(&submission.keyed)?;
+        Ok(answer.map(|answer| Written::Before { answer: answer.to_owned() }))
+    }
+
+    /// How an application comes in, if it may.
+    pub(super) fn comes_in(&self, submission: &Submission) -> Result<ComingIn, Error> {
+        ComingIn::judge(&self.round, self.facts.of(submission)?, self.catalogue, submission)
+    }
+
+    /// What an application that may come in is judged by.
+    pub(super) fn judging<'a>(
+        &'a self,
+        submission: &'a Submission,
+        coming_in: &'a ComingIn,
+    ) -> Result<Judging<'a>, Error> {
+        let facts = self.facts.of(submission)?;
+        Ok(Judging { catalogue: self.catalogue, submission, facts, coming_in })
+    }
+}
