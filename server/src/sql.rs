@@ -18,7 +18,7 @@ mod whole;
 
 pub use connection::{Connection, Pool, Target};
 pub(crate) use fault::FaultKind;
-pub(crate) use inserting::insert_all;
+pub(crate) use inserting::{Inserts, insert_all};
 pub(crate) use postgres_transaction::PostgresTransaction;
 pub use query::{Done, Query, query};
 pub use reading::{FromRow, FromValue, Rows, Scalars, query_as, query_scalar};

@@ -1,8 +1,7 @@
 //! Rows that PostgreSQL is given column by column.
 
-use super::{inserting::Values, postgres_transaction::PostgresTransaction, value::Value};
+use super::{inserting::Rows, postgres_transaction::PostgresTransaction, value::Value};
 use sqlx::{Arguments, AssertSqlSafe, error::BoxDynError, postgres::PgArguments};
-use std::fmt::Write;
 
 /// Rows in one statement. It reads the same whatever their number, so that one plan is kept for all groups; this bounds what
 /// is sent at once.
@@ -44,53 +43,70 @@ impl Column {
 }
 
 /// Inserts rows in their order. A list of them, row by row, is planned anew for each number of rows, and each of its values
-/// prepared for itself.
-pub(super) async fn insert<T>(
-    transaction: &mut PostgresTransaction,
-    into: &str,
-    rows: &[T],
-    bind: &impl Fn(&mut Values, &T),
-) -> sqlx::Result<()> {
-    for together in rows.chunks(MOST_TOGETHER) {
-        let columns = columns_of(together, bind).map_err(sqlx::Error::Encode)?;
-        let statement = statement(into, columns.len());
-        let mut arguments = PgArguments::default();
-        for column in columns {
-            column.add_to(&mut arguments).map_err(sqlx::Error::Encode)?;
-        }
+/// prepared for itself. What references demand is looked at when a statement is done, so that one can hold both sides.
+pub(super) async fn insert(transaction: &mut PostgresTransaction, all: Vec<Rows>) -> sqlx::Result<()> {
+    for together in statements(all) {
+        let (statement, arguments) = statement(together).map_err(sqlx::Error::Encode)?;
         transaction.send(sqlx::query_with(AssertSqlSafe(statement), arguments)).await?;
     }
     Ok(())
 }
 
-fn columns_of<T>(rows: &[T], bind: &impl Fn(&mut Values, &T)) -> Result<Vec<Column>, BoxDynError> {
-    let mut columns: Vec<Column> = Vec::new();
-    let mut values = Values::default();
-    for row in rows {
-        bind(&mut values, row);
-        if columns.is_empty() {
-            columns = values.all().iter().map(Column::like).collect();
-        }
-        for (column, value) in columns.iter_mut().zip(values.take()) {
-            column.push(value.without_nul())?;
+/// What goes in one statement: of each table rows once, because its parts are executed in no order that anybody promises.
+fn statements(all: Vec<Rows>) -> Vec<Vec<Rows>> {
+    let mut statements: Vec<Vec<Rows>> = Vec::new();
+    for rows in all.into_iter().flat_map(of_few) {
+        match statements.last_mut() {
+            Some(last) if last.iter().all(|other| other.into != rows.into) => last.push(rows),
+            _ => statements.push(vec![rows]),
         }
     }
-    Ok(columns)
+    statements
 }
 
-fn statement(into: &str, columns: usize) -> String {
-    let mut statement = format!("{into}SELECT * FROM unnest(");
-    for number in 1..=columns {
-        // Writing to a string cannot fail.
-        let _ = write!(statement, "{}${number}", if number == 1 { "" } else { ", " });
+/// The same rows, not too many at once.
+fn of_few(Rows { into, columns, values }: Rows) -> impl Iterator<Item = Rows> {
+    let mut values = values.into_iter().peekable();
+    std::iter::from_fn(move || {
+        values.peek()?;
+        Some(Rows { into, columns, values: values.by_ref().take(MOST_TOGETHER * columns).collect() })
+    })
+}
+
+fn statement(together: Vec<Rows>) -> Result<(String, PgArguments), BoxDynError> {
+    let mut arguments = PgArguments::default();
+    let mut inserts = Vec::with_capacity(together.len());
+    for rows in together {
+        inserts.push(insert_of(rows, &mut arguments)?);
     }
-    statement + ")"
+    let main = inserts.pop().unwrap_or_default();
+    let parts = inserts.iter().enumerate().map(|(at, insert)| format!("part{at} AS ({insert})"));
+    let parts = parts.collect::<Vec<_>>().join(", ");
+    let statement = if parts.is_empty() { main } else { format!("WITH {parts} {main}") };
+    Ok((statement, arguments))
+}
+
+fn insert_of(rows: Rows, arguments: &mut PgArguments) -> Result<String, BoxDynError> {
+    let (into, first) = (rows.into, arguments.len() + 1);
+    for column in columns_of(rows)? {
+        column.add_to(arguments)?;
+    }
+    let numbers: Vec<String> = (first..=arguments.len()).map(|number| format!("${number}")).collect();
+    Ok(format!("{into}SELECT * FROM unnest({})", numbers.join(", ")))
+}
+
+fn columns_of(Rows { columns: count, values, .. }: Rows) -> Result<Vec<Column>, BoxDynError> {
+    let mut columns: Vec<Column> = values.iter().take(count).map(Column::like).collect();
+    for (at, value) in values.into_iter().enumerate() {
+        columns[at % count].push(value.without_nul())?;
+    }
+    Ok(columns)
 }
 
 #[cfg(test)]
 mod tests {
     use super::{
-        super::{Connection, insert_all, query_as},
+        super::{Connection, Inserts, insert_all, inserting::Values, query, query_as},
         *,
     };
     use sqlx::PgPool;
@@ -134,6 +150,35 @@ mod tests {
             .await
             .expect("rows");
         assert!(found == all, "{} rows of {}", found.len(), all.len());
+    }
+
+    #[tokio::test]
+    async fn rows_of_several_tables_come_in_together_with_what_they_refer_to() {
+        let Some(mut connection) = with_a_table().await else { return };
+        for table in [
+            "ALTER TABLE rows ADD CONSTRAINT rows_number UNIQUE (number)",
+            "CREATE TEMPORARY TABLE parts (at BIGINT GENERATED ALWAYS AS IDENTITY, \
+             of_row BIGINT NOT NULL REFERENCES rows (number)) ON COMMIT DROP",
+        ] {
+            query(table).execute(&mut connection).await.expect("a table");
+        }
+        let mut inserts = Inserts::default();
+        let number = |values: &mut Values, number: &i64| {
+            values.push_bind(*number);
+        };
+        inserts.add("INSERT INTO rows (number) ", &[1, 2], number);
+        inserts.add("INSERT INTO parts (of_row) ", &[2, 1, 2], number);
+        inserts.add("INSERT INTO parts (of_row) ", &[], number);
+        inserts.add("INSERT INTO rows (number) ", &[3], number);
+        inserts.add("INSERT INTO parts (of_row) ", &[3], number);
+        inserts.write(&mut connection).await.expect("inserted");
+        let found: Vec<(i64,)> =
+            query_as("SELECT of_row FROM parts ORDER BY at").fetch_all(&mut connection).await.expect("rows");
+        assert_eq!(found, [(2,), (1,), (2,), (3,)]);
+        let mut inserts = Inserts::default();
+        inserts.add("INSERT INTO rows (number) ", &[4], number);
+        inserts.add("INSERT INTO parts (of_row) ", &[5], number);
+        inserts.write(&mut connection).await.expect_err("there is no such row");
     }
 
     #[tokio::test]

@@ -13,14 +13,47 @@ impl Values {
         self.0.push(value.into());
         self
     }
+}
 
-    pub(super) fn all(&self) -> &[Value] {
-        &self.0
+/// Rows of one table.
+pub(super) struct Rows {
+    /// Names table and columns.
+    pub(super) into: &'static str,
+    /// How many there are.
+    pub(super) columns: usize,
+    /// Row by row.
+    pub(super) values: Vec<Value>,
+}
+
+/// Rows of several tables that are written together. Each way to a database on another machine and back costs as much as
+/// many rows, so that PostgreSQL is given all of them at once.
+#[derive(Default)]
+pub(crate) struct Inserts(Vec<Rows>);
+
+impl Inserts {
+    /// Adds rows in their order. `into` names table and columns, `bind` gives a row's values in the order of the columns. A row
+    /// may refer to another table's that was added before.
+    pub(crate) fn add<T>(&mut self, into: &'static str, rows: &[T], bind: impl Fn(&mut Values, &T)) {
+        let mut values = Values::default();
+        rows.iter().for_each(|row| bind(&mut values, row));
+        let Values(values) = values;
+        if let Some(columns) = values.len().checked_div(rows.len()) {
+            self.0.push(Rows { into, columns, values });
+        }
     }
 
-    /// Takes them out, and leaves room for others.
-    pub(super) fn take(&mut self) -> impl Iterator<Item = Value> {
-        self.0.drain(..)
+    /// Writes them, table by table as they were added.
+    pub(crate) async fn write(self, tx: &mut Connection) -> sqlx::Result<()> {
+        match tx {
+            Connection::PostgresTransaction(transaction) => columns::insert(transaction, self.0).await,
+            Connection::Postgres(_) => Err(sqlx::Error::Protocol(OUTSIDE.to_owned())),
+            Connection::Sqlite(_) | Connection::SqliteReading(_) => {
+                for rows in self.0 {
+                    insert_lists(tx, rows).await?;
+                }
+                Ok(())
+            }
+        }
     }
 }
 
@@ -29,34 +62,29 @@ impl Values {
 const SIZES: [usize; 16] = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, LARGEST];
 const LARGEST: usize = 256;
 
-/// Inserts rows in their order. `into` names table and columns, `bind` gives a row's values in the order of the columns.
+/// Inserts rows of one table in their order, as [`Inserts::add`] takes them.
 pub(crate) async fn insert_all<T>(
     tx: &mut Connection,
     into: &'static str,
     rows: &[T],
     bind: impl Fn(&mut Values, &T),
 ) -> sqlx::Result<()> {
-    match tx {
-        Connection::PostgresTransaction(transaction) => columns::insert(transaction, into, rows, &bind).await,
-        Connection::Postgres(_) => Err(sqlx::Error::Protocol(OUTSIDE.to_owned())),
-        Connection::Sqlite(_) | Connection::SqliteReading(_) => insert_lists(tx, into, rows, &bind).await,
-    }
+    let mut inserts = Inserts::default();
+    inserts.add(into, rows, bind);
+    inserts.write(tx).await
 }
 
 const OUTSIDE: &str = "rows are inserted in a transaction";
 
-async fn insert_lists<T>(
-    tx: &mut Connection,
-    into: &str,
-    rows: &[T],
-    bind: &impl Fn(&mut Values, &T),
-) -> sqlx::Result<()> {
-    for together in rows.chunks(LARGEST) {
-        let Values(values) = values_of(together, bind);
-        let size = size_for(together.len());
-        let count = i64::try_from(together.len()).unwrap_or(i64::MAX);
-        let mut inserted = query(AssertSqlSafe(statement(into, size, values.len() / size)));
-        inserted.values = values;
+async fn insert_lists(tx: &mut Connection, Rows { into, columns, values }: Rows) -> sqlx::Result<()> {
+    let mut values = values.into_iter().peekable();
+    while values.peek().is_some() {
+        let together: Vec<Value> = values.by_ref().take(LARGEST * columns).collect();
+        let rows = together.len() / columns;
+        let size = size_for(rows);
+        let mut inserted = query(AssertSqlSafe(statement(into, size, columns)));
+        inserted.values = filled_up(together, columns, size);
+        let count = i64::try_from(rows).unwrap_or(i64::MAX);
         inserted.bind(count).execute(&mut *tx).await?;
     }
     Ok(())
@@ -66,13 +94,11 @@ fn size_for(rows: usize) -> usize {
     SIZES.into_iter().find(|size| *size >= rows).unwrap_or(LARGEST)
 }
 
-/// Values for a statement with room for at least so many rows. What is left of it is filled with the last one.
-fn values_of<T>(rows: &[T], bind: &impl Fn(&mut Values, &T)) -> Values {
-    let padding = rows.last().into_iter().cycle();
-    let mut values = Values::default();
-    for row in rows.iter().chain(padding).take(size_for(rows.len())) {
-        bind(&mut values, row);
-    }
+/// Values for a statement with room for so many rows. What is left of it is filled with the last one.
+fn filled_up(mut values: Vec<Value>, columns: usize, size: usize) -> Vec<Value> {
+    let last = values[values.len() - columns..].to_vec();
+    let room = size * columns - values.len();
+    values.extend(last.into_iter().cycle().take(room));
     values
 }
 

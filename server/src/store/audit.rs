@@ -4,7 +4,7 @@ use crate::{
     audit_chain::{BEGINNING, Hash, Link},
     codes::sha256,
     error::Error,
-    sql::{self, Connection, Target, insert_all},
+    sql::{self, Connection, Inserts, Target},
 };
 use chrono::{DateTime, Utc};
 
@@ -30,7 +30,7 @@ impl AuditRow<'_> {
 /// Writes a row and returns its sequence number, which is the commit's.
 pub(super) async fn record(tx: &mut Connection, row: AuditRow<'_>, now: DateTime<Utc>) -> Result<i64, Error> {
     let seq = last_seq(&mut *tx).await? + 1;
-    record_all(tx, &[row.numbered(seq, None, now)]).await?;
+    record_one(tx, row.numbered(seq, None, now)).await?;
     Ok(seq)
 }
 
@@ -42,7 +42,7 @@ pub(super) async fn record_answered(
     now: DateTime<Utc>,
 ) -> Result<i64, Error> {
     let seq = last_seq(&mut *tx).await? + 1;
-    record_all(tx, &[row.numbered(seq, Some(answer), now)]).await?;
+    record_one(tx, row.numbered(seq, Some(answer), now)).await?;
     Ok(seq)
 }
 
@@ -83,8 +83,18 @@ pub(super) async fn last_seq<'c>(on: impl Into<Target<'c>>) -> sqlx::Result<i64>
     sql::query_scalar("SELECT coalesce(max(seq), 0) FROM audit_rows").fetch_one(on).await
 }
 
-/// Writes rows in their order, behind the last one.
-pub(super) async fn record_all(tx: &mut Connection, rows: &[NumberedRow]) -> Result<(), Error> {
+async fn record_one(tx: &mut Connection, row: NumberedRow) -> Result<(), Error> {
+    let mut inserts = Inserts::default();
+    add_all(tx, &mut inserts, &[row]).await?;
+    Ok(inserts.write(tx).await?)
+}
+
+/// Adds rows in their order, behind the last one, to what is written.
+pub(super) async fn add_all(
+    tx: &mut Connection,
+    inserts: &mut Inserts,
+    rows: &[NumberedRow],
+) -> Result<(), Error> {
     let Some(first) = rows.first() else { return Ok(()) };
     let mut before = hash_of(tx, first.seq - 1).await?;
     let mut chained = Vec::with_capacity(rows.len());
@@ -103,12 +113,11 @@ pub(super) async fn record_all(tx: &mut Connection, rows: &[NumberedRow]) -> Res
         chained.push((row, facts, before));
     }
     let into = "INSERT INTO audit_rows (seq, at, actor, action, target, facts, answer_digest, hash) ";
-    insert_all(tx, into, &chained, |values, (row, facts, hash)| {
+    inserts.add(into, &chained, |values, (row, facts, hash)| {
         values.push_bind(row.seq).push_bind(row.at.timestamp_millis()).push_bind(&row.actor);
         values.push_bind(&row.action).push_bind(&row.target).push_bind(facts);
         values.push_bind(row.answer_digest.map(Vec::from)).push_bind(hash.to_vec());
-    })
-    .await?;
+    });
     Ok(())
 }
 

@@ -4,7 +4,7 @@ mod quoting;
 mod writing;
 
 pub(super) use quoting::{only_quoted, with_time_to_pay};
-pub(super) use writing::{NewBill, bring_down, set_state, void_all, write};
+pub(super) use writing::{NewBill, add, bring_down, set_state, void_all};
 
 use super::{Store, ids::Ids, pick_up::read_date, receipts};
 use crate::{

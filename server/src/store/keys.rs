@@ -2,7 +2,7 @@
 
 use crate::{
     error::Error,
-    sql::{self, Connection, insert_all},
+    sql::{self, Connection, Inserts},
 };
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
@@ -77,17 +77,18 @@ pub(super) async fn keep_answer(
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     let new = NewAnswer { keyed: keyed.clone(), answer: answer.to_owned(), at: now, audit_seq };
-    keep_answers(tx, &[new]).await
+    let mut inserts = Inserts::default();
+    add_answers(&mut inserts, &[new]);
+    inserts.write(tx).await
 }
 
-/// Keeps answers, each under its key.
-pub(super) async fn keep_answers(tx: &mut Connection, answers: &[NewAnswer]) -> sqlx::Result<()> {
+/// Adds answers, each under its key, to what is written.
+pub(super) fn add_answers(inserts: &mut Inserts, answers: &[NewAnswer]) {
     let into = "INSERT INTO idempotency_keys (owner, key, body_hash, answer, accepted_at, audit_seq) ";
-    insert_all(tx, into, answers, |values, new| {
+    inserts.add(into, answers, |values, new| {
         values.push_bind(&new.keyed.owner).push_bind(&new.keyed.key);
         values.push_bind(new.keyed.body_hash.as_slice().to_vec());
         values.push_bind(&new.answer).push_bind(new.at.timestamp_millis());
         values.push_bind(new.audit_seq);
-    })
-    .await
+    });
 }

@@ -3,7 +3,7 @@
 use super::receipts::word;
 use crate::{
     error::Error,
-    sql::{self, Connection, insert_all},
+    sql::{self, Connection, Inserts},
 };
 use chrono::{DateTime, Utc};
 use kehou_contract::{Balance, Fen, LedgerKind};
@@ -20,24 +20,22 @@ pub(super) struct Entry<'a> {
 
 /// Makes an entry; of nothing there is none.
 pub(super) async fn enter(tx: &mut Connection, entry: Entry<'_>, now: DateTime<Utc>) -> Result<(), Error> {
-    enter_all(tx, &[(entry, now)]).await
+    let mut inserts = Inserts::default();
+    add_all(&mut inserts, &[(entry, now)])?;
+    Ok(inserts.write(tx).await?)
 }
 
-/// Makes entries in their order, each at its instant.
-pub(super) async fn enter_all(
-    tx: &mut Connection,
-    entries: &[(Entry<'_>, DateTime<Utc>)],
-) -> Result<(), Error> {
+/// Adds entries in their order, each at its instant, to what is written.
+pub(super) fn add_all(inserts: &mut Inserts, entries: &[(Entry<'_>, DateTime<Utc>)]) -> Result<(), Error> {
     let mut rows = Vec::with_capacity(entries.len());
     for (entry, now) in entries.iter().filter(|(entry, _)| !entry.amount.is_zero()) {
         rows.push((entry, word(entry.kind)?, entry.facts.to_string(), now.timestamp_millis()));
     }
     let into = "INSERT INTO ledger_entries (child_id, bill_id, kind, amount_fen, facts, at) ";
-    insert_all(tx, into, &rows, |values, (entry, kind, facts, at)| {
+    inserts.add(into, &rows, |values, (entry, kind, facts, at)| {
         values.push_bind(entry.child).push_bind(entry.bill).push_bind(kind);
         values.push_bind(entry.amount.0).push_bind(facts).push_bind(at);
-    })
-    .await?;
+    });
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use super::{Store, ids::Ids, roster::new_id};
 use crate::{
     error::Error,
-    sql::{self, Connection, Whole, insert_all},
+    sql::{self, Connection, Inserts, Whole},
 };
 use chrono::{DateTime, Utc};
 use kehou_contract::{BillState, ChildId, Message, MessageId, News, Outcome, SubmissionReceipt};
@@ -24,7 +24,11 @@ pub(super) async fn tell(
         .fetch_optional(&mut *tx)
         .await?;
     let household = household.ok_or(Error::Broken("news is of a child of this school"))?;
-    tell_all(tx, &[NewMessage::of((&household, child), news, now)?]).await
+    let told = [NewMessage::of((&household, child), news, now)?];
+    let mut inserts = Inserts::default();
+    add(&mut inserts, &told);
+    inserts.write(tx).await?;
+    hand_to_senders(tx, &told).await
 }
 
 /// A message on its way into the inbox.
@@ -53,14 +57,20 @@ impl NewMessage {
     }
 }
 
-/// Tells several, in their order.
-pub(super) async fn tell_all(tx: &mut Connection, messages: &[NewMessage]) -> Result<(), Error> {
+/// Adds messages in their order to what is written.
+pub(super) fn add(inserts: &mut Inserts, messages: &[NewMessage]) {
     let into = "INSERT INTO messages (id, household_id, child_id, news, at) ";
-    insert_all(tx, into, messages, |values, message| {
+    inserts.add(into, messages, |values, message| {
         values.push_bind(&message.id).push_bind(&message.household).push_bind(&message.child);
         values.push_bind(&message.news).push_bind(message.at);
-    })
-    .await?;
+    });
+}
+
+/// Has messages that are written wait for every sender there is.
+pub(super) async fn hand_to_senders(tx: &mut Connection, messages: &[NewMessage]) -> Result<(), Error> {
+    if messages.is_empty() {
+        return Ok(());
+    }
     let ids: Vec<&str> = messages.iter().map(|message| &*message.id).collect();
     sql::query(
         "INSERT INTO outbox (message_id, sender, state, next_attempt_at) \

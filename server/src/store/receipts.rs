@@ -3,7 +3,7 @@
 use super::{Store, bills, reviews};
 use crate::{
     error::Error,
-    sql::{self, Connection, insert_all},
+    sql::{self, Connection, Inserts},
 };
 use chrono::{DateTime, Utc};
 use kehou_contract::{
@@ -64,14 +64,13 @@ pub(super) struct NewReceipt {
     pub(super) document: String,
 }
 
-/// Keeps receipts as they are handed out.
-pub(super) async fn write(tx: &mut Connection, receipts: &[NewReceipt]) -> sqlx::Result<()> {
+/// Adds receipts, as they are handed out, to what is written.
+pub(super) fn add(inserts: &mut Inserts, receipts: &[NewReceipt]) {
     let into = "INSERT INTO submission_receipts (number, check_code, application_id, child_id, document) ";
-    insert_all(tx, into, receipts, |values, receipt| {
+    inserts.add(into, receipts, |values, receipt| {
         values.push_bind(receipt.number.as_str()).push_bind(receipt.check_code.as_str());
         values.push_bind(&receipt.application).push_bind(&receipt.child).push_bind(&receipt.document);
-    })
-    .await
+    });
 }
 
 /// Adds to a receipt what was signed after it was handed out.

@@ -1,9 +1,6 @@
 //! Signatures under the school's texts.
 
-use crate::{
-    Catalogue,
-    sql::{Connection, insert_all},
-};
+use crate::{Catalogue, sql::Inserts};
 use chrono::{DateTime, Utc};
 use kehou_contract::{Signature, Signed, SignedText};
 
@@ -36,14 +33,13 @@ impl NewSignature {
     }
 }
 
-/// Keeps which texts were signed, by whom and when.
-pub(super) async fn write(tx: &mut Connection, signatures: &[NewSignature]) -> sqlx::Result<()> {
+/// Adds which texts were signed, by whom and when, to what is written.
+pub(super) fn add(inserts: &mut Inserts, signatures: &[NewSignature]) {
     let into = "INSERT INTO signatures \
                 (application_id, text_hash, text_title, text_version, guardian_name, signed_at) ";
-    insert_all(tx, into, signatures, |values, new| {
+    inserts.add(into, signatures, |values, new| {
         values.push_bind(&new.application).push_bind(new.text.hash.as_str()).push_bind(&new.text.title);
         values.push_bind(&new.text.version).push_bind(&new.guardian_name);
         values.push_bind(new.at.timestamp_millis());
-    })
-    .await
+    });
 }

@@ -12,7 +12,7 @@ use super::{
     signatures::{self, NewSignature},
     waivers,
 };
-use crate::{Catalogue, error::Error};
+use crate::{Catalogue, error::Error, sql::Inserts};
 use chrono::{DateTime, Utc};
 use kehou_contract::{Bill, Child, Refusal, ReviewStep, Signature, SubmissionReceipt, rules::quoted_total};
 
@@ -44,7 +44,9 @@ impl Store {
         reviews::set(write.tx(), &review.application, &after).await?;
         let (rows, signed) =
             NewSignature::of(catalogue, &review.application, &command.signature, command.now);
-        signatures::write(write.tx(), &rows).await?;
+        let mut inserts = Inserts::default();
+        signatures::add(&mut inserts, &rows);
+        inserts.write(write.tx()).await?;
         receipts::set_signed(write.tx(), &review.application, &signed).await?;
         charge(&mut write, catalogue, child, &review.application, command.now).await?;
         let receipt = receipts::read_of_application(write.tx(), &review.application).await?;
@@ -81,5 +83,7 @@ async fn charge(
         return Err(Refusal::PriceMoved { quoted, now: now_total }.into());
     }
     let bills: Vec<NewBill> = NewBill::all_of(application, child.id.as_str(), &bills, now).collect();
-    bills::write(write.tx(), &bills).await
+    let mut inserts = Inserts::default();
+    bills::add(&mut inserts, &bills)?;
+    Ok(inserts.write(write.tx()).await?)
 }

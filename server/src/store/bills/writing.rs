@@ -2,7 +2,7 @@
 
 use crate::{
     error::Error,
-    sql::{self, Connection, insert_all},
+    sql::{self, Connection, Inserts},
     store::{
         ledger::{self, Entry},
         receipts::word,
@@ -52,30 +52,29 @@ impl NewBill {
     }
 }
 
-/// Writes bills with their lines, and charges them.
-pub(in crate::store) async fn write(tx: &mut Connection, bills: &[NewBill]) -> Result<(), Error> {
+/// Adds bills with their lines and what they charge to what is written.
+pub(in crate::store) fn add(inserts: &mut Inserts, bills: &[NewBill]) -> Result<(), Error> {
     let mut rows = Vec::with_capacity(bills.len());
     for new in bills {
         rows.push((new, word(new.bill.state)?));
     }
     let into = "INSERT INTO bills \
                 (id, child_id, application_id, position, title, state, total_fen, billed_on, due_at) ";
-    insert_all(tx, into, &rows, |values, (new, state)| {
+    inserts.add(into, &rows, |values, (new, state)| {
         let bill = &new.bill;
         values.push_bind(&new.id).push_bind(&new.child).push_bind(&new.application).push_bind(new.position);
         values.push_bind(&bill.title).push_bind(state).push_bind(bill.total.0);
         values.push_bind(bill.billed_on.map(|date| date.to_string()));
         values.push_bind(bill.due_at.map(|due| due.timestamp_millis()));
-    })
-    .await?;
+    });
     let lines: Vec<(&str, &Bill)> = bills.iter().map(|new| (&*new.id, &new.bill)).collect();
-    write_lines(tx, &lines).await?;
+    add_lines(inserts, &lines)?;
     let charges: Vec<_> = bills.iter().map(NewBill::charge).collect();
-    ledger::enter_all(tx, &charges).await
+    ledger::add_all(inserts, &charges)
 }
 
-/// Writes the lines of bills, each with its id.
-async fn write_lines(tx: &mut Connection, bills: &[(&str, &Bill)]) -> Result<(), Error> {
+/// Adds the lines of bills, each with its id.
+fn add_lines(inserts: &mut Inserts, bills: &[(&str, &Bill)]) -> Result<(), Error> {
     let mut rows = Vec::new();
     for (id, bill) in bills {
         for (position, line) in (0_i64..).zip(&bill.lines) {
@@ -83,11 +82,10 @@ async fn write_lines(tx: &mut Connection, bills: &[(&str, &Bill)]) -> Result<(),
         }
     }
     let into = "INSERT INTO bill_lines (bill_id, position, title, charge, amount_fen) ";
-    insert_all(tx, into, &rows, |values, (id, position, line, charge)| {
+    inserts.add(into, &rows, |values, (id, position, line, charge)| {
         values.push_bind(**id).push_bind(position).push_bind(&line.title);
         values.push_bind(charge).push_bind(line.amount.0);
-    })
-    .await?;
+    });
     Ok(())
 }
 
@@ -101,7 +99,9 @@ pub(in crate::store) async fn bring_down(tx: &mut Connection, id: &str, bill: &B
         .execute(&mut *tx)
         .await?;
     sql::query("DELETE FROM bill_lines WHERE bill_id = $1").bind(id).execute(&mut *tx).await?;
-    write_lines(tx, &[(id, bill)]).await
+    let mut inserts = Inserts::default();
+    add_lines(&mut inserts, &[(id, bill)])?;
+    Ok(inserts.write(tx).await?)
 }
 
 /// Sets the state of a bill.

@@ -3,7 +3,7 @@
 use super::rows::{GivenUp, NewApplication, NewCare, NewEnrolment, NewMeeting, Rows, TakenUp};
 use crate::{
     error::Error,
-    sql::{self, Connection, insert_all},
+    sql::{self, Connection, Inserts},
     store::{CapacityGuard, audit, bills, ids::Ids, keys, messages, receipts, reviews, signatures},
 };
 use kehou_contract::{GroupId, QuotaId, ReceiptState};
@@ -17,32 +17,36 @@ impl Rows {
             receipts::set_aside(tx, child, ReceiptState::Replaced, *now).await?;
         }
         count_places(tx, &self.places, guard).await?;
-        insert_applications(tx, &self.applications).await?;
-        for (application, review) in &self.reviews {
-            reviews::set(tx, application, review).await?;
-        }
+        end_care(tx, &self.cared_for).await?;
+        let mut inserts = Inserts::default();
+        add_applications(&mut inserts, &self.applications);
         // Those out of what is held back first: everybody's leave what is still held back.
         let (held, open): (Vec<_>, Vec<_>) =
             self.enrolments.iter().partition(|enrolment| enrolment.held_from.is_some());
-        insert_enrolments(tx, &held).await?;
-        insert_enrolments(tx, &open).await?;
+        add_enrolments(&mut inserts, &held);
+        add_enrolments(&mut inserts, &open);
+        add_counted_apart(&mut inserts, &self.quota_places);
+        add_meetings(&mut inserts, &self.meetings);
+        add_care(&mut inserts, &self.care);
+        inserts.write(tx).await?;
         take_up(tx, &self.taken_up).await?;
-        count_apart(tx, &self.quota_places).await?;
-        insert_meetings(tx, &self.meetings).await?;
-        set_care(tx, &self.cared_for, &self.care).await
+        for (application, review) in &self.reviews {
+            reviews::set(tx, application, review).await?;
+        }
+        Ok(())
     }
 
     /// Writes the papers: bills, signatures, receipts, messages, the audit, and the answers under their keys.
     pub(super) async fn write_papers(&self, tx: &mut Connection) -> Result<(), Error> {
-        bills::write(tx, &self.bills).await?;
-        signatures::write(tx, &self.signatures).await?;
-        receipts::write(tx, &self.receipts).await?;
-        if !self.messages.is_empty() {
-            messages::tell_all(tx, &self.messages).await?;
-        }
-        audit::record_all(tx, &self.audit).await?;
-        keys::keep_answers(tx, &self.answers).await?;
-        Ok(())
+        let mut inserts = Inserts::default();
+        bills::add(&mut inserts, &self.bills)?;
+        signatures::add(&mut inserts, &self.signatures);
+        receipts::add(&mut inserts, &self.receipts);
+        messages::add(&mut inserts, &self.messages);
+        audit::add_all(tx, &mut inserts, &self.audit).await?;
+        keys::add_answers(&mut inserts, &self.answers);
+        inserts.write(tx).await?;
+        messages::hand_to_senders(tx, &self.messages).await
     }
 }
 
@@ -94,29 +98,27 @@ async fn count_places(
     }
 }
 
-async fn insert_applications(tx: &mut Connection, applications: &[NewApplication]) -> sqlx::Result<()> {
+fn add_applications(inserts: &mut Inserts, applications: &[NewApplication]) {
     let into =
         "INSERT INTO applications (seq, id, child_id, round_id, participation, wish, submitted_at, state) ";
-    insert_all(tx, into, applications, |values, new| {
+    inserts.add(into, applications, |values, new| {
         values.push_bind(new.seq).push_bind(&new.id).push_bind(&new.child).push_bind(new.round.as_str());
         values.push_bind(new.participation).push_bind(&new.wish).push_bind(new.at.timestamp_millis());
         values.push_bind("valid");
-    })
-    .await
+    });
 }
 
-async fn insert_enrolments(tx: &mut Connection, enrolments: &[&NewEnrolment]) -> sqlx::Result<()> {
+fn add_enrolments(inserts: &mut Inserts, enrolments: &[&NewEnrolment]) {
     let into = "INSERT INTO enrolments \
                 (id, child_id, offering_id, group_id, application_id, enrolled_at, held_from, to_be_seen) ";
-    insert_all(tx, into, enrolments, |values, new| {
+    inserts.add(into, enrolments, |values, new| {
         values.push_bind(&new.id).push_bind(&new.child).push_bind(new.offering.as_str());
         values.push_bind(new.group.as_str()).push_bind(&new.application);
         values
             .push_bind(new.at.timestamp_millis())
             .push_bind(new.held_from.as_deref())
             .push_bind(new.to_be_seen);
-    })
-    .await
+    });
 }
 
 /// Makes places that were proposed the children's own. Whatever was in their way was given up before.
@@ -131,36 +133,36 @@ async fn take_up(tx: &mut Connection, places: &[TakenUp]) -> sqlx::Result<()> {
     Ok(())
 }
 
-async fn count_apart(tx: &mut Connection, places: &[(String, QuotaId)]) -> sqlx::Result<()> {
+fn add_counted_apart(inserts: &mut Inserts, places: &[(String, QuotaId)]) {
     let into = "INSERT INTO quota_places (enrolment_id, quota_id) ";
-    insert_all(tx, into, places, |values, (enrolment, quota)| {
+    inserts.add(into, places, |values, (enrolment, quota)| {
         values.push_bind(enrolment).push_bind(quota.as_str());
-    })
-    .await
+    });
 }
 
-async fn insert_meetings(tx: &mut Connection, meetings: &[NewMeeting]) -> sqlx::Result<()> {
+fn add_meetings(inserts: &mut Inserts, meetings: &[NewMeeting]) {
     let into = "INSERT INTO enrolment_meetings (child_id, weekday, window_id, turn, enrolment_id) ";
-    insert_all(tx, into, meetings, |values, new| {
+    inserts.add(into, meetings, |values, new| {
         values.push_bind(&new.child).push_bind(i64::from(new.weekday)).push_bind(new.window.as_str());
         values.push_bind(i64::from(new.turn)).push_bind(&new.enrolment);
-    })
-    .await
+    });
 }
 
-/// Puts the windows with care in the place of those before.
-async fn set_care(tx: &mut Connection, children: &[String], care: &[NewCare]) -> Result<(), Error> {
+/// Ends the care of children who apply anew.
+async fn end_care(tx: &mut Connection, children: &[String]) -> Result<(), Error> {
     if children.is_empty() {
         return Ok(());
     }
     sql::query("DELETE FROM care_enrolments WHERE child_id IN (SELECT value FROM json_each($1))")
         .bind(Ids::of(children)?.as_json())
-        .execute(&mut *tx)
+        .execute(tx)
         .await?;
-    let into = "INSERT INTO care_enrolments (child_id, window_id, application_id) ";
-    insert_all(tx, into, care, |values, new| {
-        values.push_bind(&new.child).push_bind(new.window.as_str()).push_bind(&new.application);
-    })
-    .await?;
     Ok(())
+}
+
+fn add_care(inserts: &mut Inserts, care: &[NewCare]) {
+    let into = "INSERT INTO care_enrolments (child_id, window_id, application_id) ";
+    inserts.add(into, care, |values, new| {
+        values.push_bind(&new.child).push_bind(new.window.as_str()).push_bind(&new.application);
+    });
 }
