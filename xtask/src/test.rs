@@ -23,23 +23,22 @@ pub(crate) struct TestArgs {
 const STEPS: [&str; 8] = [
     "set-up",
     "format",
-    "clippy",
     "docs check",
+    "clippy and build",
     "unit and API tests",
     "doc tests",
     "app build",
     "size check",
 ];
 const LONG_STEP: &str = "properties at length";
-const SERVER_STEPS: [&str; 3] = ["server build", "kills", "API tests on PostgreSQL"];
+const SERVER_STEPS: [&str; 2] = ["kills", "API tests on PostgreSQL"];
 const BROWSER_STEP: &str = "browser tests";
 /// How often the server is killed here; `cargo xtask crash` does it more often.
 const KILLS: usize = 10;
 
 /// Not `-p kehou-server`: cargo would choose the features of that package alone and compile most dependencies a second
 /// time. So does every test step name the whole workspace, and picks its tests afterwards.
-const BUILD_SERVER: [&str; 7] =
-    ["build", "--workspace", "--bin", "kehou-server", "--bin", "kehou-load", "--tests"];
+const BUILD: [&str; 3] = ["build", "--workspace", "--all-targets"];
 
 /// The tests are run in parts; the browser's need the server and the app, and the server's are run once for each database.
 #[derive(Clone, Copy)]
@@ -91,8 +90,9 @@ pub(crate) fn run(args: &TestArgs) -> Result<()> {
 fn all_steps(steps: &mut Steps, args: &TestArgs) -> Result<()> {
     let (build_tools, test_tools) = steps.next(|| set_up(args))?;
     steps.next(check::format)?;
-    steps.next(check::clippy)?;
     steps.next(docs::check)?;
+    steps
+        .next(|| process::run(check::by_clippy(&mut cargo()).args(BUILD).current_dir(workspace::root()?)))?;
     steps.next(|| process::run(&mut tests(Part::WithoutBrowser, args)?))?;
     steps.next(|| cargo_step(&["test", "--doc", "-p", "kehou-contract"]))?;
     steps.next(|| app::ensure_fresh(&build_tools))?;
@@ -100,7 +100,6 @@ fn all_steps(steps: &mut Steps, args: &TestArgs) -> Result<()> {
     if args.long {
         steps.next(|| process::run(&mut properties_at_length()?))?;
     }
-    steps.next(|| cargo_step(&BUILD_SERVER))?;
     steps.next(|| process::run(&mut crash::with_built("debug", KILLS)?))?;
     steps.next(|| process::run(&mut on_postgres(args)?))?;
     if let Some(tools) = test_tools {
@@ -125,7 +124,7 @@ fn set_up(args: &TestArgs) -> Result<(BuildTools, Option<TestTools>)> {
 fn tests(part: Part, args: &TestArgs) -> Result<Command> {
     let has_nextest = process::output(cargo().args(["nextest", "--version"])).is_some();
     let mut command = cargo();
-    command.current_dir(workspace::root()?);
+    check::by_clippy(&mut command).current_dir(workspace::root()?);
     if has_nextest {
         command.args(["nextest", "run", "--workspace", "-E", part.expression()]).args(&args.filter);
         if !args.filter.is_empty() {
@@ -143,7 +142,7 @@ fn on_postgres(args: &TestArgs) -> Result<Command> {
     let tests = tests(Part::ServerOnly, args)?;
     let mut command = Command::new(workspace::built_binary("debug", "kehou-load")?);
     command.arg("beside-postgres").arg(tests.get_program()).args(tests.get_args());
-    command.current_dir(workspace::root()?);
+    check::by_clippy(&mut command).current_dir(workspace::root()?);
     Ok(command)
 }
 
