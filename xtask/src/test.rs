@@ -1,6 +1,6 @@
 //! `cargo xtask test`: everything, stopping at the first step that fails.
 
-use crate::cargo::cargo;
+use crate::cargo::{as_from_a_shell, cargo};
 use crate::steps::Steps;
 use crate::tools::{self, BuildTools, Say, TestTools};
 use crate::{app, check, crash, docs, process, size, workspace};
@@ -140,7 +140,7 @@ fn tests(part: Part, args: &TestArgs) -> Result<Command> {
 /// The server's API tests once more, beside a PostgreSQL server of their own.
 fn on_postgres(args: &TestArgs) -> Result<Command> {
     let tests = tests(Part::ServerOnly, args)?;
-    let mut command = Command::new(workspace::built_binary("debug", "kehou-load")?);
+    let mut command = as_from_a_shell(Command::new(workspace::built_binary("debug", "kehou-load")?));
     command.arg("beside-postgres").arg(tests.get_program()).args(tests.get_args());
     check::by_clippy(&mut command).current_dir(workspace::root()?);
     Ok(command)

@@ -7,8 +7,7 @@ use crate::process;
 use crate::tools::BuildTools;
 use crate::workspace;
 use anyhow::Result;
-use std::process::Command;
-use std::{env, io};
+use std::{env, io, path::PathBuf, process::Command};
 
 /// Builds the app and compresses what it consists of.
 pub(super) fn build(tools: &BuildTools, stamp: &Stamp) -> Result<()> {
@@ -19,6 +18,12 @@ pub(super) fn build(tools: &BuildTools, stamp: &Stamp) -> Result<()> {
     staff::join(tools, &workspace::dist_dir()?, stamp.release)?;
     compress::compress_dist(&workspace::dist_dir()?)?;
     stamp.write()
+}
+
+/// The file of this program; the one in its place, where the tests' build has replaced it meanwhile.
+fn own_file() -> Option<PathBuf> {
+    let files = [env::current_exe().ok(), workspace::built_binary("debug", "xtask").ok()];
+    files.into_iter().flatten().find(|file| file.is_file())
 }
 
 fn trunk(tools: &BuildTools, release: bool) -> Result<Command> {
@@ -32,9 +37,8 @@ fn trunk(tools: &BuildTools, release: bool) -> Result<Command> {
     } else {
         command.envs(tools.app_std.development.iter().cloned());
     }
-    // Trunk.toml's hook calls this program instead of having cargo look for it. Its file may be gone by now, when the
-    // tests' build replaced it; the hook then asks cargo.
-    if let Some(own) = env::current_exe().ok().filter(|file| file.is_file()) {
+    // Trunk.toml's hook calls this program instead of having cargo look for it.
+    if let Some(own) = own_file() {
         command.env("KEHOU_XTASK", own);
     }
     // Trunk 0.21 takes this variable as a flag that must be true or false, and stops at the usual "1".
