@@ -3,7 +3,7 @@
 use crate::{
     family::{Family, new_key},
     running_server::{RunningServer, is_postgres},
-    rush::{RUSHED, add_rushed_offering, sign_in_families},
+    rush::{RUSHED, add_rushed_offering},
 };
 use kehou_contract::{Application, LostChoice, ProblemCode, Refusal};
 use kehou_server::sql::{self, Connection};
@@ -13,8 +13,7 @@ use std::sync::Arc;
 async fn with_one_place_taken(key: &str) -> (Arc<RunningServer>, [Family; 2]) {
     let server = RunningServer::start_with(|settings| add_rushed_offering(&mut settings.catalogue, 1)).await;
     let server = Arc::new(server);
-    let families = sign_in_families(&server, 2).await;
-    let [first, second] = <[Family; 2]>::try_from(families).ok().expect("two");
+    let (first, second) = (server.first_family().await, server.another_family(3).await);
     first.submit(&first.child(0), key, &all_of(&server, &[RUSHED])).await.receipt();
     (server, [first, second])
 }
@@ -56,7 +55,7 @@ async fn what_is_full_is_refused_whoever_has_the_writer() {
         async move { first.apply(&child, &wish).await }
     });
     for _ in 0..3 {
-        let refusal = second.meet_refusal(&second.child(0), &all_of(&server, &[RUSHED])).await;
+        let refusal = second.meet_refusal(&second.child_of_grade(3), &all_of(&server, &[RUSHED])).await;
         assert_eq!(refusal, full(&server));
     }
     assert!(!waiting.is_finished(), "whoever writes waits for the writer");
@@ -86,13 +85,13 @@ async fn a_place_that_this_server_has_not_heard_of_can_be_had() {
     let (server, [_, second]) = with_one_place_taken(&new_key()).await;
     server.execute("UPDATE groups SET capacity = 2 WHERE id = 'rush-1'").await;
     assert_eq!(server.places(RUSHED).await.capacity, 1, "nobody has told it");
-    second.obtain(&second.child(0), &all_of(&server, &[RUSHED])).await;
+    second.obtain(&second.child_of_grade(3), &all_of(&server, &[RUSHED])).await;
 }
 
 #[tokio::test]
 async fn who_wants_what_else_there_is_gets_it() {
     let (server, [_, second]) = with_one_place_taken(&new_key()).await;
-    let receipt = second.obtain(&second.child(0), &server.wish(&[RUSHED, "go-1"])).await;
+    let receipt = second.obtain(&second.child_of_grade(3), &server.wish(&[RUSHED, "go-1"])).await;
     assert_eq!(receipt.outcomes.len(), 2);
-    assert_eq!(second.groups_of(&second.child(0)).await.len(), 1);
+    assert_eq!(second.groups_of(&second.child_of_grade(3)).await.len(), 1);
 }
