@@ -74,6 +74,15 @@ where
         self.0.send((question, answer)).await.map_err(|_| NOBODY_READS)?;
         answered.await.map_err(|_| NOBODY_READS)?
     }
+
+    /// The same for whom somebody else can answer as well: where too many wait already, nobody waits before the door.
+    pub(super) async fn ask_if_room(&self, question: Q) -> Result<Option<A>, Error> {
+        let (answer, answered) = oneshot::channel();
+        match self.0.try_send((question, answer)) {
+            Ok(()) => answered.await.map_err(|_| NOBODY_READS)?,
+            Err(_) => Ok(None),
+        }
+    }
 }
 
 const NOBODY_READS: Error = Error::Broken("nobody reads any more");

@@ -89,8 +89,8 @@ impl Submission {
 }
 
 impl Store {
-    /// Refuses an application that would be refused at the desk as well, as far as can be read. Anything else, a reading that
-    /// fails as well, is for the desk.
+    /// Refuses an application that would be refused at the desk as well, as far as can be read. Anything else is for the desk:
+    /// also where a reading fails, and where too many wait for one, whom the desk tells when to come again.
     pub(crate) async fn refuse_if_full(
         &self,
         catalogue: &Arc<Catalogue>,
@@ -100,7 +100,7 @@ impl Store {
             return Ok(());
         }
         let asking = Asking { catalogue: catalogue.clone(), submission: Arc::new(submission.clone()) };
-        match self.refusals.ask(asking).await {
+        match self.refusals.ask_if_room(asking).await {
             Ok(Some(refusal)) => Err(refusal),
             Ok(None) | Err(_) => Ok(()),
         }
