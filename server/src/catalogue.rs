@@ -15,7 +15,8 @@ use crate::{codes, error::StartError};
 use chrono::{DateTime, Utc};
 use file::SchoolFile;
 use kehou_contract::{
-    Bill, GroupId, Offering, OfferingDetail, OfferingId, OfficeRules, School, SignedText, TextHash, Waiver,
+    Bill, GroupId, Offering, OfferingDetail, OfferingId, OfficeRules, Round, School, SignedText, TextHash,
+    Waiver,
     rules::{
         CalendarFault, FileFault, Plan, WeekTurns, calendar_faults, choosing_faults, fee_faults, size_faults,
     },
@@ -41,6 +42,14 @@ pub(crate) struct OfficeChanges {
     pub(crate) round_times: Option<(DateTime<Utc>, DateTime<Utc>)>,
     /// Offerings taken off the menu.
     pub(crate) hidden: HashSet<OfferingId>,
+}
+
+impl OfficeChanges {
+    /// The round as the office has it open.
+    pub(crate) fn round(&self, of_the_file: &Round) -> Round {
+        let (opens_at, closes_at) = self.round_times.unwrap_or((of_the_file.opens_at, of_the_file.closes_at));
+        Round { opens_at, closes_at, ..of_the_file.clone() }
+    }
 }
 
 /// The term's catalogue.
@@ -132,9 +141,7 @@ impl Catalogue {
     /// The same term as the office has changed it.
     pub(crate) fn with(&self, changes: OfficeChanges) -> Self {
         let mut changed = self.clone();
-        if let Some((opens_at, closes_at)) = changes.round_times {
-            (changed.school.round.opens_at, changed.school.round.closes_at) = (opens_at, closes_at);
-        }
+        changed.school.round = changes.round(&changed.school.round);
         changed.hidden = changes.hidden;
         changed.version += 1;
         changed

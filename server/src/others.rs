@@ -8,7 +8,7 @@ use crate::{
 use std::{sync::Arc, time::Duration};
 use tokio::sync::watch;
 
-/// Between two looks: what others took is seen within it, and on a stream half a second later.
+/// Between two looks: what others took is seen within it, and on a stream a second later.
 const PACE: Duration = Duration::from_millis(500);
 
 /// Follows what others write until the server is asked to stop. A database that is this process's alone is changed by

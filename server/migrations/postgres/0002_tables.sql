@@ -107,8 +107,7 @@ CREATE TABLE applications (
     submitted_at  bigint NOT NULL,
     state         text COLLATE "C" NOT NULL CHECK (state IN ('valid', 'replaced', 'withdrawn')),
     PRIMARY KEY (school_id, seq),
-    UNIQUE (school_id, id),
-    FOREIGN KEY (school_id, child_id) REFERENCES children (school_id, id)
+    UNIQUE (school_id, id)
 );
 
 CREATE UNIQUE INDEX applications_of_child_once_in_force
@@ -122,7 +121,6 @@ CREATE TABLE signatures (
     text_version   text COLLATE "C" NOT NULL,
     guardian_name  text COLLATE "C" NOT NULL,
     signed_at      bigint NOT NULL,
-    FOREIGN KEY (school_id, application_id) REFERENCES applications (school_id, id),
     PRIMARY KEY (school_id, application_id, text_hash)
 );
 
@@ -131,8 +129,6 @@ CREATE TABLE care_enrolments (
     child_id       text COLLATE "C" NOT NULL,
     window_id      text COLLATE "C" NOT NULL,
     application_id text COLLATE "C" NOT NULL,
-    FOREIGN KEY (school_id, child_id) REFERENCES children (school_id, id),
-    FOREIGN KEY (school_id, application_id) REFERENCES applications (school_id, id),
     PRIMARY KEY (school_id, child_id, window_id)
 );
 
@@ -148,10 +144,7 @@ CREATE TABLE enrolments (
     held_from      text COLLATE "C",
     to_be_seen     bigint NOT NULL DEFAULT 0 CONSTRAINT enrolments_to_be_seen_or_not CHECK (to_be_seen IN (0, 1)),
     proposed       bigint NOT NULL DEFAULT 0 CONSTRAINT enrolments_proposed_or_not CHECK (proposed IN (0, 1)),
-    PRIMARY KEY (school_id, id),
-    FOREIGN KEY (school_id, child_id) REFERENCES children (school_id, id),
-    FOREIGN KEY (school_id, group_id) REFERENCES groups (school_id, id),
-    FOREIGN KEY (school_id, application_id) REFERENCES applications (school_id, id)
+    PRIMARY KEY (school_id, id)
 );
 
 CREATE INDEX enrolments_of_group ON enrolments (school_id, group_id);
@@ -166,9 +159,7 @@ CREATE TABLE submission_receipts (
     document       text COLLATE "C" NOT NULL,
     PRIMARY KEY (school_id, number),
     UNIQUE (school_id, application_id),
-    UNIQUE (school_id, check_code),
-    FOREIGN KEY (school_id, application_id) REFERENCES applications (school_id, id),
-    FOREIGN KEY (school_id, child_id) REFERENCES children (school_id, id)
+    UNIQUE (school_id, check_code)
 );
 
 CREATE TABLE audit_rows (
@@ -273,8 +264,6 @@ CREATE TABLE messages (
     read_at      bigint,
     PRIMARY KEY (school_id, seq),
     UNIQUE (school_id, id),
-    FOREIGN KEY (school_id, household_id) REFERENCES households (school_id, id),
-    FOREIGN KEY (school_id, child_id) REFERENCES children (school_id, id),
     CONSTRAINT messages_news_is_json CHECK (news::jsonb IS NOT NULL)
 );
 
@@ -353,8 +342,6 @@ CREATE TABLE bills (
     due_at         bigint,
     title          text COLLATE "C" NOT NULL DEFAULT '',
     PRIMARY KEY (school_id, id),
-    FOREIGN KEY (school_id, child_id) REFERENCES children (school_id, id),
-    FOREIGN KEY (school_id, application_id) REFERENCES applications (school_id, id),
     CONSTRAINT bills_due_have_a_due_time CHECK (state <> 'due' OR due_at IS NOT NULL),
     CONSTRAINT bills_stand_in_order UNIQUE (school_id, application_id, position)
 );
@@ -367,7 +354,6 @@ CREATE TABLE bill_lines (
     charge     text COLLATE "C" NOT NULL,
     -- Below zero where something comes off.
     amount_fen bigint NOT NULL,
-    FOREIGN KEY (school_id, bill_id) REFERENCES bills (school_id, id),
     PRIMARY KEY (school_id, bill_id, position)
 );
 
@@ -438,9 +424,7 @@ CREATE TABLE ledger_entries (
     -- What it came from, by number or id; no name, and no family's reason.
     facts      text COLLATE "C" NOT NULL CONSTRAINT ledger_entries_facts_are_json CHECK (facts::jsonb IS NOT NULL),
     at         bigint NOT NULL,
-    PRIMARY KEY (school_id, seq),
-    FOREIGN KEY (school_id, child_id) REFERENCES children (school_id, id),
-    FOREIGN KEY (school_id, bill_id) REFERENCES bills (school_id, id)
+    PRIMARY KEY (school_id, seq)
 );
 
 CREATE INDEX ledger_entries_of_bill ON ledger_entries (school_id, bill_id);
@@ -467,8 +451,6 @@ CREATE TABLE enrolment_meetings (
     window_id    text COLLATE "C" NOT NULL,
     turn         bigint NOT NULL CHECK (turn >= 0),
     enrolment_id text COLLATE "C" NOT NULL,
-    FOREIGN KEY (school_id, child_id) REFERENCES children (school_id, id),
-    FOREIGN KEY (school_id, enrolment_id) REFERENCES enrolments (school_id, id),
     CONSTRAINT enrolment_meetings_one_per_window PRIMARY KEY (school_id, child_id, weekday, window_id, turn)
 );
 

@@ -16,7 +16,7 @@ const QUIET: Duration = Duration::from_secs(20);
 /// submits meanwhile does not wait behind all of them; in few enough that most share the waking of a thread.
 const TURNS: u32 = 10;
 /// From one turn to the next.
-const TURN: Duration = Duration::from_millis(25);
+const TURN: Duration = Duration::from_millis(50);
 /// How long a browser that comes again by itself waits at least, and how much may be added.
 const RETRY: Duration = Duration::from_secs(2);
 

@@ -4,8 +4,9 @@ use crate::App;
 use std::{sync::Arc, time::Duration};
 use tokio::sync::watch;
 
-/// From one telling to the next, at least: what changes meanwhile is told together.
-const PACE: Duration = Duration::from_millis(500);
+/// From one telling to the next, at least: what changes meanwhile is told together. Nobody reads faster, and telling three
+/// thousand twice as often took an eighth of two processors from those who were submitting.
+const PACE: Duration = Duration::from_secs(1);
 
 /// Tells what changes until the server is asked to stop; then every stream ends.
 pub(crate) async fn tell(app: Arc<App>, mut stop: watch::Receiver<bool>) {

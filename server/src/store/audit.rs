@@ -29,9 +29,7 @@ impl AuditRow<'_> {
 
 /// Writes a row and returns its sequence number, which is the commit's.
 pub(super) async fn record(tx: &mut Connection, row: AuditRow<'_>, now: DateTime<Utc>) -> Result<i64, Error> {
-    let seq = last_seq(&mut *tx).await? + 1;
-    record_one(tx, row.numbered(seq, None, now)).await?;
-    Ok(seq)
+    record_one(tx, row, None, now).await
 }
 
 /// The same for what was answered.
@@ -41,8 +39,21 @@ pub(super) async fn record_answered(
     answer: &str,
     now: DateTime<Utc>,
 ) -> Result<i64, Error> {
-    let seq = last_seq(&mut *tx).await? + 1;
-    record_one(tx, row.numbered(seq, Some(answer), now)).await?;
+    record_one(tx, row, Some(answer), now).await
+}
+
+async fn record_one(
+    tx: &mut Connection,
+    row: AuditRow<'_>,
+    answer: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<i64, Error> {
+    let trail = Trail::read(tx).await?;
+    let row = row.numbered(trail.last + 1, answer, now);
+    let seq = row.seq;
+    let mut inserts = Inserts::default();
+    trail.add(&mut inserts, &[row]);
+    inserts.write(tx).await?;
     Ok(seq)
 }
 
@@ -78,48 +89,53 @@ pub(super) async fn has<'c>(on: impl Into<Target<'c>>, head: &Head) -> sqlx::Res
     Ok(hash.as_ref() == Some(&head.hash))
 }
 
-/// The last number given; the next is one more. Whoever writes is alone until the commit.
-pub(super) async fn last_seq<'c>(on: impl Into<Target<'c>>) -> sqlx::Result<i64> {
-    sql::query_scalar("SELECT coalesce(max(seq), 0) FROM audit_rows").fetch_one(on).await
+/// How far the trail has come. Whoever writes is alone until the commit: the next row is the one after.
+pub(super) struct Trail {
+    /// The last number given.
+    pub(super) last: i64,
+    hash: Hash,
 }
 
-async fn record_one(tx: &mut Connection, row: NumberedRow) -> Result<(), Error> {
-    let mut inserts = Inserts::default();
-    add_all(tx, &mut inserts, &[row]).await?;
-    Ok(inserts.write(tx).await?)
-}
-
-/// Adds rows in their order, behind the last one, to what is written.
-pub(super) async fn add_all(
-    tx: &mut Connection,
-    inserts: &mut Inserts,
-    rows: &[NumberedRow],
-) -> Result<(), Error> {
-    let Some(first) = rows.first() else { return Ok(()) };
-    let mut before = hash_of(tx, first.seq - 1).await?;
-    let mut chained = Vec::with_capacity(rows.len());
-    for row in rows {
-        let facts = row.facts.to_string();
-        let link = Link {
-            seq: row.seq,
-            at: row.at.timestamp_millis(),
-            actor: &row.actor,
-            action: &row.action,
-            target: &row.target,
-            facts: &facts,
-            answer_digest: row.answer_digest.as_ref().map(<[u8; 32]>::as_slice),
-        };
-        before = link.hash_after(&before);
-        chained.push((row, facts, before));
+impl Trail {
+    async fn read(tx: &mut Connection) -> Result<Self, Error> {
+        let (seq, hash) = head(tx).await?.map(|head| (head.seq, head.hash)).unzip();
+        Self::up_to(seq, hash)
     }
-    let into = "INSERT INTO audit_rows (seq, at, actor, action, target, facts, answer_digest, hash) ";
-    inserts.add(into, &chained, |values, (row, facts, hash)| {
-        values.push_bind(row.seq).push_bind(row.at.timestamp_millis()).push_bind(&row.actor);
-        values.push_bind(&row.action).push_bind(&row.target).push_bind(facts);
-        values.push_bind(row.answer_digest.map(Vec::from)).push_bind(hash.to_vec());
-    });
-    Ok(())
+
+    /// The trail up to its last row, if there is one.
+    pub(super) fn up_to(seq: Option<i64>, hash: Option<Vec<u8>>) -> Result<Self, Error> {
+        let hash = hash.map_or(Ok(BEGINNING), |hash| hash.try_into().map_err(|_| CUT))?;
+        Ok(Self { last: seq.unwrap_or(0), hash })
+    }
+
+    /// Adds rows in their order, behind the last one, to what is written.
+    pub(super) fn add(&self, inserts: &mut Inserts, rows: &[NumberedRow]) {
+        let mut before = self.hash;
+        let mut chained = Vec::with_capacity(rows.len());
+        for row in rows {
+            let facts = row.facts.to_string();
+            let link = Link {
+                seq: row.seq,
+                at: row.at.timestamp_millis(),
+                actor: &row.actor,
+                action: &row.action,
+                target: &row.target,
+                facts: &facts,
+                answer_digest: row.answer_digest.as_ref().map(<[u8; 32]>::as_slice),
+            };
+            before = link.hash_after(&before);
+            chained.push((row, facts, before));
+        }
+        let into = "INSERT INTO audit_rows (seq, at, actor, action, target, facts, answer_digest, hash) ";
+        inserts.add(into, &chained, |values, (row, facts, hash)| {
+            values.push_bind(row.seq).push_bind(row.at.timestamp_millis()).push_bind(&row.actor);
+            values.push_bind(&row.action).push_bind(&row.target).push_bind(facts);
+            values.push_bind(row.answer_digest.map(Vec::from)).push_bind(hash.to_vec());
+        });
+    }
 }
+
+const CUT: Error = Error::Broken("a hash of the audit trail is cut");
 
 /// The hash of the row with this number; what stands before the first one.
 async fn hash_of(tx: &mut Connection, seq: i64) -> Result<Hash, Error> {
@@ -128,7 +144,7 @@ async fn hash_of(tx: &mut Connection, seq: i64) -> Result<Hash, Error> {
     }
     let hash: Vec<u8> =
         sql::query_scalar("SELECT hash FROM audit_rows WHERE seq = $1").bind(seq).fetch_one(tx).await?;
-    hash.try_into().map_err(|_| Error::Broken("a hash of the audit trail is cut"))
+    hash.try_into().map_err(|_| CUT)
 }
 
 #[derive(sqlx::FromRow)]

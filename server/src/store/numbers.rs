@@ -12,16 +12,13 @@ pub(super) struct ReceiptNumbers {
     begun: bool,
 }
 
-const SUBMISSION_RECEIPTS: &str = "submission_receipts";
-
 impl ReceiptNumbers {
-    /// Reads where the series stands.
-    pub(super) async fn read(tx: &mut Connection) -> sqlx::Result<Self> {
-        let last: Option<i64> = sql::query_scalar("SELECT last FROM number_series WHERE series = $1")
-            .bind(SUBMISSION_RECEIPTS)
-            .fetch_optional(tx)
-            .await?;
-        Ok(Self { last: last.unwrap_or(0), given: false, begun: last.is_some() })
+    /// What the table of series calls it.
+    pub(super) const SERIES: &str = "submission_receipts";
+
+    /// The series after the last number that was given, if any was.
+    pub(super) fn after(last: Option<i64>) -> Self {
+        Self { last: last.unwrap_or(0), given: false, begun: last.is_some() }
     }
 
     /// Gives the next number, for example `S1-2608-000317`.
@@ -39,7 +36,7 @@ impl ReceiptNumbers {
         let begin = "INSERT INTO number_series (series, last) VALUES ($1, $2)";
         let go_on = "UPDATE number_series SET last = $2 WHERE series = $1";
         let statement = if self.begun { go_on } else { begin };
-        sql::query(statement).bind(SUBMISSION_RECEIPTS).bind(self.last).execute(tx).await.map(drop)
+        sql::query(statement).bind(Self::SERIES).bind(self.last).execute(tx).await.map(drop)
     }
 }
 

@@ -1,9 +1,9 @@
 //! The counters of places, as they are when applications are judged.
 
-use super::{CapacityGuard, held_back, office, places, quotas};
+use super::{CapacityGuard, held_back, places, quotas};
 use crate::{Catalogue, error::Error, sql::Connection};
 use kehou_contract::{
-    Child, GroupId, HeldBack, Places, Quota, QuotaId, Refusal,
+    Child, GroupId, HeldBack, OfferingId, Places, Quota, QuotaId, Refusal,
     rules::{PlaceCounts, quotas_of},
 };
 use std::collections::{HashMap, HashSet};
@@ -27,17 +27,16 @@ pub(super) struct CountedPlace<'a> {
 }
 
 impl Counts {
-    /// Reads them inside the transaction that takes the places. A school that counts nothing apart is asked no more
-    /// than its groups.
+    /// Reads them inside the transaction that takes the places, for groups of offerings of which these are off the menu. A
+    /// school that counts nothing apart is asked no more than its groups.
     pub(super) async fn read(
         tx: &mut Connection,
         catalogue: &Catalogue,
-        groups: &[GroupId],
+        (groups, hidden): (&[GroupId], &HashSet<OfferingId>),
         guard: CapacityGuard,
     ) -> Result<Self, Error> {
         let places = places::read_places(tx, groups).await?;
-        let offerings = office::hidden_offerings(tx).await?;
-        let hidden = catalogue.groups().filter(|(offering, _)| offerings.contains(&offering.id));
+        let hidden = catalogue.groups().filter(|(offering, _)| hidden.contains(&offering.id));
         let hidden = hidden.map(|(_, group)| group.id.clone()).collect();
         let (mut quotas, mut held_back) = (HashMap::new(), held_back::Taken::new());
         if !catalogue.office.quotas.is_empty() {

@@ -42,6 +42,7 @@ mod paying;
 mod picking_up;
 mod places_apart;
 mod receipts;
+mod references;
 mod refused_as_a_whole;
 mod reviewing;
 mod roles;

@@ -3,9 +3,9 @@
 use crate::{
     catalogue::OfficeChanges,
     sql::{self, Connection},
-    store::{Store, audit},
+    store::Store,
 };
-use chrono::{DateTime, Utc};
+use chrono::DateTime;
 use kehou_contract::{OfferingId, Round};
 
 impl Store {
@@ -20,23 +20,30 @@ pub(in crate::store) async fn changes_in_force(
     tx: &mut Connection,
     round: &Round,
 ) -> sqlx::Result<OfficeChanges> {
-    let as_of = audit::last_seq(&mut *tx).await?;
-    let hidden = hidden_offerings(tx).await?.into_iter().collect();
-    Ok(OfficeChanges { as_of, round_times: times_of(tx, round).await?, hidden })
+    // One way to the database, not one for each: every group of applications is decided by them.
+    let rows: Vec<(Option<i64>, Option<i64>, Option<String>)> = sql::query_as(
+        "SELECT max(seq), NULL, NULL FROM audit_rows \
+         UNION ALL SELECT opens_at, closes_at, NULL FROM round_times WHERE round_id = $1 \
+         UNION ALL SELECT NULL, NULL, offering_id FROM hidden_offerings",
+    )
+    .bind(round.id.as_str())
+    .fetch_all(tx)
+    .await?;
+    let mut changes = OfficeChanges::default();
+    let instant = |millis| DateTime::from_timestamp_millis(millis).unwrap_or_default();
+    for row in rows {
+        match row {
+            (Some(opens), Some(closes), _) => changes.round_times = Some((instant(opens), instant(closes))),
+            (Some(last), None, _) => changes.as_of = last,
+            (_, _, offering) => changes.hidden.extend(offering.map(OfferingId::new)),
+        }
+    }
+    Ok(changes)
 }
 
 /// The round with the times in force in this transaction: the office may have moved it since the catalogue was read.
 pub(in crate::store) async fn round_in_force(tx: &mut Connection, round: &Round) -> sqlx::Result<Round> {
-    let times = times_of(tx, round).await?;
-    let (opens_at, closes_at) = times.unwrap_or((round.opens_at, round.closes_at));
-    Ok(Round { opens_at, closes_at, ..round.clone() })
-}
-
-/// What is off the menu in this transaction.
-pub(in crate::store) async fn hidden_offerings(tx: &mut Connection) -> sqlx::Result<Vec<OfferingId>> {
-    let hidden: Vec<String> =
-        sql::query_scalar("SELECT offering_id FROM hidden_offerings").fetch_all(tx).await?;
-    Ok(hidden.into_iter().map(OfferingId::new).collect())
+    Ok(changes_in_force(tx, round).await?.round(round))
 }
 
 /// Whether an offering is off the menu in this transaction.
@@ -45,17 +52,4 @@ pub(in crate::store) async fn is_hidden(tx: &mut Connection, offering: &Offering
         .bind(offering.as_str())
         .fetch_one(tx)
         .await
-}
-
-async fn times_of(
-    tx: &mut Connection,
-    round: &Round,
-) -> sqlx::Result<Option<(DateTime<Utc>, DateTime<Utc>)>> {
-    let row: Option<(i64, i64)> =
-        sql::query_as("SELECT opens_at, closes_at FROM round_times WHERE round_id = $1")
-            .bind(round.id.as_str())
-            .fetch_optional(tx)
-            .await?;
-    let instant = |millis| DateTime::from_timestamp_millis(millis).unwrap_or_default();
-    Ok(row.map(|(opens_at, closes_at)| (instant(opens_at), instant(closes_at))))
 }

@@ -5,7 +5,7 @@ use crate::{
     error::Error,
     sql::Connection,
     store::{
-        Store, held, held_back,
+        Store, held, held_back, office,
         place_counts::Counts,
         standing,
         submit::{lost_of, titled},
@@ -42,7 +42,8 @@ impl Store {
         let (school, offerings) = (&catalogue.school, &catalogue.offerings[..]);
         let standing = standing::of_child(tx, child.id.as_str()).await?;
         let arrival = Arrival { grade: child.grade(), standing: &standing, round: &school.round, now };
-        let counts = Counts::read(tx, catalogue, &proposal.choices, self.guard).await?;
+        let hidden = office::changes_in_force(tx, &school.round).await?.hidden;
+        let counts = Counts::read(tx, catalogue, (&proposal.choices, &hidden), self.guard).await?;
         let has = held::groups_held(tx, child.id.as_str()).await?;
         let judge = Judge { school, offerings, child, arrival: None };
         let to_take = {

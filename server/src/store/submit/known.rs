@@ -30,12 +30,12 @@ impl<'c> Known<'c> {
     ) -> Result<Self, Error> {
         let keyed: Vec<_> = submissions.iter().map(|submission| &submission.keyed).collect();
         let kept = KeptAnswers::read(tx, &keyed).await?;
-        let round = office::round_in_force(tx, &catalogue.school.round).await?;
+        let changes = office::changes_in_force(tx, &catalogue.school.round).await?;
         let facts = Facts::read(tx, submissions).await?;
         let chosen = submissions.iter().flat_map(|submission| submission.choices());
         let groups: Vec<GroupId> = chosen.chain(facts.groups()).cloned().collect();
-        let counts = Counts::read(tx, catalogue, &groups, guard).await?;
-        Ok(Self { catalogue, kept, round, facts, counts })
+        let counts = Counts::read(tx, catalogue, (&groups, &changes.hidden), guard).await?;
+        Ok(Self { catalogue, kept, round: changes.round(&catalogue.school.round), facts, counts })
     }
 
     /// The answer its key was given before, if it was accepted.

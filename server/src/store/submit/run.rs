@@ -14,7 +14,8 @@ use crate::{
     error::Error,
     sql::{self, Connection},
     store::{
-        CapacityGuard, Written, audit,
+        CapacityGuard, Written,
+        audit::Trail,
         keys::NewAnswer,
         numbers::ReceiptNumbers,
         places, quotas,
@@ -36,9 +37,20 @@ pub(in crate::store) struct Run<'c> {
 /// The series that numbers are given of.
 pub(super) struct Numbers {
     pub(super) receipts: ReceiptNumbers,
+    /// The audit trail as it was read.
+    trail: Trail,
     /// The last sequence numbers of the audit and of the applications.
     last_audit: i64,
     last_application: i64,
+}
+
+/// How far each series has come.
+#[derive(sqlx::FromRow)]
+struct Ends {
+    receipt: Option<i64>,
+    application: Option<i64>,
+    audit: Option<i64>,
+    hash: Option<Vec<u8>>,
 }
 
 /// What a child took part in before its application was decided.
@@ -50,12 +62,21 @@ struct Leaving {
 
 impl Numbers {
     async fn read(tx: &mut Connection) -> Result<Self, Error> {
+        // One way to the database, not one for each.
+        let ends: Ends = sql::query_as(
+            "SELECT (SELECT last FROM number_series WHERE series = $1) AS receipt, \
+             (SELECT max(seq) FROM applications) AS application, (SELECT max(seq) FROM audit_rows) AS audit, \
+             (SELECT hash FROM audit_rows ORDER BY seq DESC LIMIT 1) AS hash",
+        )
+        .bind(ReceiptNumbers::SERIES)
+        .fetch_one(tx)
+        .await?;
+        let trail = Trail::up_to(ends.audit, ends.hash)?;
         Ok(Self {
-            receipts: ReceiptNumbers::read(tx).await?,
-            last_audit: audit::last_seq(&mut *tx).await?,
-            last_application: sql::query_scalar("SELECT coalesce(max(seq), 0) FROM applications")
-                .fetch_one(tx)
-                .await?,
+            receipts: ReceiptNumbers::after(ends.receipt),
+            last_audit: trail.last,
+            trail,
+            last_application: ends.application.unwrap_or(0),
         })
     }
 
@@ -168,7 +189,7 @@ impl<'c> Run<'c> {
                 tell_of_leaving(tx, self.known.catalogue, child, before, *now).await?;
             }
         }
-        self.rows.write_papers(tx).await?;
+        self.rows.write_papers(tx, &self.numbers.trail).await?;
         Ok(self.numbers.receipts.write(tx).await?)
     }
 

@@ -4,7 +4,7 @@ use super::rows::{GivenUp, NewApplication, NewCare, NewEnrolment, NewMeeting, Ro
 use crate::{
     error::Error,
     sql::{self, Connection, Inserts},
-    store::{CapacityGuard, audit, bills, ids::Ids, keys, messages, receipts, reviews, signatures},
+    store::{CapacityGuard, audit::Trail, bills, ids::Ids, keys, messages, receipts, reviews, signatures},
 };
 use kehou_contract::{GroupId, QuotaId, ReceiptState};
 use std::collections::BTreeMap;
@@ -37,13 +37,13 @@ impl Rows {
     }
 
     /// Writes the papers: bills, signatures, receipts, messages, the audit, and the answers under their keys.
-    pub(super) async fn write_papers(&self, tx: &mut Connection) -> Result<(), Error> {
+    pub(super) async fn write_papers(&self, tx: &mut Connection, trail: &Trail) -> Result<(), Error> {
         let mut inserts = Inserts::default();
         bills::add(&mut inserts, &self.bills)?;
         signatures::add(&mut inserts, &self.signatures);
         receipts::add(&mut inserts, &self.receipts);
         messages::add(&mut inserts, &self.messages);
-        audit::add_all(tx, &mut inserts, &self.audit).await?;
+        trail.add(&mut inserts, &self.audit);
         keys::add_answers(&mut inserts, &self.answers);
         inserts.write(tx).await?;
         messages::hand_to_senders(tx, &self.messages).await
