@@ -29,10 +29,15 @@ pub(crate) async fn measure(body: &Bytes, answer: usize, connections: usize, las
     let mut command = Command::new(std::env::current_exe()?);
     command.args(["empty-handler", "--answer", &answer.to_string()]);
     let process = ServerProcess::start(&mut command, "listening at").await?;
-    let until = Instant::now() + lasts;
-    let mut sending = JoinSet::new();
+    let mut clients = Vec::with_capacity(connections);
     for _ in 0..connections {
-        let (mut client, body) = (Client::connect(process.address).await?, body.clone());
+        clients.push(Client::connect(process.address).await?);
+    }
+    let began = Instant::now();
+    let until = began + lasts;
+    let mut sending = JoinSet::new();
+    for mut client in clients {
+        let body = body.clone();
         sending.spawn(async move {
             let mut answered = 0_u64;
             while Instant::now() < until {
@@ -46,6 +51,7 @@ pub(crate) async fn measure(body: &Bytes, answer: usize, connections: usize, las
     while let Some(by_one) = sending.join_next().await {
         answered += by_one??;
     }
+    let took = began.elapsed();
     process.end().await?;
-    Ok(answered as f64 / lasts.as_secs_f64())
+    Ok(answered as f64 / took.as_secs_f64())
 }

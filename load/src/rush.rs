@@ -28,7 +28,7 @@ pub(crate) struct RushArgs {
     /// How long selections are taken as fast as they are, and then as long at a part of that pace
     #[arg(long, default_value_t = 30)]
     seconds: u64,
-    /// Connections that send without pause
+    /// Connections to each server that send without pause
     #[arg(long, default_value_t = 512)]
     connections: usize,
     /// Families in the hot minute
@@ -52,9 +52,14 @@ pub(crate) struct RushArgs {
 const TOO_MANY: usize = 10;
 
 impl RushArgs {
+    /// The connections to all servers. With fewer to each, several would write smaller groups than one.
+    fn sending(&self) -> usize {
+        self.connections * self.places.servers
+    }
+
     /// The families that send without pause when there are too many.
     fn eager(&self) -> usize {
-        self.connections * TOO_MANY
+        self.sending() * TOO_MANY
     }
 
     /// How long each part lasts.
@@ -94,7 +99,7 @@ pub(crate) async fn run(args: RushArgs) -> Result<()> {
 }
 
 async fn measure(args: &RushArgs, record: &Record) -> Result<Figures> {
-    let RushArgs { places, connections, families, .. } = args;
+    let RushArgs { places, families, .. } = args;
     std::fs::create_dir_all(&places.folder)?;
     let filesystem = filesystem::of(&places.folder)?;
     let folder = tempfile::tempdir_in(&places.folder)?;
@@ -110,7 +115,7 @@ async fn measure(args: &RushArgs, record: &Record) -> Result<Figures> {
     let raw = raw_store::measure(&left.database, folder.path(), rows).await?;
     let Night { fast, computed, pace, timed, rush, rss_mb, overloaded, seen } = &mut night;
     let lasts = args.half().min(Duration::from_secs(8));
-    let empty = empty_handler::measure(&fast.sample, fast.answer_bytes, *connections, lasts).await?;
+    let empty = empty_handler::measure(&fast.sample, fast.answer_bytes, args.connections, lasts).await?;
     Ok(Figures {
         store: places.store.name(),
         servers: places.servers,

@@ -33,7 +33,7 @@ impl Night {
         arriving::all(evening).await?;
         let mut last = |count| evening.families.split_off(evening.families.len() - count);
         let (hot, eager) = (last(args.families), last(args.eager()));
-        let (connections, half) = (args.connections, args.half());
+        let (connections, half) = (args.sending(), args.half());
         let audience = Audience::gather(evening, args.streams, args.asking).await?;
         let before = evening.computed()?;
         let fast = sustained::as_fast_as_taken(evening, connections, half, record).await?;

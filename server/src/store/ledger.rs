@@ -1,12 +1,13 @@
 //! What happened to money, entry by entry, in the transactions that make it happen (law I7).
 
-use super::receipts::word;
+use super::{ids::Ids, receipts::word};
 use crate::{
     error::Error,
     sql::{self, Connection, Inserts},
 };
 use chrono::{DateTime, Utc};
 use kehou_contract::{Balance, Fen, LedgerKind};
+use std::collections::HashMap;
 
 /// An entry to be made about a bill of a child.
 pub(super) struct Entry<'a> {
@@ -41,14 +42,27 @@ pub(super) fn add_all(inserts: &mut Inserts, entries: &[(Entry<'_>, DateTime<Utc
 
 /// What the entries of a bill come to.
 pub(super) async fn balance_of(tx: &mut Connection, bill: &str) -> Result<Balance, Error> {
-    let sums: Vec<(String, i64)> = sql::query_as(
-        "SELECT kind, CAST(sum(amount_fen) AS BIGINT) FROM ledger_entries WHERE bill_id = $1 GROUP BY kind",
+    Ok(balances_of(tx, &[bill]).await?.remove(bill).unwrap_or_default())
+}
+
+/// The same of each bill that has any.
+pub(super) async fn balances_of(
+    tx: &mut Connection,
+    bills: &[&str],
+) -> Result<HashMap<String, Balance>, Error> {
+    let mut balances: HashMap<String, Balance> = HashMap::new();
+    if bills.is_empty() {
+        return Ok(balances);
+    }
+    let sums: Vec<(String, String, i64)> = sql::query_as(
+        "SELECT bill_id, kind, CAST(sum(amount_fen) AS BIGINT) FROM ledger_entries \
+         WHERE bill_id IN (SELECT value FROM json_each($1)) GROUP BY bill_id, kind",
     )
-    .bind(bill)
+    .bind(Ids::of(bills)?.as_json())
     .fetch_all(tx)
     .await?;
-    let mut balance = Balance::default();
-    for (kind, sum) in sums {
+    for (bill, kind, sum) in sums {
+        let balance = balances.entry(bill).or_default();
         let kind: LedgerKind = serde_json::from_value(serde_json::Value::String(kind))?;
         let field = match kind {
             LedgerKind::Charge => &mut balance.charged,
@@ -60,5 +74,5 @@ pub(super) async fn balance_of(tx: &mut Connection, bill: &str) -> Result<Balanc
         };
         *field = Fen(sum);
     }
-    Ok(balance)
+    Ok(balances)
 }

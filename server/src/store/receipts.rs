@@ -1,6 +1,6 @@
 //! Receipts, and the applications they are of, as rows.
 
-use super::{Store, bills, reviews};
+use super::{Store, bills, ids::Ids, reviews};
 use crate::{
     error::Error,
     sql::{self, Connection, Inserts},
@@ -10,6 +10,7 @@ use kehou_contract::{
     CheckCode, ChildId, ReceiptCheck, ReceiptEntry, ReceiptNumber, ReceiptState, ReviewState, Signed,
     SubmissionReceipt,
 };
+use std::collections::BTreeMap;
 
 /// The word a state is kept under; the same as on the wire.
 pub(super) fn word(state: impl serde::Serialize) -> Result<String, Error> {
@@ -19,25 +20,31 @@ pub(super) fn word(state: impl serde::Serialize) -> Result<String, Error> {
     }
 }
 
-/// Ends the child's application in force with its review, and voids its bills; its id, if there was one.
+/// Ends the applications in force of children, each at its instant, with their reviews, and voids their bills; the ids of
+/// those there were.
 pub(super) async fn set_aside(
     tx: &mut Connection,
-    child: &str,
+    children: &[(String, DateTime<Utc>)],
     state: ReceiptState,
-    now: DateTime<Utc>,
-) -> Result<Option<String>, Error> {
-    let application: Option<String> = sql::query_scalar(
-        "UPDATE applications SET state = $2 WHERE child_id = $1 AND state = 'valid' RETURNING id",
-    )
-    .bind(child)
-    .bind(word(state)?)
-    .fetch_optional(&mut *tx)
-    .await?;
-    if let Some(application) = &application {
-        bills::void_all(tx, application, now).await?;
-        reviews::end(tx, application).await?;
+) -> Result<Vec<String>, Error> {
+    if children.is_empty() {
+        return Ok(Vec::new());
     }
-    Ok(application)
+    let at: BTreeMap<&str, DateTime<Utc>> = children.iter().map(|(child, at)| (&**child, *at)).collect();
+    let ended: Vec<(String, String)> = sql::query_as(
+        "UPDATE applications SET state = $2 \
+         WHERE child_id IN (SELECT value FROM json_each($1)) AND state = 'valid' RETURNING id, child_id",
+    )
+    .bind(Ids::of(&at.keys().collect::<Vec<_>>())?.as_json())
+    .bind(word(state)?)
+    .fetch_all(&mut *tx)
+    .await?;
+    let ended: BTreeMap<String, DateTime<Utc>> =
+        ended.into_iter().filter_map(|(id, child)| Some((id, *at.get(&*child)?))).collect();
+    bills::void_all(tx, &ended).await?;
+    let ended: Vec<String> = ended.into_keys().collect();
+    reviews::end(tx, &ended).await?;
+    Ok(ended)
 }
 
 /// Sets the state of an application, and of its receipt.

@@ -145,14 +145,17 @@ pub(super) async fn are_open(tx: &mut Connection) -> sqlx::Result<bool> {
         .await
 }
 
-/// An application that is set aside is not waited for any more; what was signed stays so.
-pub(super) async fn end(tx: &mut Connection, application: &str) -> sqlx::Result<()> {
+/// Applications that are set aside are not waited for any more; what was signed stays so.
+pub(super) async fn end(tx: &mut Connection, applications: &[String]) -> Result<(), Error> {
+    if applications.is_empty() {
+        return Ok(());
+    }
     sql::query(
         "UPDATE reviews SET state = 'let_go', proposal = NULL, until = NULL \
-         WHERE application_id = $1 AND state <> 'signed'",
+         WHERE application_id IN (SELECT value FROM json_each($1)) AND state <> 'signed'",
     )
-    .bind(application)
+    .bind(Ids::of(applications)?.as_json())
     .execute(tx)
-    .await
-    .map(drop)
+    .await?;
+    Ok(())
 }

@@ -20,6 +20,7 @@ use kehou_contract::{
     rules::{Plan, Priced, is_waived_whole},
     school_time,
 };
+use std::collections::BTreeMap;
 
 /// Whose deed it is in the audit trail: nobody's, the time came.
 const ACTOR: &str = "due_time";
@@ -72,7 +73,7 @@ impl Store {
         for window in charged_care(&catalogue.school, grade, &waivers) {
             held::end_care_in(&mut tx, child, &window.id).await?;
         }
-        bills::void_all(&mut tx, &overdue.application_id, now).await?;
+        bills::void_all(&mut tx, &BTreeMap::from([(overdue.application_id.clone(), now)])).await?;
         // Told before the reason for it, and so standing below it in the inbox.
         tell_of_leaving(&mut tx, catalogue, child, &before, now).await?;
         let news = News::PlaceReturned { titles, total: Fen(overdue.total_fen) };

@@ -97,7 +97,7 @@ pub(super) async fn give_everything_back(
 ) -> Result<Option<GivenBack>, Error> {
     let child = child.as_str();
     let before = Takes::read_in_term(tx, catalogue, child, now).await?;
-    let Some(application) = receipts::set_aside(tx, child, state, now).await? else {
+    let Some(application) = receipts::set_aside(tx, &[(child.to_owned(), now)], state).await?.pop() else {
         return Ok(None);
     };
     let mut groups = held::groups_held(tx, child).await?;

@@ -58,6 +58,7 @@ mod submitting;
 mod submitting_again;
 mod traces;
 mod verifying;
+mod verifying_many;
 mod waivers;
 mod webhook;
 mod week_turns;

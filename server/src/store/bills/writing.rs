@@ -4,6 +4,7 @@ use crate::{
     error::Error,
     sql::{self, Connection, Inserts},
     store::{
+        ids::Ids,
         ledger::{self, Entry},
         receipts::word,
         roster::new_id,
@@ -15,6 +16,7 @@ use kehou_contract::{
     rules::{LetOff, lower_due},
 };
 use serde_json::json;
+use std::collections::BTreeMap;
 
 /// A bill of an application, on its way into the tables.
 pub(in crate::store) struct NewBill {
@@ -114,24 +116,34 @@ pub(in crate::store) async fn set_state(
     Ok(())
 }
 
-/// Nobody owes the bills of an application any more; what was paid for one of them goes back.
+/// Nobody owes the bills of applications any more, from an instant of each on; what was paid for one of them goes back.
 pub(in crate::store) async fn void_all(
     tx: &mut Connection,
-    application: &str,
-    now: DateTime<Utc>,
+    applications: &BTreeMap<String, DateTime<Utc>>,
 ) -> Result<(), Error> {
-    let bills: Vec<(String, String)> = sql::query_as(
-        "UPDATE bills SET state = 'void' WHERE application_id = $1 AND state <> 'void' RETURNING id, child_id",
+    if applications.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<&String> = applications.keys().collect();
+    let bills: Vec<(String, String, String)> = sql::query_as(
+        "UPDATE bills SET state = 'void' \
+         WHERE application_id IN (SELECT value FROM json_each($1)) AND state <> 'void' \
+         RETURNING id, child_id, application_id",
     )
-    .bind(application)
+    .bind(Ids::of(&ids)?.as_json())
     .fetch_all(&mut *tx)
     .await?;
-    for (bill, child) in &bills {
-        let money = ledger::balance_of(tx, bill).await?;
+    let money = ledger::balances_of(tx, &bills.iter().map(|(bill, ..)| &**bill).collect::<Vec<_>>()).await?;
+    let mut entries = Vec::new();
+    for (bill, child, application) in &bills {
+        let at = applications.get(application).copied().unwrap_or_default();
+        let money = money.get(bill).copied().unwrap_or_default();
         for (kind, amount) in lower_due(&money, Fen::ZERO, LetOff::Void, PaidOut::Refund) {
             let facts = json!({ "application": application });
-            ledger::enter(tx, Entry { child, bill, kind, amount, facts }, now).await?;
+            entries.push((Entry { child, bill, kind, amount, facts }, at));
         }
     }
-    Ok(())
+    let mut inserts = Inserts::default();
+    ledger::add_all(&mut inserts, &entries)?;
+    Ok(inserts.write(tx).await?)
 }

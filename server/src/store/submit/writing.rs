@@ -13,9 +13,7 @@ impl Rows {
     /// Writes what children have from now on: places, times and care.
     pub(super) async fn write_takes(&self, tx: &mut Connection, guard: CapacityGuard) -> Result<(), Error> {
         give_up(tx, &self.given_up).await?;
-        for (child, now) in &self.replaced {
-            receipts::set_aside(tx, child, ReceiptState::Replaced, *now).await?;
-        }
+        receipts::set_aside(tx, &self.replaced, ReceiptState::Replaced).await?;
         count_places(tx, &self.places, guard).await?;
         end_care(tx, &self.cared_for).await?;
         let mut inserts = Inserts::default();
@@ -51,17 +49,24 @@ impl Rows {
 }
 
 async fn give_up(tx: &mut Connection, places: &[GivenUp]) -> Result<(), Error> {
-    for place in places {
-        sql::query("UPDATE enrolments SET ended_at = $2 WHERE id = $1")
-            .bind(&place.enrolment)
-            .bind(place.at.timestamp_millis())
-            .execute(&mut *tx)
-            .await?;
-        sql::query("DELETE FROM enrolment_meetings WHERE enrolment_id = $1")
-            .bind(&place.enrolment)
-            .execute(&mut *tx)
-            .await?;
+    if places.is_empty() {
+        return Ok(());
     }
+    let ended: Vec<(&str, i64)> =
+        places.iter().map(|place| (&*place.enrolment, place.at.timestamp_millis())).collect();
+    sql::query(
+        "WITH ended AS MATERIALIZED (SELECT json_extract(each.value, '$[0]') AS id, \
+          CAST(json_extract(each.value, '$[1]') AS BIGINT) AS at FROM json_each($1) AS each) \
+         UPDATE enrolments SET ended_at = ended.at FROM ended WHERE enrolments.id = ended.id",
+    )
+    .bind(serde_json::to_string(&ended)?)
+    .execute(&mut *tx)
+    .await?;
+    let ids: Vec<&str> = places.iter().map(|place| &*place.enrolment).collect();
+    sql::query("DELETE FROM enrolment_meetings WHERE enrolment_id IN (SELECT value FROM json_each($1))")
+        .bind(Ids::of(&ids)?.as_json())
+        .execute(tx)
+        .await?;
     Ok(())
 }
 
