@@ -79,6 +79,8 @@ fn most_per_second(store: StoreKind) -> usize {
 const TIMED_AT: f64 = 0.6;
 /// The bars of docs/decisions.md.
 const LEAST_RATIO_TO_STORE: f64 = 0.3;
+/// On PostgreSQL, by one server and by several.
+const LEAST_RATIO_TO_HANDLER: f64 = 0.06;
 const LONGEST_P99_MS: f64 = 100.0;
 const LONGEST_HOT_MS: f64 = 2_000.0;
 /// After that a phone gives up (`src/api/client.rs`), and its family does not know what became of it.
@@ -160,6 +162,10 @@ fn judge(figures: &Figures) -> Result<()> {
     ensure!(figures.oversold + figures.lost + figures.doubled == 0, "a law is broken");
     let ratio = figures.ratio_to_store;
     ensure!(ratio >= LEAST_RATIO_TO_STORE, "ratio_to_store is below {LEAST_RATIO_TO_STORE}");
+    ensure!(
+        figures.store != StoreKind::Postgres.name() || figures.ratio_to_handler >= LEAST_RATIO_TO_HANDLER,
+        "ratio_to_handler is below {LEAST_RATIO_TO_HANDLER}"
+    );
     ensure!(figures.p99_ms <= LONGEST_P99_MS, "p99_ms is above {LONGEST_P99_MS}");
     ensure!(figures.hot_all_answered_ms <= LONGEST_HOT_MS, "hot_all_answered_ms is above {LONGEST_HOT_MS}");
     ensure!(figures.streams_behind == 0, "streams ended, or did not tell the last change");

@@ -61,7 +61,7 @@ impl Figures {
     }
 }
 
-/// To a hundredth.
+/// To a thousandth.
 pub(super) fn ratio(part: f64, whole: f64) -> f64 {
-    if whole > 0.0 { (part / whole * 100.0).round() / 100.0 } else { 0.0 }
+    if whole > 0.0 { (part / whole * 1000.0).round() / 1000.0 } else { 0.0 }
 }

@@ -7,7 +7,7 @@ use crate::{
     store::{held, held::HeldPlace, ids::Ids, reviews, reviews::InReview, standing, waivers},
 };
 use kehou_contract::{GroupId, Standing, Waiver};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The facts, by child.
 pub(super) struct Facts(HashMap<String, ChildFacts>);
@@ -33,19 +33,23 @@ impl Facts {
             submissions.iter().map(|submission| submission.own.child.id.as_str()).collect();
         let ids = Ids::of(&children)?;
         let mut standings = standing::of_children(tx, &ids).await?;
-        let paid = held::who_paid(tx, &ids).await?;
-        let mut applications = applications_in_force(tx, &ids).await?;
-        let mut reviews = match applications.is_empty() {
-            true => HashMap::new(),
-            false => reviews::all_in_force(tx, &ids).await?,
-        };
-        let mut places = held::places_of(tx, &ids).await?;
         let mut waivers = waivers::of_children(tx, &ids).await?;
+        let mut applications = applications_of(tx, &ids).await?;
+        let (mut paid, mut reviews, mut places) = (HashSet::new(), HashMap::new(), HashMap::new());
+        // Whoever never applied has no place and has paid for none: in an opening minute everybody.
+        if !applications.is_empty() {
+            let applied = Ids::of(&applications.keys().collect::<Vec<_>>())?;
+            paid = held::who_paid(tx, &applied).await?;
+            places = held::places_of(tx, &applied).await?;
+            if applications.values().any(Option::is_some) {
+                reviews = reviews::all_in_force(tx, &applied).await?;
+            }
+        }
         let facts = children.into_iter().map(|child| {
             let facts = ChildFacts {
                 standing: standings.remove(child).unwrap_or_default(),
                 has_paid: paid.contains(child),
-                application: applications.remove(child),
+                application: applications.remove(child).flatten(),
                 review: reviews.remove(child),
                 places: places.remove(child).unwrap_or_default(),
                 waivers: waivers.remove(child).unwrap_or_default(),
@@ -67,10 +71,14 @@ impl Facts {
     }
 }
 
-async fn applications_in_force(tx: &mut Connection, children: &Ids) -> sqlx::Result<HashMap<String, String>> {
-    let rows: Vec<(String, String)> = sql::query_as(
-        "SELECT child_id, id FROM applications \
-         WHERE child_id IN (SELECT value FROM json_each($1)) AND state = 'valid'",
+/// Children that ever applied, each with its application in force.
+async fn applications_of(
+    tx: &mut Connection,
+    children: &Ids,
+) -> sqlx::Result<HashMap<String, Option<String>>> {
+    let rows: Vec<(String, Option<String>)> = sql::query_as(
+        "SELECT child_id, max(CASE state WHEN 'valid' THEN id END) FROM applications \
+         WHERE child_id IN (SELECT value FROM json_each($1)) GROUP BY child_id",
     )
     .bind(children.as_json())
     .fetch_all(tx)
