@@ -48,7 +48,7 @@ pub(crate) struct RushArgs {
     json: bool,
 }
 
-/// How many times as many connections there are when there are too many.
+/// How many times as many connections there are when there are too many, for one server or for several that share a machine.
 const TOO_MANY: usize = 10;
 
 impl RushArgs {
@@ -59,7 +59,7 @@ impl RushArgs {
 
     /// The families that send without pause when there are too many.
     fn eager(&self) -> usize {
-        self.sending() * TOO_MANY
+        self.connections * TOO_MANY
     }
 
     /// How long each part lasts.

@@ -1,7 +1,7 @@
 -- References of what an application writes. Declared as a foreign key, a reference is looked at row by row, each time by a
 -- statement of its own that also marks the row it finds: for the dozen rows of an application that was more than half of
--- what they cost. Here one look does for all the rows of a statement, and says more: the child of a place, a bill or a
--- message is the child of the application, the bill or the family it goes back to.
+-- what they cost. Here one look does for all the rows of a statement, and says more: the child of a place or a bill is the
+-- child of the application it goes back to.
 --
 -- No row is marked, because what is referred to stays: no program removes it, and who tries is refused here. All other
 -- references are foreign keys.
@@ -19,14 +19,15 @@ BEGIN
             ('signatures', 'application_id', 'applications', NULL),
             ('care_enrolments', 'application_id', 'applications', 'child_id'),
             ('enrolments', 'application_id', 'applications', 'child_id'),
-            ('enrolments', 'group_id', 'groups', 'offering_id'),
+            ('enrolments', 'group_id', 'groups', NULL),
             ('enrolment_meetings', 'enrolment_id', 'enrolments', 'child_id'),
             ('submission_receipts', 'application_id', 'applications', 'child_id'),
             ('bills', 'application_id', 'applications', 'child_id'),
             ('bill_lines', 'bill_id', 'bills', NULL),
             ('ledger_entries', 'child_id', 'children', NULL),
             ('ledger_entries', 'bill_id', 'bills', 'child_id'),
-            ('messages', 'child_id', 'children', 'household_id')
+            ('messages', 'child_id', 'children', NULL),
+            ('messages', 'household_id', 'households', NULL)
         ) AS r (referring, through, referred, alike)
     LOOP
         -- Looked up for each row and never joined: whatever the statistics say, and said when the table was empty, nobody's
@@ -49,8 +50,8 @@ BEGIN
         EXECUTE format('CREATE FUNCTION %I() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS %L', reference.name || '_still',
             format(refused, format('EXISTS (SELECT 1 FROM %I WHERE school_id = OLD.school_id AND %I = OLD.id)',
                 reference.referring, reference.through), reference.name));
-        EXECUTE format('CREATE TRIGGER %I AFTER DELETE OR UPDATE OF id ON %I FOR EACH ROW EXECUTE FUNCTION %1$I()',
-            reference.name || '_still', reference.referred);
+        EXECUTE format('CREATE TRIGGER %I AFTER DELETE OR UPDATE OF %s ON %I FOR EACH ROW EXECUTE FUNCTION %1$I()',
+            reference.name || '_still', concat_ws(', ', 'id', reference.alike), reference.referred);
     END LOOP;
 END
 $$;

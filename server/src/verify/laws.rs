@@ -50,9 +50,9 @@ pub(super) const LAWS: [Law; 12] = [
         law: 3,
         what: "every place goes back to an application of that child for that group",
         checked: "SELECT count(*) FROM enrolments WHERE ended_at IS NULL AND proposed = 0",
-        broken: "SELECT 'enrolment ' || enrolments.id FROM enrolments JOIN applications \
+        broken: "SELECT 'enrolment ' || enrolments.id FROM enrolments LEFT JOIN applications \
              ON applications.id = application_id WHERE ended_at IS NULL AND proposed = 0 AND \
-             (applications.child_id <> enrolments.child_id OR (applications.state = 'valid' AND \
+             (applications.id IS NULL OR applications.child_id <> enrolments.child_id OR (applications.state = 'valid' AND \
               instr(wish, '\"' || group_id || '\"') = 0))",
     },
     Law {

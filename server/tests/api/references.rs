@@ -5,7 +5,7 @@ use crate::running_server::{RunningServer, is_postgres};
 use kehou_server::sql;
 
 /// Rows that refer to nothing, each otherwise like one that is there.
-const ADDED: [&str; 12] = [
+const ADDED: [&str; 13] = [
     "INSERT INTO applications (seq, id, child_id, round_id, participation, wish, submitted_at, state) \
      VALUES (9999, 'new', 'nobody', 'round', 'no_service', '[]', 0, 'valid')",
     "INSERT INTO signatures (application_id, text_hash, text_title, text_version, guardian_name, signed_at) \
@@ -26,29 +26,30 @@ const ADDED: [&str; 12] = [
     "INSERT INTO ledger_entries (child_id, bill_id, kind, amount_fen, facts, at) \
      SELECT id, 'nothing', 'charge', 1, '{}', 0 FROM children LIMIT 1",
     "INSERT INTO messages (id, household_id, child_id, news, at) SELECT 'new', id, 'nobody', '{}', 0 FROM households LIMIT 1",
+    "INSERT INTO messages (id, household_id, child_id, news, at) SELECT 'new', 'nobody', id, '{}', 0 FROM children LIMIT 1",
 ];
 
 /// What is referred to goes, or rows come to refer to nothing.
-const CHANGED: [&str; 8] = [
+const CHANGED: [&str; 9] = [
     "DELETE FROM children",
     "DELETE FROM applications",
     "DELETE FROM enrolments",
     "DELETE FROM bills",
     "DELETE FROM groups",
+    "DELETE FROM households",
     "UPDATE enrolments SET application_id = 'nothing'",
     "UPDATE bills SET application_id = 'nothing' WHERE id = (SELECT max(id) FROM bills)",
     "UPDATE applications SET id = 'another' WHERE seq = 1",
 ];
 
 /// Rows that refer to what is another's.
-const CROSSED: [&str; 4] = [
+const CROSSED: [&str; 3] = [
     "INSERT INTO bills (id, child_id, application_id, position, title, state, total_fen) \
      SELECT 'new', (SELECT max(id) FROM children WHERE id <> applications.child_id), id, 99, '', 'nothing_due', 0 \
      FROM applications WHERE seq = 1",
     "UPDATE enrolments SET child_id = (SELECT max(id) FROM children WHERE id <> enrolments.child_id) \
      WHERE id = (SELECT max(id) FROM enrolments)",
-    "UPDATE enrolments SET offering_id = 'another' WHERE id = (SELECT max(id) FROM enrolments)",
-    "UPDATE messages SET household_id = (SELECT max(id) FROM households WHERE id <> messages.household_id)",
+    "UPDATE applications SET round_id = 'another', child_id = (SELECT max(id) FROM children WHERE id <> applications.child_id) WHERE seq = 1",
 ];
 
 #[tokio::test]
