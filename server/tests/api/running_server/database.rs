@@ -2,14 +2,19 @@
 
 use crate::family::new_key;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
-use std::{env, thread};
+use std::{env, ffi::OsString, thread};
 
 /// Where the tests may make databases, if they are to run on PostgreSQL: an address without a database's name.
 const SERVER: &str = "KEHOU_TEST_POSTGRES";
 
 /// Whether the tests are run on PostgreSQL.
 pub(crate) fn is_postgres() -> bool {
-    env::var_os(SERVER).is_some()
+    server().is_some()
+}
+
+/// The address of the server that the tests make databases in, where they are run on PostgreSQL.
+pub(super) fn server() -> Option<OsString> {
+    env::var_os(SERVER)
 }
 
 /// What is said to the database the tests are run on, where the two are told it differently.
