@@ -71,17 +71,19 @@ impl Facts {
     }
 }
 
-/// Children that ever applied, each with its application in force.
+/// Children that ever applied, each with its application in force. Looked up child by child: made while the table is empty, a
+/// plan that joins would go on reading all of it.
 async fn applications_of(
     tx: &mut Connection,
     children: &Ids,
 ) -> sqlx::Result<HashMap<String, Option<String>>> {
     let rows: Vec<(String, Option<String>)> = sql::query_as(
-        "SELECT child_id, max(CASE state WHEN 'valid' THEN id END) FROM applications \
-         WHERE child_id IN (SELECT value FROM json_each($1)) GROUP BY child_id",
+        "SELECT child.value, (SELECT max(CASE state WHEN 'valid' THEN id ELSE '' END) FROM applications \
+         WHERE child_id = child.value) FROM json_each($1) AS child",
     )
     .bind(children.as_json())
     .fetch_all(tx)
     .await?;
-    Ok(rows.into_iter().collect())
+    let applied = rows.into_iter().filter_map(|(child, last)| Some((child, last?)));
+    Ok(applied.map(|(child, in_force)| (child, Some(in_force).filter(|id| !id.is_empty()))).collect())
 }
