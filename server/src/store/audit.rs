@@ -104,8 +104,9 @@ impl Trail {
 
     /// The trail up to its last row, if there is one.
     pub(super) fn up_to(seq: Option<i64>, hash: Option<Vec<u8>>) -> Result<Self, Error> {
-        let hash = hash.map_or(Ok(BEGINNING), |hash| hash.try_into().map_err(|_| CUT))?;
-        Ok(Self { last: seq.unwrap_or(0), hash })
+        let Some(last) = seq else { return Ok(Self { last: 0, hash: BEGINNING }) };
+        let hash = hash.and_then(|hash| hash.try_into().ok()).ok_or(CUT)?;
+        Ok(Self { last, hash })
     }
 
     /// Adds rows in their order, behind the last one, to what is written.

@@ -7,6 +7,7 @@ use crate::{
     running_server::{Data, RunningServer, is_postgres},
     rush::{RUSHED, add_rushed_offering, rows_and_counter, sign_in_families, submit_at_once},
     staff::Staff,
+    verifying::broken_laws,
 };
 use kehou_contract::{OfferingId, Outcome, Places, Publication, School, SubmissionReceipt, routes};
 use kehou_server::{App, Catalogue, Settings, StartError, sql};
@@ -241,13 +242,7 @@ async fn what_is_changed_by_hand_is_named_here_as_well() {
             sql::query(*statement).execute(server.app.store().writer()).await.expect(statement);
         }
         let report = server.verify(None).await;
-        let broken: Vec<u8> = report
-            .findings
-            .iter()
-            .filter(|finding| finding.broken.is_some())
-            .map(|finding| finding.law)
-            .collect();
-        assert!(broken.contains(&law), "after {statements:?}: {report}");
+        assert!(broken_laws(&report).contains(&law), "after {statements:?}: {report}");
     }
 }
 

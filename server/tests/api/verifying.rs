@@ -50,7 +50,8 @@ async fn change(file: &Path, statements: &[&'static str]) {
     database.close().await.expect("closed");
 }
 
-fn broken_laws(report: &Report) -> Vec<u8> {
+/// The laws that were found broken, in their order.
+pub(crate) fn broken_laws(report: &Report) -> Vec<u8> {
     report.findings.iter().filter(|finding| finding.broken.is_some()).map(|finding| finding.law).collect()
 }
 
