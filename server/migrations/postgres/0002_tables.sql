@@ -2,6 +2,11 @@
 -- named by its setting kehou.school: a row it writes is of that school, and it sees no other (the policy at the end).
 -- Instants are milliseconds since 1970 in UTC, money is fen, ids are text, a flag is 0 or 1.
 -- Constraints that stand behind a rule have names; they are those of migrations/sqlite.
+--
+-- Plans are kept, and made in the evening's first seconds, when the tables of what families write are empty. Every index begins
+-- with the school, and one looks like another then: a row was looked for by its id in an index of something else, all of it,
+-- for each row that refers to it. So an index of such a table that is by anything but the id says "IS NOT NULL" of what it is
+-- by, which is true of every row, and whoever asks by the id alone cannot be led through it.
 
 -- Whoever writes for a school holds its row until the commit: all it changes has one order, whichever process it is.
 CREATE TABLE schools (
@@ -106,12 +111,14 @@ CREATE TABLE applications (
     wish          text COLLATE "C" NOT NULL,
     submitted_at  bigint NOT NULL,
     state         text COLLATE "C" NOT NULL CHECK (state IN ('valid', 'replaced', 'withdrawn')),
-    PRIMARY KEY (school_id, seq),
-    UNIQUE (school_id, id)
+    PRIMARY KEY (school_id, id)
 );
 
+CREATE UNIQUE INDEX applications_in_order ON applications (school_id, seq) WHERE seq IS NOT NULL;
+
 CREATE UNIQUE INDEX applications_of_child_once_in_force
-    ON applications (school_id, child_id, round_id, (CASE state WHEN 'valid' THEN 0 ELSE seq END));
+    ON applications (school_id, child_id, round_id, (CASE state WHEN 'valid' THEN 0 ELSE seq END))
+    WHERE child_id IS NOT NULL;
 
 CREATE TABLE signatures (
     school_id      text COLLATE "C" NOT NULL DEFAULT current_setting('kehou.school'),
@@ -147,7 +154,7 @@ CREATE TABLE enrolments (
     PRIMARY KEY (school_id, id)
 );
 
-CREATE INDEX enrolments_of_group ON enrolments (school_id, group_id);
+CREATE INDEX enrolments_of_group ON enrolments (school_id, group_id) WHERE group_id IS NOT NULL;
 
 CREATE TABLE submission_receipts (
     school_id      text COLLATE "C" NOT NULL DEFAULT current_setting('kehou.school'),
@@ -157,10 +164,14 @@ CREATE TABLE submission_receipts (
     child_id       text COLLATE "C" NOT NULL,
     -- The receipt as it was handed out; its state is the application's.
     document       text COLLATE "C" NOT NULL,
-    PRIMARY KEY (school_id, number),
-    UNIQUE (school_id, application_id),
-    UNIQUE (school_id, check_code)
+    PRIMARY KEY (school_id, number)
 );
+
+CREATE UNIQUE INDEX submission_receipts_of_application ON submission_receipts (school_id, application_id)
+    WHERE application_id IS NOT NULL;
+
+CREATE UNIQUE INDEX submission_receipts_by_check_code ON submission_receipts (school_id, check_code)
+    WHERE check_code IS NOT NULL;
 
 CREATE TABLE audit_rows (
     school_id     text COLLATE "C" NOT NULL DEFAULT current_setting('kehou.school'),
@@ -262,12 +273,13 @@ CREATE TABLE messages (
     news         text COLLATE "C" NOT NULL,
     at           bigint NOT NULL,
     read_at      bigint,
-    PRIMARY KEY (school_id, seq),
-    UNIQUE (school_id, id),
+    PRIMARY KEY (school_id, id),
     CONSTRAINT messages_news_is_json CHECK (news::jsonb IS NOT NULL)
 );
 
-CREATE INDEX messages_of_household ON messages (school_id, household_id, seq);
+CREATE UNIQUE INDEX messages_in_order ON messages (school_id, seq) WHERE seq IS NOT NULL;
+
+CREATE INDEX messages_of_household ON messages (school_id, household_id, seq) WHERE household_id IS NOT NULL;
 
 CREATE TABLE outbox_senders (
     school_id text COLLATE "C" NOT NULL DEFAULT current_setting('kehou.school'),
@@ -342,9 +354,10 @@ CREATE TABLE bills (
     due_at         bigint,
     title          text COLLATE "C" NOT NULL DEFAULT '',
     PRIMARY KEY (school_id, id),
-    CONSTRAINT bills_due_have_a_due_time CHECK (state <> 'due' OR due_at IS NOT NULL),
-    CONSTRAINT bills_stand_in_order UNIQUE (school_id, application_id, position)
+    CONSTRAINT bills_due_have_a_due_time CHECK (state <> 'due' OR due_at IS NOT NULL)
 );
+
+CREATE UNIQUE INDEX bills_stand_in_order ON bills (school_id, application_id, position) WHERE application_id IS NOT NULL;
 
 CREATE TABLE bill_lines (
     school_id  text COLLATE "C" NOT NULL DEFAULT current_setting('kehou.school'),
@@ -427,7 +440,7 @@ CREATE TABLE ledger_entries (
     PRIMARY KEY (school_id, seq)
 );
 
-CREATE INDEX ledger_entries_of_bill ON ledger_entries (school_id, bill_id);
+CREATE INDEX ledger_entries_of_bill ON ledger_entries (school_id, bill_id) WHERE bill_id IS NOT NULL;
 
 CREATE INDEX refunds_in_ledger ON ledger_entries (school_id, seq) WHERE kind = 'refund';
 

@@ -41,6 +41,7 @@ mod ownership;
 mod paying;
 mod picking_up;
 mod places_apart;
+mod plans;
 mod receipts;
 mod references;
 mod refused_as_a_whole;
