@@ -1,6 +1,10 @@
 //! Rows that PostgreSQL is given column by column.
 
-use super::{inserting::Rows, postgres_transaction::PostgresTransaction, value::Value};
+use super::{
+    inserting::{Part, Rows},
+    postgres_transaction::PostgresTransaction,
+    value::Value,
+};
 use sqlx::{Arguments, AssertSqlSafe, error::BoxDynError, postgres::PgArguments};
 
 /// Rows in one statement. It reads the same whatever their number, so that one plan is kept for all groups; this bounds what
@@ -44,7 +48,7 @@ impl Column {
 
 /// Inserts rows in their order. A list of them, row by row, is planned anew for each number of rows, and each of its values
 /// prepared for itself. What references demand is looked at when a statement is done, so that one can hold both sides.
-pub(super) async fn insert(transaction: &mut PostgresTransaction, all: Vec<Rows>) -> sqlx::Result<()> {
+pub(super) async fn insert(transaction: &mut PostgresTransaction, all: Vec<Part>) -> sqlx::Result<()> {
     for together in statements(all) {
         let (statement, arguments) = statement(together).map_err(sqlx::Error::Encode)?;
         transaction.send(sqlx::query_with(AssertSqlSafe(statement), arguments)).await?;
@@ -53,37 +57,61 @@ pub(super) async fn insert(transaction: &mut PostgresTransaction, all: Vec<Rows>
 }
 
 /// What goes in one statement: of each table rows once, because its parts are executed in no order that anybody promises.
-fn statements(all: Vec<Rows>) -> Vec<Vec<Rows>> {
-    let mut statements: Vec<Vec<Rows>> = Vec::new();
-    for rows in all.into_iter().flat_map(of_few) {
+fn statements(all: Vec<Part>) -> Vec<Vec<Part>> {
+    let mut statements: Vec<Vec<Part>> = Vec::new();
+    for part in all.into_iter().flat_map(of_few) {
         match statements.last_mut() {
-            Some(last) if last.iter().all(|other| other.into != rows.into) => last.push(rows),
-            _ => statements.push(vec![rows]),
+            Some(last) if last.iter().all(|other| words(other) != words(&part)) => last.push(part),
+            _ => statements.push(vec![part]),
         }
     }
     statements
 }
 
-/// The same rows, not too many at once.
-fn of_few(Rows { into, columns, values }: Rows) -> impl Iterator<Item = Rows> {
-    let mut values = values.into_iter().peekable();
-    std::iter::from_fn(move || {
-        values.peek()?;
-        Some(Rows { into, columns, values: values.by_ref().take(MOST_TOGETHER * columns).collect() })
-    })
+fn words(part: &Part) -> &'static str {
+    match part {
+        Part::Rows(Rows { into: words, .. }) | Part::Change(words, _) => words,
+    }
 }
 
-fn statement(together: Vec<Rows>) -> Result<(String, PgArguments), BoxDynError> {
-    let mut arguments = PgArguments::default();
-    let mut inserts = Vec::with_capacity(together.len());
-    for rows in together {
-        inserts.push(insert_of(rows, &mut arguments)?);
+/// The same part, without too many rows at once.
+fn of_few(part: Part) -> Vec<Part> {
+    let Part::Rows(Rows { into, columns, values }) = part else { return vec![part] };
+    let mut values = values.into_iter().peekable();
+    let mut parts = Vec::with_capacity(1);
+    while values.peek().is_some() {
+        let values = values.by_ref().take(MOST_TOGETHER * columns).collect();
+        parts.push(Part::Rows(Rows { into, columns, values }));
     }
-    let main = inserts.pop().unwrap_or_default();
-    let parts = inserts.iter().enumerate().map(|(at, insert)| format!("part{at} AS ({insert})"));
+    parts
+}
+
+fn statement(together: Vec<Part>) -> Result<(String, PgArguments), BoxDynError> {
+    let mut arguments = PgArguments::default();
+    let mut statements = Vec::with_capacity(together.len());
+    for part in together {
+        statements.push(match part {
+            Part::Rows(rows) => insert_of(rows, &mut arguments)?,
+            Part::Change(words, values) => change_of(words, values, &mut arguments)?,
+        });
+    }
+    let main = statements.pop().unwrap_or_default();
+    let parts = statements.iter().enumerate().map(|(at, statement)| format!("part{at} AS ({statement})"));
     let parts = parts.collect::<Vec<_>>().join(", ");
     let statement = if parts.is_empty() { main } else { format!("WITH {parts} {main}") };
     Ok((statement, arguments))
+}
+
+/// PostgreSQL has numbers where the others have a question mark.
+fn change_of(words: &str, values: Vec<Value>, arguments: &mut PgArguments) -> Result<String, BoxDynError> {
+    let mut statement = String::with_capacity(words.len() + values.len());
+    let mut pieces = words.split('?');
+    statement.extend(pieces.next());
+    for (value, piece) in values.into_iter().zip(pieces) {
+        value.without_nul().add_to(arguments)?;
+        statement.push_str(&format!("${}{piece}", arguments.len()));
+    }
+    Ok(statement)
 }
 
 fn insert_of(rows: Rows, arguments: &mut PgArguments) -> Result<String, BoxDynError> {
@@ -159,6 +187,8 @@ mod tests {
             "ALTER TABLE rows ADD CONSTRAINT rows_number UNIQUE (number)",
             "CREATE TEMPORARY TABLE parts (at BIGINT GENERATED ALWAYS AS IDENTITY, \
              of_row BIGINT NOT NULL REFERENCES rows (number)) ON COMMIT DROP",
+            "CREATE TEMPORARY TABLE told (number BIGINT, name TEXT) ON COMMIT DROP",
+            "INSERT INTO told (number) VALUES (1), (2)",
         ] {
             query(table).execute(&mut connection).await.expect("a table");
         }
@@ -171,10 +201,18 @@ mod tests {
         inserts.add("INSERT INTO parts (of_row) ", &[], number);
         inserts.add("INSERT INTO rows (number) ", &[3], number);
         inserts.add("INSERT INTO parts (of_row) ", &[3], number);
+        inserts.and("UPDATE told SET name = ? WHERE number = ?", |values| {
+            values.push_bind("so").push_bind(1_i64);
+        });
         inserts.write(&mut connection).await.expect("inserted");
         let found: Vec<(i64,)> =
             query_as("SELECT of_row FROM parts ORDER BY at").fetch_all(&mut connection).await.expect("rows");
         assert_eq!(found, [(2,), (1,), (2,), (3,)]);
+        let told: Vec<(i64, Option<String>)> = query_as("SELECT number, name FROM told ORDER BY number")
+            .fetch_all(&mut connection)
+            .await
+            .expect("rows");
+        assert_eq!(told, [(1, Some("so".to_owned())), (2, None)]);
         let mut inserts = Inserts::default();
         inserts.add("INSERT INTO rows (number) ", &[4], number);
         inserts.add("INSERT INTO parts (of_row) ", &[5], number);

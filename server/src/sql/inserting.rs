@@ -25,10 +25,17 @@ pub(super) struct Rows {
     pub(super) values: Vec<Value>,
 }
 
+/// One of what is written together.
+pub(super) enum Part {
+    Rows(Rows),
+    /// A statement with a `?` for each of its values.
+    Change(&'static str, Vec<Value>),
+}
+
 /// Rows of several tables that are written together. Each way to a database on another machine and back costs as much as
 /// many rows, so that PostgreSQL is given all of them at once.
 #[derive(Default)]
-pub(crate) struct Inserts(Vec<Rows>);
+pub(crate) struct Inserts(Vec<Part>);
 
 impl Inserts {
     /// Adds rows in their order. `into` names table and columns, `bind` gives a row's values in the order of the columns. A row
@@ -38,8 +45,15 @@ impl Inserts {
         rows.iter().for_each(|row| bind(&mut values, row));
         let Values(values) = values;
         if let Some(columns) = values.len().checked_div(rows.len()) {
-            self.0.push(Rows { into, columns, values });
+            self.0.push(Part::Rows(Rows { into, columns, values }));
         }
+    }
+
+    /// Adds a statement that changes what is there already, and nothing of what is added here. It has a `?` for each value.
+    pub(crate) fn and(&mut self, statement: &'static str, bind: impl FnOnce(&mut Values)) {
+        let mut values = Values::default();
+        bind(&mut values);
+        self.0.push(Part::Change(statement, values.0));
     }
 
     /// Writes them, table by table as they were added.
@@ -48,8 +62,11 @@ impl Inserts {
             Connection::PostgresTransaction(transaction) => columns::insert(transaction, self.0).await,
             Connection::Postgres(_) => Err(sqlx::Error::Protocol(OUTSIDE.to_owned())),
             Connection::Sqlite(_) | Connection::SqliteReading(_) => {
-                for rows in self.0 {
-                    insert_lists(tx, rows).await?;
+                for part in self.0 {
+                    match part {
+                        Part::Rows(rows) => insert_lists(tx, rows).await?,
+                        Part::Change(statement, values) => change(tx, statement, values).await?,
+                    }
                 }
                 Ok(())
             }
@@ -75,6 +92,12 @@ pub(crate) async fn insert_all<T>(
 }
 
 const OUTSIDE: &str = "rows are inserted in a transaction";
+
+async fn change(tx: &mut Connection, statement: &'static str, values: Vec<Value>) -> sqlx::Result<()> {
+    let mut change = query(statement);
+    change.values = values;
+    change.execute(tx).await.map(drop)
+}
 
 async fn insert_lists(tx: &mut Connection, Rows { into, columns, values }: Rows) -> sqlx::Result<()> {
     let mut values = values.into_iter().peekable();

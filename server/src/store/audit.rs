@@ -98,12 +98,12 @@ pub(super) struct Trail {
 
 impl Trail {
     async fn read(tx: &mut Connection) -> Result<Self, Error> {
-        let (seq, hash) = head(tx).await?.map(|head| (head.seq, head.hash)).unzip();
-        Self::up_to(seq, hash)
+        let head = head(tx).await?;
+        Self::up_to(head.as_ref().map(|head| head.seq), head.as_ref().map(|head| &*head.hash))
     }
 
     /// The trail up to its last row, if there is one.
-    pub(super) fn up_to(seq: Option<i64>, hash: Option<Vec<u8>>) -> Result<Self, Error> {
+    pub(super) fn up_to(seq: Option<i64>, hash: Option<&[u8]>) -> Result<Self, Error> {
         let Some(last) = seq else { return Ok(Self { last: 0, hash: BEGINNING }) };
         let hash = hash.and_then(|hash| hash.try_into().ok()).ok_or(CUT)?;
         Ok(Self { last, hash })

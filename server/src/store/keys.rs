@@ -32,6 +32,7 @@ pub(super) async fn find_answer(tx: &mut Connection, keyed: &Keyed) -> Result<Op
 }
 
 /// What keys were given before.
+#[derive(Default)]
 pub(super) struct KeptAnswers(HashMap<(String, String), (Vec<u8>, String)>);
 
 impl KeptAnswers {

@@ -1,6 +1,6 @@
 //! Number series without gaps: a number is given in the transaction that uses it.
 
-use crate::sql::{self, Connection};
+use crate::sql::{self, Connection, Inserts};
 use chrono::{DateTime, Datelike, Utc};
 use kehou_contract::{PaymentReceiptNumber, ReceiptNumber, SchoolId, school_time};
 
@@ -28,15 +28,16 @@ impl ReceiptNumbers {
         ReceiptNumber::new(format!("{}-{}-{:06}", prefix(school), month(now), self.last))
     }
 
-    /// Writes down how far the series has come, if any number was given.
-    pub(super) async fn write(&self, tx: &mut Connection) -> sqlx::Result<()> {
+    /// Adds how far the series has come, if any number was given, to what is written.
+    pub(super) fn add(&self, inserts: &mut Inserts) {
         if !self.given {
-            return Ok(());
+            return;
         }
-        let begin = "INSERT INTO number_series (series, last) VALUES ($1, $2)";
-        let go_on = "UPDATE number_series SET last = $2 WHERE series = $1";
-        let statement = if self.begun { go_on } else { begin };
-        sql::query(statement).bind(Self::SERIES).bind(self.last).execute(tx).await.map(drop)
+        let begin = "INSERT INTO number_series (last, series) VALUES (?, ?)";
+        let go_on = "UPDATE number_series SET last = ? WHERE series = ?";
+        inserts.and(if self.begun { go_on } else { begin }, |values| {
+            values.push_bind(self.last).push_bind(Self::SERIES);
+        });
     }
 }
 

@@ -10,7 +10,7 @@ mod round_times;
 mod sessions;
 mod standings;
 
-pub(super) use changes::{changes_in_force, is_hidden, round_in_force};
+pub(super) use changes::{CHANGES, ChangesRow, changes_in_force, is_hidden, round_in_force};
 
 use super::{Keyed, audit::AuditRow};
 use chrono::{DateTime, Utc};

@@ -7,11 +7,13 @@ mod decision;
 mod entry;
 mod facts;
 mod full;
+mod glance;
 mod known;
 mod linked;
 mod lost;
 mod rows;
 mod run;
+mod school_now;
 mod writing;
 
 pub(super) use booking::titled;

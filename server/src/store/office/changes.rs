@@ -15,30 +15,41 @@ impl Store {
     }
 }
 
+/// What the office changed, column by column of one row; the first argument of the statement is the round's id.
+pub(in crate::store) const CHANGES: &str = "(SELECT max(seq) FROM audit_rows) AS as_of, \
+     (SELECT opens_at FROM round_times WHERE round_id = $1) AS opens_at, \
+     (SELECT closes_at FROM round_times WHERE round_id = $1) AS closes_at, \
+     (SELECT string_agg(offering_id, ',') FROM hidden_offerings) AS hidden";
+
+/// It as it is read.
+#[derive(sqlx::FromRow)]
+pub(in crate::store) struct ChangesRow {
+    as_of: Option<i64>,
+    opens_at: Option<i64>,
+    closes_at: Option<i64>,
+    hidden: Option<String>,
+}
+
+impl From<ChangesRow> for OfficeChanges {
+    fn from(row: ChangesRow) -> Self {
+        let instant = |millis| DateTime::from_timestamp_millis(millis).unwrap_or_default();
+        let hidden = row.hidden.unwrap_or_default();
+        Self {
+            as_of: row.as_of.unwrap_or(0),
+            round_times: row.opens_at.map(instant).zip(row.closes_at.map(instant)),
+            hidden: hidden.split(',').filter(|id| !id.is_empty()).map(OfferingId::new).collect(),
+        }
+    }
+}
+
 /// The same in this transaction.
 pub(in crate::store) async fn changes_in_force(
     tx: &mut Connection,
     round: &Round,
 ) -> sqlx::Result<OfficeChanges> {
-    // One way to the database, not one for each: every group of applications is decided by them.
-    let rows: Vec<(Option<i64>, Option<i64>, Option<String>)> = sql::query_as(
-        "SELECT max(seq), NULL, NULL FROM audit_rows \
-         UNION ALL SELECT opens_at, closes_at, NULL FROM round_times WHERE round_id = $1 \
-         UNION ALL SELECT NULL, NULL, offering_id FROM hidden_offerings",
-    )
-    .bind(round.id.as_str())
-    .fetch_all(tx)
-    .await?;
-    let mut changes = OfficeChanges::default();
-    let instant = |millis| DateTime::from_timestamp_millis(millis).unwrap_or_default();
-    for row in rows {
-        match row {
-            (Some(opens), Some(closes), _) => changes.round_times = Some((instant(opens), instant(closes))),
-            (Some(last), None, _) => changes.as_of = last,
-            (_, _, offering) => changes.hidden.extend(offering.map(OfferingId::new)),
-        }
-    }
-    Ok(changes)
+    let statement = sqlx::AssertSqlSafe(["SELECT ", CHANGES].concat());
+    let row: ChangesRow = sql::query_as(statement).bind(round.id.as_str()).fetch_one(tx).await?;
+    Ok(row.into())
 }
 
 /// The round with the times in force in this transaction: the office may have moved it since the catalogue was read.

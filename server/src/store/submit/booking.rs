@@ -181,6 +181,9 @@ impl Booking<'_> {
             window: window.clone(),
             application: application.to_owned(),
         }));
+        if self.judging.facts.has_applied {
+            rows.care_anew.push(child.clone());
+        }
         rows.cared_for.push(child);
     }
 

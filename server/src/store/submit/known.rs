@@ -1,11 +1,18 @@
 //! What the database knows of applications when they are judged.
 
-use super::{ComingIn, Submission, decision::Judging, facts::Facts};
+use super::{
+    ComingIn, Submission,
+    decision::Judging,
+    facts::Facts,
+    glance::Glances,
+    school_now::{Ends, SchoolNow},
+};
 use crate::{
     Catalogue,
+    catalogue::OfficeChanges,
     error::Error,
     sql::Connection,
-    store::{CapacityGuard, Written, keys::KeptAnswers, office, place_counts::Counts},
+    store::{CapacityGuard, Written, keys::KeptAnswers, place_counts::Counts},
 };
 use kehou_contract::{GroupId, Round};
 
@@ -18,6 +25,9 @@ pub(super) struct Known<'c> {
     pub(super) facts: Facts,
     /// The places, as those decided before leave them.
     pub(super) counts: Counts,
+    pub(super) ends: Ends,
+    /// Whether anybody sends messages on.
+    pub(super) has_senders: bool,
 }
 
 impl<'c> Known<'c> {
@@ -28,14 +38,20 @@ impl<'c> Known<'c> {
         guard: CapacityGuard,
         submissions: &[&Submission],
     ) -> Result<Self, Error> {
-        let keyed: Vec<_> = submissions.iter().map(|submission| &submission.keyed).collect();
-        let kept = KeptAnswers::read(tx, &keyed).await?;
-        let changes = office::changes_in_force(tx, &catalogue.school.round).await?;
-        let facts = Facts::read(tx, submissions).await?;
+        let glances = Glances::read(tx, submissions).await?;
+        let mut kept = KeptAnswers::default();
+        if glances.any_answered() {
+            let keyed: Vec<_> = submissions.iter().map(|submission| &submission.keyed).collect();
+            kept = KeptAnswers::read(tx, &keyed).await?;
+        }
+        let SchoolNow { changes, ends, senders } = SchoolNow::read(tx, &catalogue.school.round).await?;
+        let changes = OfficeChanges::from(changes);
+        let facts = Facts::read(tx, glances).await?;
         let chosen = submissions.iter().flat_map(|submission| submission.choices());
         let groups: Vec<GroupId> = chosen.chain(facts.groups()).cloned().collect();
         let counts = Counts::read(tx, catalogue, (&groups, &changes.hidden), guard).await?;
-        Ok(Self { catalogue, kept, round: changes.round(&catalogue.school.round), facts, counts })
+        let (round, has_senders) = (changes.round(&catalogue.school.round), senders > 0);
+        Ok(Self { catalogue, kept, round, facts, counts, ends, has_senders })
     }
 
     /// The answer its key was given before, if it was accepted.

@@ -25,8 +25,9 @@ pub(super) struct Rows {
     /// Places of enrolments counted apart.
     pub(super) quota_places: Vec<(String, QuotaId)>,
     pub(super) meetings: Vec<NewMeeting>,
-    /// Children whose care is put anew.
+    /// Children whose care is settled, and those of them that may have had care before.
     pub(super) cared_for: Vec<String>,
+    pub(super) care_anew: Vec<String>,
     pub(super) care: Vec<NewCare>,
     pub(super) bills: Vec<NewBill>,
     pub(super) signatures: Vec<NewSignature>,

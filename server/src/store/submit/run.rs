@@ -7,16 +7,18 @@ use super::{
     entry::Wishes,
     known::Known,
     rows::Rows,
+    school_now::Ends,
 };
 use crate::{
     Catalogue,
     codes::sha256,
     error::Error,
-    sql::{self, Connection},
+    sql::{Connection, Inserts},
     store::{
         CapacityGuard, Written,
         audit::Trail,
         keys::NewAnswer,
+        messages,
         numbers::ReceiptNumbers,
         places, quotas,
         takes::{Takes, tell_of_leaving},
@@ -44,15 +46,6 @@ pub(super) struct Numbers {
     last_application: i64,
 }
 
-/// How far each series has come.
-#[derive(sqlx::FromRow)]
-struct Ends {
-    receipt: Option<i64>,
-    application: Option<i64>,
-    audit: Option<i64>,
-    hash: Option<Vec<u8>>,
-}
-
 /// What a child took part in before its application was decided.
 struct Leaving {
     child: String,
@@ -61,17 +54,8 @@ struct Leaving {
 }
 
 impl Numbers {
-    async fn read(tx: &mut Connection) -> Result<Self, Error> {
-        // One way to the database, not one for each.
-        let ends: Ends = sql::query_as(
-            "SELECT (SELECT last FROM number_series WHERE series = $1) AS receipt, \
-             (SELECT max(seq) FROM applications) AS application, (SELECT max(seq) FROM audit_rows) AS audit, \
-             (SELECT hash FROM audit_rows ORDER BY seq DESC LIMIT 1) AS hash",
-        )
-        .bind(ReceiptNumbers::SERIES)
-        .fetch_one(tx)
-        .await?;
-        let trail = Trail::up_to(ends.audit, ends.hash)?;
+    fn after(ends: &Ends) -> Result<Self, Error> {
+        let trail = Trail::up_to(ends.audit, ends.hash.as_deref())?;
         Ok(Self {
             receipts: ReceiptNumbers::after(ends.receipt),
             last_audit: trail.last,
@@ -123,7 +107,7 @@ impl<'c> Run<'c> {
         submissions: &[&Submission],
     ) -> Result<Self, Error> {
         let known = Known::read(tx, catalogue, guard, submissions).await?;
-        let numbers = Numbers::read(tx).await?;
+        let numbers = Numbers::after(&known.ends)?;
         let mut leaving = Vec::new();
         for submission in submissions {
             let (child, now) = (submission.own.child.id.to_string(), submission.now);
@@ -183,14 +167,34 @@ impl<'c> Run<'c> {
 
     /// Writes what was decided. A place that the database itself refuses is refused to whoever asks for it alone.
     pub(in crate::store) async fn write(&self, tx: &mut Connection) -> Result<(), Error> {
-        self.rows.write_takes(tx, self.guard).await.map_err(|error| self.named(error))?;
+        self.write_all(tx).await.map_err(|error| self.named(error))
+    }
+
+    async fn write_all(&self, tx: &mut Connection) -> Result<(), Error> {
+        let mut inserts = Inserts::default();
+        self.rows.make_room(tx, self.guard).await?;
+        self.rows.add_takes(&mut inserts);
+        if self.rows.change_what_is_kept() || !self.leaving.is_empty() {
+            std::mem::take(&mut inserts).write(tx).await?;
+            self.rows.change_kept(tx).await?;
+            self.tell_of_leaving(tx).await?;
+        }
+        self.rows.add_papers(&mut inserts, &self.numbers.trail)?;
+        self.numbers.receipts.add(&mut inserts);
+        inserts.write(tx).await?;
+        if self.known.has_senders {
+            messages::hand_to_senders(tx, &self.rows.messages).await?;
+        }
+        Ok(())
+    }
+
+    async fn tell_of_leaving(&self, tx: &mut Connection) -> Result<(), Error> {
         for Leaving { child, before, now } in &self.leaving {
             if self.rows.cared_for.contains(child) {
                 tell_of_leaving(tx, self.known.catalogue, child, before, *now).await?;
             }
         }
-        self.rows.write_papers(tx, &self.numbers.trail).await?;
-        Ok(self.numbers.receipts.write(tx).await?)
+        Ok(())
     }
 
     fn named(&self, error: Error) -> Error {

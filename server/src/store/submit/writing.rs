@@ -10,23 +10,34 @@ use kehou_contract::{GroupId, QuotaId, ReceiptState};
 use std::collections::BTreeMap;
 
 impl Rows {
-    /// Writes what children have from now on: places, times and care.
-    pub(super) async fn write_takes(&self, tx: &mut Connection, guard: CapacityGuard) -> Result<(), Error> {
+    /// Takes away what children have no longer, and counts the places they take and give back.
+    pub(super) async fn make_room(&self, tx: &mut Connection, guard: CapacityGuard) -> Result<(), Error> {
         give_up(tx, &self.given_up).await?;
         receipts::set_aside(tx, &self.replaced, ReceiptState::Replaced).await?;
         count_places(tx, &self.places, guard).await?;
-        end_care(tx, &self.cared_for).await?;
-        let mut inserts = Inserts::default();
-        add_applications(&mut inserts, &self.applications);
+        end_care(tx, &self.care_anew).await
+    }
+
+    /// Adds what children have from now on: places, times and care.
+    pub(super) fn add_takes(&self, inserts: &mut Inserts) {
+        add_applications(inserts, &self.applications);
         // Those out of what is held back first: everybody's leave what is still held back.
         let (held, open): (Vec<_>, Vec<_>) =
             self.enrolments.iter().partition(|enrolment| enrolment.held_from.is_some());
-        add_enrolments(&mut inserts, &held);
-        add_enrolments(&mut inserts, &open);
-        add_counted_apart(&mut inserts, &self.quota_places);
-        add_meetings(&mut inserts, &self.meetings);
-        add_care(&mut inserts, &self.care);
-        inserts.write(tx).await?;
+        add_enrolments(inserts, &held);
+        add_enrolments(inserts, &open);
+        add_counted_apart(inserts, &self.quota_places);
+        add_meetings(inserts, &self.meetings);
+        add_care(inserts, &self.care);
+    }
+
+    /// Whether there is anything for [`Self::change_kept`].
+    pub(super) fn change_what_is_kept(&self) -> bool {
+        !self.taken_up.is_empty() || !self.reviews.is_empty()
+    }
+
+    /// Changes what refers to the applications that are written.
+    pub(super) async fn change_kept(&self, tx: &mut Connection) -> Result<(), Error> {
         take_up(tx, &self.taken_up).await?;
         for (application, review) in &self.reviews {
             reviews::set(tx, application, review).await?;
@@ -34,17 +45,15 @@ impl Rows {
         Ok(())
     }
 
-    /// Writes the papers: bills, signatures, receipts, messages, the audit, and the answers under their keys.
-    pub(super) async fn write_papers(&self, tx: &mut Connection, trail: &Trail) -> Result<(), Error> {
-        let mut inserts = Inserts::default();
-        bills::add(&mut inserts, &self.bills)?;
-        signatures::add(&mut inserts, &self.signatures);
-        receipts::add(&mut inserts, &self.receipts);
-        messages::add(&mut inserts, &self.messages);
-        trail.add(&mut inserts, &self.audit);
-        keys::add_answers(&mut inserts, &self.answers);
-        inserts.write(tx).await?;
-        messages::hand_to_senders(tx, &self.messages).await
+    /// Adds the papers: bills, signatures, receipts, messages, the audit, and the answers under their keys.
+    pub(super) fn add_papers(&self, inserts: &mut Inserts, trail: &Trail) -> Result<(), Error> {
+        bills::add(inserts, &self.bills)?;
+        signatures::add(inserts, &self.signatures);
+        receipts::add(inserts, &self.receipts);
+        messages::add(inserts, &self.messages);
+        trail.add(inserts, &self.audit);
+        keys::add_answers(inserts, &self.answers);
+        Ok(())
     }
 }
 
