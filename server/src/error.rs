@@ -164,7 +164,7 @@ impl Error {
             Self::OfGroup(fault) => fault.code(),
             Self::CannotRecord(_) => ProblemCode::CannotRecord,
             Self::Database(fault) => match FaultKind::of(fault) {
-                FaultKind::Busy | FaultKind::Conflict => ProblemCode::Busy,
+                FaultKind::Busy | FaultKind::LineBroken | FaultKind::Conflict => ProblemCode::Busy,
                 FaultKind::NoRoom => ProblemCode::CannotRecord,
                 FaultKind::GivenUp | FaultKind::DiskFailed | FaultKind::Other => ProblemCode::Internal,
             },

@@ -126,6 +126,16 @@ pub(crate) enum Written {
     },
 }
 
+impl Written {
+    /// The sequence number of its commit, if it was taken now.
+    fn commit(&self) -> Option<i64> {
+        match self {
+            Self::Now { commit, .. } => Some(*commit),
+            Self::Before { .. } => None,
+        }
+    }
+}
+
 impl Store {
     /// Whether anything can be written, as far as is known.
     pub(crate) fn is_written(&self) -> bool {

@@ -5,6 +5,8 @@
 pub(crate) enum FaultKind {
     /// It had no time for us: nothing was recorded, and another try may go well.
     Busy,
+    /// The line to it is gone, or will be: nothing was recorded, and another line may do.
+    LineBroken,
     /// Two transactions were in each other's way, and it has undone this one: the same again may go well at once.
     Conflict,
     /// There is no room for more: nothing was recorded.
@@ -24,7 +26,7 @@ impl FaultKind {
             sqlx::Error::PoolTimedOut => Self::Busy,
             // Only PostgreSQL is reached over a line that can break. Whatever stood in a transaction is undone by it; for
             // the end of one, `store::engine::postgres_writer` asks what became of it.
-            sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::PoolClosed => Self::Busy,
+            sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::PoolClosed => Self::LineBroken,
             fault => match fault.as_database_error().and_then(sqlx::error::DatabaseError::code) {
                 Some(code) if code.len() == 5 => of_postgres(&code),
                 Some(code) => code.parse().map_or(Self::Other, of_sqlite),
@@ -63,12 +65,13 @@ fn of_postgres(code: &str) -> FaultKind {
         "40001" | "40P01" => FaultKind::Conflict,
         // A lock not given in time, too many connections.
         "55P03" | "53300" => FaultKind::Busy,
-        // It is being stopped or started, or has cut a transaction that lasted too long.
-        "57P01" | "57P02" | "57P03" | "57014" | "25P03" => FaultKind::Busy,
+        // It has cut a statement or a transaction that lasted too long.
+        "57014" | "25P03" => FaultKind::Busy,
+        // It is being stopped or started.
+        "57P01" | "57P02" | "57P03" => FaultKind::LineBroken,
         "53100" => FaultKind::NoRoom,
         "53200" => FaultKind::GivenUp,
-        // The line is broken.
-        code if code.starts_with("08") => FaultKind::Busy,
+        code if code.starts_with("08") => FaultKind::LineBroken,
         // PostgreSQL stops and recovers from its log after a failed sync, so that nothing stays unknown for long.
         _ => FaultKind::Other,
     }
@@ -92,7 +95,8 @@ mod tests {
         for (code, kind) in [
             ("40001", FaultKind::Conflict),
             ("55P03", FaultKind::Busy),
-            ("08006", FaultKind::Busy),
+            ("08006", FaultKind::LineBroken),
+            ("57P01", FaultKind::LineBroken),
             ("53100", FaultKind::NoRoom),
             ("23514", FaultKind::Other),
         ] {

@@ -57,17 +57,26 @@ const DROPPED: &str = "it is there until this is dropped";
 impl PostgresTransaction {
     /// Begins one with this statement, or several.
     pub(crate) async fn begin(pool: &PgPool, begin: impl SqlSafeStr) -> sqlx::Result<Self> {
-        let (connection, limit) = (Some(pool.acquire().await?), limit_of(pool));
-        let mut transaction = Self { connection, limit, is_over: false };
+        Self::begin_on(pool.acquire().await?, pool, begin).await
+    }
+
+    /// The same on this connection of the pool.
+    pub(crate) async fn begin_on(
+        connection: PoolConnection<Postgres>,
+        pool: &PgPool,
+        begin: impl SqlSafeStr,
+    ) -> sqlx::Result<Self> {
+        let mut transaction = Self { connection: Some(connection), limit: limit_of(pool), is_over: false };
         transaction.send(sqlx::raw_sql(begin)).await?;
         Ok(transaction)
     }
 
-    /// Ends it with this statement. Whoever does not hear that it has ended does not know what became of it.
-    pub(crate) async fn end(mut self, end: impl SqlSafeStr) -> sqlx::Result<()> {
+    /// Ends it with this statement, and gives its connection back. Whoever does not hear that it has ended does not know what
+    /// became of it.
+    pub(crate) async fn end(mut self, end: impl SqlSafeStr) -> sqlx::Result<PoolConnection<Postgres>> {
         self.send(sqlx::raw_sql(end)).await?;
         self.is_over = true;
-        Ok(())
+        Ok(self.connection.take().expect(DROPPED))
     }
 
     /// How long a statement may take in it.

@@ -1,5 +1,6 @@
 //! The databases kehou runs on: how each is opened, and how it writes.
 
+mod kept_line;
 mod postgres;
 mod postgres_writer;
 mod sqlite;
@@ -22,7 +23,7 @@ use kehou_contract::SchoolId;
 use postgres_writer::PostgresWriter;
 use sqlite_log::SqliteLog;
 use sqlite_writer::SqliteWriter;
-use std::path::Path;
+use std::{ops::RangeInclusive, path::Path};
 
 /// An open database, as the store needs it.
 pub(super) struct Opened {
@@ -59,6 +60,15 @@ pub(crate) struct Open {
     pub(super) connection: Connection,
     /// Its number among this process's turns on PostgreSQL, by which it can be asked what became of it.
     turn: Option<i64>,
+    /// Rows of the audit trail that were written in it.
+    written: Option<RangeInclusive<i64>>,
+}
+
+impl Open {
+    /// Learns that these rows of the audit trail were written in it.
+    pub(super) fn learn(&mut self, written: RangeInclusive<i64>) {
+        self.written = Some(written);
+    }
 }
 
 /// What writes in a database.
@@ -71,7 +81,7 @@ pub(crate) enum WriterEngine {
 impl WriterEngine {
     pub(super) async fn begin(&self) -> Result<Open, Error> {
         match self {
-            Self::Sqlite(writer) => Ok(Open { connection: writer.begin().await?, turn: None }),
+            Self::Sqlite(writer) => Ok(Open { connection: writer.begin().await?, turn: None, written: None }),
             Self::Postgres(writer) => writer.begin().await,
         }
     }
@@ -91,13 +101,6 @@ impl WriterEngine {
         }
     }
 
-    /// Learns that so many applications were decided.
-    pub(super) fn count(&self, decided: usize) {
-        if let Self::Postgres(writer) = self {
-            writer.count(decided);
-        }
-    }
-
     /// Does what is better done between two transactions.
     pub(super) async fn rest(&self, somebody_waits: bool) -> Result<(), Error> {
         match self {
@@ -108,8 +111,9 @@ impl WriterEngine {
 
     /// Lets go of what it has for itself.
     pub(super) async fn close(&self) {
-        if let Self::Sqlite(writer) = self {
-            writer.close().await;
+        match self {
+            Self::Sqlite(writer) => writer.close().await,
+            Self::Postgres(writer) => writer.close(),
         }
     }
 }

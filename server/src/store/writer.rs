@@ -73,8 +73,12 @@ impl Writer for StoreWriter {
         open: &mut Open,
         entries: &[&Entry],
     ) -> Result<Vec<Result<Written, Error>>, Error> {
-        self.engine.count(entries.len());
-        decide_run(&mut open.connection, self.guard, entries).await
+        let answers = decide_run(&mut open.connection, self.guard, entries).await?;
+        let mut commits = answers.iter().filter_map(|answer| answer.as_ref().ok()?.commit());
+        if let Some(first) = commits.next() {
+            open.learn(first..=commits.next_back().unwrap_or(first));
+        }
+        Ok(answers)
     }
 
     async fn rest(&self, somebody_waits: bool) -> Result<(), Error> {

@@ -1,9 +1,9 @@
 //! PostgreSQL behind the desk: of all processes that serve a school one writes at a time.
 
-use super::{Open, statistics::Statistics};
+use super::{Open, kept_line::KeptLine, statistics};
 use crate::{
     error::Error,
-    sql::{self, Connection, PostgresTransaction},
+    sql::{self, Connection, FaultKind, PostgresTransaction},
 };
 use sqlx::{AssertSqlSafe, PgPool};
 use std::{
@@ -35,7 +35,7 @@ const COMMIT: &str = "SELECT 1; COMMIT";
 #[derive(Debug)]
 pub(crate) struct PostgresWriter {
     pool: PgPool,
-    statistics: Statistics,
+    line: KeptLine,
     /// Names this process among those that serve the school.
     server: String,
     turns: AtomicI64,
@@ -44,12 +44,7 @@ pub(crate) struct PostgresWriter {
 impl PostgresWriter {
     pub(super) fn new(pool: PgPool) -> Self {
         let server = uuid::Uuid::new_v4().simple().to_string();
-        Self { pool, statistics: Statistics::new(), server, turns: AtomicI64::new(0) }
-    }
-
-    /// Learns that so many applications were decided.
-    pub(super) fn count(&self, decided: usize) {
-        self.statistics.count(decided, &self.pool);
+        Self { pool, line: KeptLine::default(), server, turns: AtomicI64::new(0) }
     }
 
     /// Waits for the school's turn. A database of several machines may say that another was faster; then it is asked again.
@@ -71,16 +66,40 @@ impl PostgresWriter {
             "BEGIN; {LOCK}; INSERT INTO turns (server, turn) VALUES ('{server}', {turn}) \
              ON CONFLICT (school_id, server) DO UPDATE SET turn = excluded.turn, taken_at = excluded.taken_at"
         );
-        let transaction = PostgresTransaction::begin(&self.pool, AssertSqlSafe(begin)).await?;
-        Ok(Open { connection: Connection::PostgresTransaction(transaction), turn: Some(turn) })
+        let transaction = self.send_to_begin(&begin).await?;
+        Ok(Open { connection: Connection::PostgresTransaction(transaction), turn: Some(turn), written: None })
+    }
+
+    /// Begins on the line of the turn before. Where that is broken, because the database was stopped since, it does on another:
+    /// nothing was begun.
+    async fn send_to_begin(&self, begin: &str) -> sqlx::Result<PostgresTransaction> {
+        let begin = || AssertSqlSafe(begin.to_owned());
+        if let Some(line) = self.line.take() {
+            match PostgresTransaction::begin_on(line, &self.pool, begin()).await {
+                Err(fault) if FaultKind::of(&fault) == FaultKind::LineBroken => {}
+                begun => return begun,
+            }
+        }
+        PostgresTransaction::begin(&self.pool, begin()).await
+    }
+
+    /// Gives the line back.
+    pub(super) fn close(&self) {
+        drop(self.line.take());
     }
 
     pub(super) async fn commit(&self, open: Open) -> Result<(), Error> {
-        let Open { connection: Connection::PostgresTransaction(transaction), turn: Some(turn) } = open else {
+        let Open { connection: Connection::PostgresTransaction(transaction), turn: Some(turn), written } =
+            open
+        else {
             return Err(OF_ANOTHER);
         };
         match transaction.end(COMMIT).await {
-            Ok(()) => Ok(()),
+            Ok(line) => {
+                self.line.keep(line);
+                statistics::look_after(written.as_ref(), &self.pool);
+                Ok(())
+            }
             // Whatever the fault is, the commit may have been heard before it.
             Err(fault) => self.settle(turn, fault).await,
         }
