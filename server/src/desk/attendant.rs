@@ -9,10 +9,13 @@ use super::{
 };
 use crate::error::Error;
 use std::sync::{Arc, OnceLock};
-use tokio::{sync::mpsc, time::Instant};
+use tokio::{
+    sync::{mpsc, oneshot},
+    time::Instant,
+};
 
 pub(super) struct Attendant<W: Writer> {
-    writer: W,
+    writer: Arc<W>,
     asked: mpsc::Receiver<Job<W>>,
     waiting: Arc<Waiting>,
     /// Why nothing is written any more.
@@ -27,7 +30,7 @@ impl<W: Writer> Attendant<W> {
         waiting: Arc<Waiting>,
         broken: Arc<OnceLock<Arc<Error>>>,
     ) -> Self {
-        Self { writer, asked, waiting, broken, tally: Tally::default() }
+        Self { writer: Arc::new(writer), asked, waiting, broken, tally: Tally::default() }
     }
 
     /// Serves group after group, until the desk is closed or nobody is left who could come. Whoever came before it was
@@ -36,18 +39,8 @@ impl<W: Writer> Attendant<W> {
         let mut arrived = Vec::with_capacity(MOST_IN_A_GROUP);
         let mut closers = Vec::new();
         while self.asked.recv_many(&mut arrived, MOST_IN_A_GROUP).await > 0 {
-            let mut jobs = Vec::with_capacity(arrived.len());
-            for job in arrived.drain(..) {
-                match job {
-                    Job::Close(done) => {
-                        self.asked.close();
-                        closers.push(done);
-                    }
-                    job if self.writes() && job.waits_too_long() => job.send_away(self.waiting.full()),
-                    job => jobs.push(job),
-                }
-            }
-            self.serve(jobs).await;
+            let jobs = arrived.drain(..).filter_map(|job| self.let_in(job, &mut closers)).collect();
+            self.serve(jobs, &mut closers).await;
             if self.writes() {
                 self.rest().await;
             }
@@ -65,7 +58,23 @@ impl<W: Writer> Attendant<W> {
         self.broken.get().is_none()
     }
 
-    async fn serve(&mut self, jobs: Vec<Job<W>>) {
+    /// The job, if it is to be served.
+    fn let_in(&mut self, job: Job<W>, closers: &mut Vec<oneshot::Sender<()>>) -> Option<Job<W>> {
+        match job {
+            Job::Close(done) => {
+                self.asked.close();
+                closers.push(done);
+                None
+            }
+            job if self.writes() && job.waits_too_long() => {
+                job.send_away(self.waiting.full());
+                None
+            }
+            job => Some(job),
+        }
+    }
+
+    async fn serve(&mut self, mut jobs: Vec<Job<W>>, closers: &mut Vec<oneshot::Sender<()>>) {
         if jobs.is_empty() {
             return;
         }
@@ -73,9 +82,15 @@ impl<W: Writer> Attendant<W> {
             jobs.into_iter().for_each(|job| job.send_away(Error::CannotRecord(fault.clone())));
             return;
         }
-        let (began, size) = (Instant::now(), jobs.len());
-        if let Some(fault) = Group::serve(&self.writer, jobs).await.filter(|fault| !W::leaves_certain(fault))
-        {
+        let (began, writer) = (Instant::now(), self.writer.clone());
+        let group = Group::begin(&*writer).await;
+        // Where others write as well, the turn is waited for. Whoever came meanwhile does not wait for the next one.
+        while jobs.len() < MOST_IN_A_GROUP {
+            let Ok(job) = self.asked.try_recv() else { break };
+            jobs.extend(self.let_in(job, closers));
+        }
+        let size = jobs.len();
+        if let Some(fault) = group.serve(jobs).await.filter(|fault| !W::leaves_certain(fault)) {
             self.stop_writing(fault);
         }
         let took = began.elapsed();

@@ -35,32 +35,36 @@ enum Reply<W: Writer> {
 }
 
 impl<'w, W: Writer> Group<'w, W> {
-    /// Serves jobs in their order, and answers everybody. The fault, if the database has lost the group.
-    pub(super) async fn serve(writer: &'w W, jobs: Vec<Job<W>>) -> Option<Arc<Error>> {
+    /// Begins one, when it is this desk's turn.
+    pub(super) async fn begin(writer: &'w W) -> Self {
         let transaction = writer.begin().await.map_err(Arc::new);
-        let served = Vec::with_capacity(jobs.len());
-        let mut group = Self { writer, transaction, holds_something: false, served };
+        Self { writer, transaction, holds_something: false, served: Vec::new() }
+    }
+
+    /// Serves jobs in their order, and answers everybody. The fault, if the database has lost the group.
+    pub(super) async fn serve(mut self, jobs: Vec<Job<W>>) -> Option<Arc<Error>> {
+        self.served.reserve(jobs.len());
         let (mut run, mut together) = (Vec::new(), W::Together::default());
         for job in jobs {
             match job {
                 Job::Enter(entering) => {
                     if !W::admit(&mut together, &entering.entry) {
-                        group.decide(std::mem::take(&mut run)).await;
+                        self.decide(std::mem::take(&mut run)).await;
                         together = W::Together::default();
                         W::admit(&mut together, &entering.entry);
                     }
                     run.push(entering);
                 }
                 Job::Turn(asked) => {
-                    group.decide(std::mem::take(&mut run)).await;
+                    self.decide(std::mem::take(&mut run)).await;
                     together = W::Together::default();
-                    group.lend(asked).await;
+                    self.lend(asked).await;
                 }
                 Job::Close(_) => {}
             }
         }
-        group.decide(run).await;
-        group.end().await
+        self.decide(run).await;
+        self.end().await
     }
 
     /// Decides entries together; one at a time where that fails, so that nobody goes down with somebody else.
