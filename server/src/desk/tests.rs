@@ -60,6 +60,27 @@ async fn what_comes_together_is_synced_once_and_in_the_order_it_came() {
 }
 
 #[tokio::test]
+async fn whoever_comes_while_another_has_the_turn_is_served_with_those_before() {
+    let notebook = Notebook::default();
+    let desk = Desk::open(notebook.clone());
+    let another = notebook.hold_turn().await;
+    let mut waiting = JoinSet::new();
+    for entry in 1..=5 {
+        let desk_of_this = desk.clone();
+        waiting.spawn(async move { desk_of_this.enter(entry).await });
+        // Each is at the desk, and the first of them at its head, before the next comes.
+        while desk.waiting.count() < entry as usize {
+            tokio::task::yield_now().await;
+        }
+        tokio::task::yield_now().await;
+    }
+    drop(another);
+    let answers = timeout(AT_MOST, waiting.join_all()).await.expect("everybody is answered");
+    assert!(answers.iter().all(Result::is_ok), "{answers:?}");
+    assert_eq!((notebook.synced(), notebook.syncs()), (vec![1, 2, 3, 4, 5], 1));
+}
+
+#[tokio::test]
 async fn nobody_is_answered_before_the_sync() {
     let notebook = Notebook::default();
     let desk = Desk::open(notebook.clone());

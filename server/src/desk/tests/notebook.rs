@@ -25,6 +25,8 @@ pub(super) struct Notebook {
     pages: Arc<Mutex<Pages>>,
     syncing: Arc<Semaphore>,
     tried: Arc<Notify>,
+    /// Whoever has it has the turn.
+    turn: Arc<Semaphore>,
 }
 
 #[derive(Debug, Default)]
@@ -55,7 +57,8 @@ impl Page {
 
 impl Default for Notebook {
     fn default() -> Self {
-        Self { pages: Default::default(), syncing: Arc::new(Semaphore::new(1)), tried: Default::default() }
+        let one = || Arc::new(Semaphore::new(1));
+        Self { pages: Default::default(), syncing: one(), tried: Default::default(), turn: one() }
     }
 }
 
@@ -95,6 +98,11 @@ impl Notebook {
         self.syncing.clone().acquire_owned().await.expect("open")
     }
 
+    /// Somebody else has the turn until this is dropped.
+    pub(super) async fn hold_turn(&self) -> OwnedSemaphorePermit {
+        self.turn.clone().acquire_owned().await.expect("open")
+    }
+
     pub(super) async fn sync_is_tried(&self) {
         self.tried.notified().await;
     }
@@ -107,6 +115,7 @@ impl Writer for Notebook {
     type Answer = usize;
 
     async fn begin(&self) -> Result<Page, Error> {
+        let _turn = self.turn.acquire().await.expect("open");
         Ok(Page { before: self.pages().synced.len(), written: Vec::new(), mark: None })
     }
 
