@@ -19,7 +19,7 @@ impl Store {
 pub(in crate::store) const CHANGES: &str = "(SELECT max(seq) FROM audit_rows) AS as_of, \
      (SELECT opens_at FROM round_times WHERE round_id = $1) AS opens_at, \
      (SELECT closes_at FROM round_times WHERE round_id = $1) AS closes_at, \
-     (SELECT string_agg(offering_id, ',') FROM hidden_offerings) AS hidden";
+     (SELECT count(*) FROM hidden_offerings) AS hidden";
 
 /// It as it is read.
 #[derive(sqlx::FromRow)]
@@ -27,18 +27,23 @@ pub(in crate::store) struct ChangesRow {
     as_of: Option<i64>,
     opens_at: Option<i64>,
     closes_at: Option<i64>,
-    hidden: Option<String>,
+    /// How many offerings are off the menu, on most evenings none.
+    hidden: i64,
 }
 
-impl From<ChangesRow> for OfficeChanges {
-    fn from(row: ChangesRow) -> Self {
+impl ChangesRow {
+    /// The changes, with the offerings that are off the menu where any are.
+    pub(in crate::store) async fn read_whole(self, tx: &mut Connection) -> sqlx::Result<OfficeChanges> {
         let instant = |millis| DateTime::from_timestamp_millis(millis).unwrap_or_default();
-        let hidden = row.hidden.unwrap_or_default();
-        Self {
-            as_of: row.as_of.unwrap_or(0),
-            round_times: row.opens_at.map(instant).zip(row.closes_at.map(instant)),
-            hidden: hidden.split(',').filter(|id| !id.is_empty()).map(OfferingId::new).collect(),
+        let mut hidden: Vec<String> = Vec::new();
+        if self.hidden > 0 {
+            hidden = sql::query_scalar("SELECT offering_id FROM hidden_offerings").fetch_all(tx).await?;
         }
+        Ok(OfficeChanges {
+            as_of: self.as_of.unwrap_or(0),
+            round_times: self.opens_at.map(instant).zip(self.closes_at.map(instant)),
+            hidden: hidden.into_iter().map(OfferingId::new).collect(),
+        })
     }
 }
 
@@ -48,8 +53,8 @@ pub(in crate::store) async fn changes_in_force(
     round: &Round,
 ) -> sqlx::Result<OfficeChanges> {
     let statement = sqlx::AssertSqlSafe(["SELECT ", CHANGES].concat());
-    let row: ChangesRow = sql::query_as(statement).bind(round.id.as_str()).fetch_one(tx).await?;
-    Ok(row.into())
+    let row: ChangesRow = sql::query_as(statement).bind(round.id.as_str()).fetch_one(&mut *tx).await?;
+    row.read_whole(tx).await
 }
 
 /// The round with the times in force in this transaction: the office may have moved it since the catalogue was read.

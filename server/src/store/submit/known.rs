@@ -9,7 +9,6 @@ use super::{
 };
 use crate::{
     Catalogue,
-    catalogue::OfficeChanges,
     error::Error,
     sql::Connection,
     store::{CapacityGuard, Written, keys::KeptAnswers, place_counts::Counts},
@@ -45,7 +44,7 @@ impl<'c> Known<'c> {
             kept = KeptAnswers::read(tx, &keyed).await?;
         }
         let SchoolNow { changes, ends, senders } = SchoolNow::read(tx, &catalogue.school.round).await?;
-        let changes = OfficeChanges::from(changes);
+        let changes = changes.read_whole(tx).await?;
         let facts = Facts::read(tx, glances).await?;
         let chosen = submissions.iter().flat_map(|submission| submission.choices());
         let groups: Vec<GroupId> = chosen.chain(facts.groups()).cloned().collect();
