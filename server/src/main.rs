@@ -3,34 +3,39 @@
 use clap::Parser;
 use kehou_server::{
     App, BackupArgs, BackupSource, Catalogue, Command, Config, DoctorArgs, RestoreArgs, Settings, StartError,
-    VerifyArgs, back_up, examine, restore, serve, until_asked_to_stop, verify, verify_shared,
+    VerifyArgs, back_up, examine, restore, serve, step_back, until_asked_to_stop, verify, verify_shared,
 };
 use serde::Serialize;
 use std::{fmt::Display, io::IsTerminal, process::ExitCode};
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, runtime};
 use tracing_subscriber::EnvFilter;
 
 /// A receipt is a hundred small pieces of memory, and the opening minute thousands of receipts.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-#[tokio::main]
-async fn main() -> ExitCode {
+fn main() -> ExitCode {
     let config = Config::parse();
     start_log(&config);
-    let done = match &config.command {
-        None => run(&config).await.map(|()| ExitCode::SUCCESS),
-        Some(Command::Verify(args)) => verify_database(&config, args).await,
-        Some(Command::Backup(args)) => back_up_data(&config, args).await,
-        Some(Command::Restore(args)) => restore_data(&config, args).await,
-        Some(Command::Doctor(args)) => examine_machine(&config, args).await,
-    };
-    match done {
+    // This thread does not step back, nor does what it starts: the desk.
+    let runtime = runtime::Builder::new_multi_thread().enable_all().on_thread_start(step_back).build();
+    let starting = |source| StartError::Io { what: "start threads".to_owned(), source };
+    match runtime.map_err(starting).and_then(|runtime| runtime.block_on(do_as_asked(&config))) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("kehou-server: {error}");
             ExitCode::FAILURE
         }
+    }
+}
+
+async fn do_as_asked(config: &Config) -> Result<ExitCode, StartError> {
+    match &config.command {
+        None => run(config).await.map(|()| ExitCode::SUCCESS),
+        Some(Command::Verify(args)) => verify_database(config, args).await,
+        Some(Command::Backup(args)) => back_up_data(config, args).await,
+        Some(Command::Restore(args)) => restore_data(config, args).await,
+        Some(Command::Doctor(args)) => examine_machine(config, args).await,
     }
 }
 

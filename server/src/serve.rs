@@ -3,10 +3,17 @@
 use crate::{App, due_times, others, outbox::start_delivering, places_stream, router};
 use axum::serve::ListenerExt;
 use std::{future::Future, net::SocketAddr, sync::Arc, time::Duration};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    task::JoinSet,
+    time::timeout,
+};
 
 /// How long answers under way may take after the server was asked to stop.
 const DRAIN: Duration = Duration::from_secs(10);
+/// How long letting go of the database may take after that. One that is gone, or does not answer any more, is not waited for
+/// for ever: a server that does not end is not started anew either. Longer than what became of a transaction is asked for.
+const LET_GO: Duration = Duration::from_secs(20);
 /// A phone that has not acknowledged what was sent to it for so long is gone: in a tunnel, or switched off. The system
 /// itself would keep its connection for a quarter of an hour.
 #[cfg(target_os = "linux")]
@@ -38,10 +45,17 @@ pub async fn serve(
         ended = server => ended,
         () = drained => Ok(()),
     };
+    if timeout(LET_GO, let_go(&app, &mut delivering)).await.is_err() {
+        tracing::error!("the database does not let go; ending without it, as after a crash");
+    }
+    ended
+}
+
+/// Ends what is done beside the answers, and closes the database.
+async fn let_go(app: &App, delivering: &mut JoinSet<()>) {
     // Whoever asked them to stop has done so, or is gone with the server.
     while delivering.join_next().await.is_some() {}
     app.store.close().await;
-    ended
 }
 
 /// Sends at once what there is to send, and lets go of whoever is gone. A connection it cannot be said to is no worse

@@ -61,7 +61,7 @@ pub(crate) use pick_up::{
 pub(crate) use reviews::AcceptanceCommand;
 pub(crate) use roster::{NewChild, NewGuardian, NewHousehold, NewTeacher};
 pub(crate) use sharing::SharedStanding;
-pub(crate) use sign_ins::{SignedIn, StaffMember};
+pub(crate) use sign_ins::{OwnHousehold, SignedIn, StaffMember};
 pub(crate) use signing::SigningCommand;
 pub(crate) use submit::{LinkedSubmission, Submission};
 pub(crate) use waivers::WaiverRequestCommand;
@@ -74,7 +74,7 @@ use crate::{
     sql::{self, Pool},
 };
 use gathered::Gathered;
-use kehou_contract::{ChildId, Refusal};
+use kehou_contract::Refusal;
 use remembered::Remembered;
 use writer::StoreDesk;
 
@@ -97,9 +97,9 @@ pub struct Store {
     /// The one connection that writes; the desk has it while anybody is served.
     write: Pool,
     read: Pool,
-    /// Who asks by which cookie, and for which child: every request does, so they are read for many at a time.
+    /// Who asks by which cookie: every request does, so they are read for many at a time. Children move in before anybody
+    /// signs in.
     sign_ins: Remembered<sign_ins::TokenHash, sign_ins::KeptSignIn>,
-    children: Remembered<ChildId, OwnChild>,
     /// Which applications are refused because something is full.
     refusals: Gathered<submit::Asking, Refusal>,
     guard: CapacityGuard,

@@ -14,6 +14,6 @@ pub(crate) async fn get_child_term(
     viewing: Viewing,
     Path(child): Path<ChildId>,
 ) -> Result<Json<ChildTerm>, Error> {
-    let own = viewing.own_child(&app, &child).await?;
+    let own = viewing.own_child(&child)?;
     Ok(Json(app.store.read_child_term(&app.catalogue(), &own.child).await?))
 }

@@ -15,7 +15,7 @@ pub(crate) async fn list_leaving_quotes(
     viewing: Viewing,
     Path(child): Path<ChildId>,
 ) -> Result<Json<Vec<LeavingQuote>>, Error> {
-    let own = viewing.own_child(&app, &child).await?;
+    let own = viewing.own_child(&child)?;
     let quotes = app.store.list_leaving_quotes(&app.catalogue(), &own.child, app.clock.now()).await?;
     Ok(Json(quotes))
 }

@@ -31,7 +31,7 @@ pub(crate) async fn sign_application(
     if person_name(&signature.guardian_name).is_none() {
         return Err(Error::field("/guardian_name", "expected a name"));
     }
-    let own = viewing.own_child(&app, &child).await?;
+    let own = viewing.own_child(&child)?;
     let keyed = Keyed { owner: own.household.clone(), key, body_hash };
     let store_app = app.clone();
     let write = async move {

@@ -29,7 +29,7 @@ pub(crate) async fn submit_application(
     JsonBody { value: application, hash: body_hash }: JsonBody<Application>,
 ) -> Result<Response, Error> {
     check_fields(&application, "")?;
-    let own = viewing.own_child(&app, &child).await?;
+    let own = viewing.own_child(&child)?;
     let keyed = Keyed { owner: own.household.clone(), key, body_hash };
     let store_app = app.clone();
     let write = async move {

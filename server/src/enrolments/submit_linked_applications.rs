@@ -32,8 +32,8 @@ pub(crate) async fn submit_linked_applications(
     if first.child == second.child {
         return Err(Error::field("/second/child", "expected another child than the first"));
     }
-    let own_first = viewing.own_child(&app, &first.child).await?;
-    let own_second = viewing.own_child(&app, &second.child).await?;
+    let own_first = viewing.own_child(&first.child)?;
+    let own_second = viewing.own_child(&second.child)?;
     let keyed = Keyed { owner: own_first.household.clone(), key, body_hash };
     let store_app = app.clone();
     let write = async move {

@@ -27,7 +27,7 @@ pub(crate) async fn withdraw(
     Path(child): Path<ChildId>,
     JsonBody { value: Withdrawal { round }, hash: body_hash }: JsonBody<Withdrawal>,
 ) -> Result<Response, Error> {
-    let own = viewing.own_child(&app, &child).await?;
+    let own = viewing.own_child(&child)?;
     let keyed = Keyed { owner: own.household.clone(), key, body_hash };
     let store_app = app.clone();
     let write = async move {

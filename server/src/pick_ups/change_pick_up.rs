@@ -27,7 +27,7 @@ pub(crate) async fn change_pick_up(
     Path(child): Path<ChildId>,
     JsonBody { value: change, hash: body_hash }: JsonBody<PickUpChange>,
 ) -> Result<Response, Error> {
-    let own = viewing.own_child(&app, &child).await?;
+    let own = viewing.own_child(&child)?;
     let keyed = Keyed { owner: own.household.clone(), key, body_hash };
     let command = PickUpChangeCommand { keyed, own, change, now: app.clock.now() };
     let write_app = app.clone();

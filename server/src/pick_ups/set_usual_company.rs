@@ -26,7 +26,7 @@ pub(crate) async fn set_usual_company(
     Path(child): Path<ChildId>,
     JsonBody { value: UsualCompany { with }, hash: body_hash }: JsonBody<UsualCompany>,
 ) -> Result<Response, Error> {
-    let own = viewing.own_child(&app, &child).await?;
+    let own = viewing.own_child(&child)?;
     let keyed = Keyed { owner: own.household.clone(), key, body_hash };
     let command = UsualCompanyCommand { keyed, own, with, now: app.clock.now() };
     let write_app = app.clone();

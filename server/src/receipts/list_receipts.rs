@@ -14,6 +14,6 @@ pub(crate) async fn list_receipts(
     viewing: Viewing,
     Path(child): Path<ChildId>,
 ) -> Result<Json<Vec<ReceiptEntry>>, Error> {
-    let own = viewing.own_child(&app, &child).await?;
+    let own = viewing.own_child(&child)?;
     Ok(Json(app.store.list_receipts(&own.child.id).await?))
 }

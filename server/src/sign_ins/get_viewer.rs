@@ -15,7 +15,7 @@ pub(crate) async fn get_viewer(
     Viewing(signed_in): Viewing,
 ) -> Result<Json<Viewer>, Error> {
     Ok(Json(match signed_in {
-        SignedIn::Household(household) => Viewer::Household(app.store.read_household(&household).await?),
+        SignedIn::Household(household) => Viewer::Household(app.store.read_household(&household.id).await?),
         SignedIn::Staff(member) => Viewer::Teacher(teacher(&app, &member)),
     }))
 }

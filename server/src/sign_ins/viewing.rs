@@ -3,7 +3,7 @@
 use crate::{
     App, codes,
     error::Error,
-    store::{OwnChild, SignedIn, StaffMember},
+    store::{OwnChild, OwnHousehold, SignedIn, StaffMember},
 };
 use axum::extract::FromRequestParts;
 use http::{HeaderMap, HeaderValue, header, request::Parts};
@@ -21,8 +21,12 @@ const THIRTY_DAYS_IN_SECONDS: u32 = 30 * 24 * 3600;
 pub(crate) struct Viewing(pub(crate) SignedIn);
 
 impl Viewing {
-    /// The household, for what only a household has.
+    /// The household's id, for what only a household has.
     pub(crate) fn household(&self) -> Result<&str, Error> {
+        self.own_household().map(|household| household.id.as_str())
+    }
+
+    fn own_household(&self) -> Result<&OwnHousehold, Error> {
         match &self.0 {
             SignedIn::Household(household) => Ok(household),
             SignedIn::Staff(_) => Err(Error::NotFound),
@@ -43,8 +47,8 @@ impl Viewing {
     }
 
     /// A child of the asking household; any other is as missing as one that is not there.
-    pub(crate) async fn own_child(&self, app: &App, child: &ChildId) -> Result<OwnChild, Error> {
-        app.store.find_own_child(self.household()?, child).await?.ok_or(Error::NotFound)
+    pub(crate) fn own_child(&self, child: &ChildId) -> Result<OwnChild, Error> {
+        self.own_household()?.child(child).ok_or(Error::NotFound)
     }
 }
 

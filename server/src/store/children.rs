@@ -1,13 +1,9 @@
-//! Children, always asked for together with the household that asks.
+//! Children.
 
-use super::{Store, gathered::Reading, ids::Ids};
-use crate::{
-    error::Error,
-    sql::{self, Connection},
-};
+use super::Store;
+use crate::sql::{self, Connection};
 use chrono::NaiveDate;
 use kehou_contract::{Child, ChildId, GroupId, Guardian, HomeClass, Household};
-use std::collections::HashMap;
 
 /// A child that belongs to the household that asked for it.
 #[derive(Clone, Debug)]
@@ -32,38 +28,7 @@ impl From<ChildRow> for Child {
     }
 }
 
-/// Children with the households they belong to.
-pub(super) fn read_with_households<'r>(
-    tx: &'r mut Connection,
-    children: &'r [ChildId],
-) -> Reading<'r, ChildId, OwnChild> {
-    Box::pin(async move {
-        let rows: Vec<(String, String, String, i64, i64)> = sql::query_as(
-            "SELECT household_id, id, name, grade, home_class_number FROM children \
-             WHERE id IN (SELECT value FROM json_each($1))",
-        )
-        .bind(Ids::of(children)?.as_json())
-        .fetch_all(tx)
-        .await?;
-        let own = rows.into_iter().map(|(household, id, name, grade, home_class_number)| {
-            let child = Child::from(ChildRow { id, name, grade, home_class_number });
-            (child.id.clone(), OwnChild { household, child })
-        });
-        Ok(HashMap::from_iter(own))
-    })
-}
-
 impl Store {
-    /// The child, if it is one of this household's. Another family's child is as missing as one that is not there.
-    pub(crate) async fn find_own_child(
-        &self,
-        household: &str,
-        child: &ChildId,
-    ) -> Result<Option<OwnChild>, Error> {
-        let found = self.children.ask(child).await?;
-        Ok(found.filter(|own| own.household == household))
-    }
-
     /// Guardians and children of a household, eldest child first.
     pub(crate) async fn read_household(&self, household: &str) -> sqlx::Result<Household> {
         let guardians: Vec<(String, String)> =

@@ -4,10 +4,18 @@ use crate::{
     error::Error,
     sql::{Connection, Pool},
 };
-use std::{collections::HashMap, fmt, future::Future, hash::Hash, pin::Pin, sync::Arc, time::Duration};
+use std::{
+    collections::HashMap,
+    fmt,
+    future::Future,
+    hash::Hash,
+    pin::{Pin, pin},
+    sync::Arc,
+    time::Duration,
+};
 use tokio::{
     sync::{mpsc, oneshot},
-    time::{Instant, sleep_until},
+    time::{Instant, sleep_until, timeout},
 };
 
 /// Most questions in one reading.
@@ -21,6 +29,9 @@ const PACE_OF_FILE: Duration = Duration::from_millis(2);
 /// The same where a server is asked, which costs several times as much, and where nothing is remembered: a third of its time
 /// went into it.
 const PACE_OF_SERVER: Duration = Duration::from_millis(10);
+
+/// How long a connection is kept without a question.
+const KEPT_FOR: Duration = Duration::from_millis(100);
 
 /// What a reading sees of what is written meanwhile.
 #[derive(Clone, Copy, Debug)]
@@ -54,7 +65,7 @@ impl<Q, A> fmt::Debug for Gathered<Q, A> {
 
 impl<Q, A> Gathered<Q, A>
 where
-    Q: Clone + Eq + Hash + Send + 'static,
+    Q: Clone + Eq + Hash + Send + Sync + 'static,
     A: Clone + Send + 'static,
 {
     /// Answers questions by `read` until nobody is left who could ask.
@@ -64,7 +75,7 @@ where
         read: for<'r> fn(&'r mut Connection, &'r [Q]) -> Reading<'r, Q, A>,
     ) -> Self {
         let (asks, asked) = mpsc::channel(MOST_WAITING);
-        tokio::spawn(answer_all((pool, sees), asked, read));
+        tokio::spawn(answer_all(Lines { pool, sees, kept: None }, asked, read));
         Self(asks)
     }
 
@@ -88,37 +99,74 @@ where
 const NOBODY_READS: Error = Error::Broken("nobody reads any more");
 
 async fn answer_all<Q, A>(
-    (pool, sees): (Pool, Sees),
+    mut lines: Lines,
     mut asked: mpsc::Receiver<Asked<Q, A>>,
     read: for<'r> fn(&'r mut Connection, &'r [Q]) -> Reading<'r, Q, A>,
 ) where
-    Q: Clone + Eq + Hash,
+    Q: Clone + Eq + Hash + Sync,
     A: Clone,
 {
     let mut together = Vec::with_capacity(MOST_TOGETHER);
     let mut next = Instant::now();
-    let pace = match &pool {
+    let pace = match &lines.pool {
         Pool::Sqlite(_) => PACE_OF_FILE,
         Pool::Postgres(_) => PACE_OF_SERVER,
     };
-    while asked.recv_many(&mut together, MOST_TOGETHER).await > 0 {
+    while lines.wait_for(asked.recv_many(&mut together, MOST_TOGETHER)).await > 0 {
         sleep_until(next).await;
         let more = std::iter::from_fn(|| asked.try_recv().ok());
         together.extend(more.take(MOST_TOGETHER - together.len()));
         next = Instant::now() + pace;
         let questions: Vec<Q> = together.iter().map(|(question, _)| question.clone()).collect();
-        let connection = match sees {
-            Sees::EachStatement => pool.acquire().await,
-            Sees::OneInstant => pool.begin_reading().await,
-        };
-        let found = match connection {
-            Ok(mut connection) => read(&mut connection, &questions).await.map_err(Arc::new),
-            Err(fault) => Err(Arc::new(fault.into())),
-        };
+        let found = lines.read(&questions, read).await.map_err(Arc::new);
         for (question, answer) in together.drain(..) {
             let found = found.as_ref().map(|found| found.get(&question).cloned());
             // An error means that nobody waits for it any more.
             let _ = answer.send(found.map_err(|fault| Error::OfGroup(fault.clone())));
         }
+    }
+}
+
+/// Where readings get their connection. One that was used a moment ago is used again: the pool tries it before and after, which
+/// are two more ways to the database and back.
+struct Lines {
+    pool: Pool,
+    sees: Sees,
+    kept: Option<Connection>,
+}
+
+impl Lines {
+    /// Waits for questions; where none come the connection is given back, for others and for whoever closes the pool.
+    async fn wait_for<T>(&mut self, come: impl Future<Output = T>) -> T {
+        let mut come = pin!(come);
+        if self.kept.is_some() {
+            if let Ok(came) = timeout(KEPT_FOR, &mut come).await {
+                return came;
+            }
+            self.kept = None;
+        }
+        come.await
+    }
+
+    async fn read<Q, A>(
+        &mut self,
+        questions: &[Q],
+        read: for<'r> fn(&'r mut Connection, &'r [Q]) -> Reading<'r, Q, A>,
+    ) -> Result<HashMap<Q, A>, Error> {
+        if let Some(mut kept) = self.kept.take()
+            && let Ok(found) = read(&mut kept, questions).await
+        {
+            self.kept = Some(kept);
+            return Ok(found);
+        }
+        // Where the kept one failed the database may have been stopped since.
+        let mut connection = match self.sees {
+            Sees::EachStatement => self.pool.acquire().await,
+            Sees::OneInstant => self.pool.begin_reading().await,
+        }?;
+        let found = read(&mut connection, questions).await?;
+        // What sees one instant would see the same one again.
+        self.kept = matches!(self.sees, Sees::EachStatement).then_some(connection);
+        Ok(found)
     }
 }

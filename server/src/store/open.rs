@@ -1,7 +1,7 @@
 //! Opening the store.
 
 use super::{
-    CapacityGuard, Store, audit, children,
+    CapacityGuard, Store, audit,
     engine::{self, Opened},
     gathered::{Gathered, Sees},
     remembered::Remembered,
@@ -28,17 +28,13 @@ impl Store {
         audit::chain_old_rows(&mut turn).await?;
         turn.keep().await?;
         let sign_ins = Gathered::open(read.clone(), Sees::EachStatement, sign_ins::read_kept);
-        let children = Gathered::open(read.clone(), Sees::EachStatement, children::read_with_households);
         let refusals = Gathered::open(read.clone(), Sees::OneInstant, submit::read_refusals);
         // What somebody at the school may see and do changes with their row, and a family's does not. Another process may
         // change either.
-        let (sign_ins, children) = match is_shared {
-            true => (Remembered::new(sign_ins, |_| false), Remembered::new(children, |_| false)),
-            false => (
-                Remembered::new(sign_ins, sign_ins::KeptSignIn::is_of_household),
-                Remembered::new(children, |_| true),
-            ),
+        let sign_ins = match is_shared {
+            true => Remembered::new(sign_ins, |_| false),
+            false => Remembered::new(sign_ins, sign_ins::KeptSignIn::is_of_household),
         };
-        Ok(Self { desk, write, read, sign_ins, children, refusals, guard, seal, is_shared })
+        Ok(Self { desk, write, read, sign_ins, refusals, guard, seal, is_shared })
     }
 }

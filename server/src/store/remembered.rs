@@ -17,7 +17,7 @@ pub(super) struct Remembered<Q, A> {
 
 impl<Q, A> Remembered<Q, A>
 where
-    Q: Clone + Eq + Hash + Send + 'static,
+    Q: Clone + Eq + Hash + Send + Sync + 'static,
     A: Clone + Send + 'static,
 {
     /// Keeps those answers that last.

@@ -1,14 +1,14 @@
 //! Who is signed in.
 
-use super::{Store, gathered::Reading};
+use super::{Store, children::OwnChild, gathered::Reading};
 use crate::{
     codes,
     error::Error,
     sql::{self, Connection, Whole},
 };
 use chrono::{DateTime, TimeDelta, Utc};
-use kehou_contract::HomeClass;
-use std::collections::HashMap;
+use kehou_contract::{Child, ChildId, HomeClass};
+use std::{collections::HashMap, sync::Arc};
 
 /// How long a sign-in holds. Families sign in before the evening a round opens and come back for weeks.
 const HOLDS: TimeDelta = TimeDelta::days(30);
@@ -16,10 +16,26 @@ const HOLDS: TimeDelta = TimeDelta::days(30);
 /// Whose sign-in a cookie is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum SignedIn {
-    /// A household, by id.
-    Household(String),
+    /// A household.
+    Household(OwnHousehold),
     /// A teacher.
     Staff(StaffMember),
+}
+
+/// The household that asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct OwnHousehold {
+    pub(crate) id: String,
+    /// In no order.
+    children: Arc<[Child]>,
+}
+
+impl OwnHousehold {
+    /// The child, if it is one of this household's. Another family's child is as missing as one that is not there.
+    pub(crate) fn child(&self, id: &ChildId) -> Option<OwnChild> {
+        let child = self.children.iter().find(|child| child.id == *id)?.clone();
+        Some(OwnChild { household: self.id.clone(), child })
+    }
 }
 
 /// Somebody who works at the school.
@@ -62,44 +78,92 @@ impl From<StaffRow> for StaffMember {
 pub(super) type TokenHash = [u8; 32];
 
 /// A sign-in as it is kept.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub(super) struct KeptSignIn {
-    token_hash: Vec<u8>,
-    #[sqlx(rename = "household_id")]
-    household: Option<String>,
-    #[sqlx(rename = "teacher_id")]
-    teacher: Option<String>,
+    of: Signed,
     /// Milliseconds since 1970.
     expires_at: i64,
 }
 
+/// Who signed in.
+#[derive(Clone, Debug)]
+enum Signed {
+    Household(OwnHousehold),
+    /// Somebody who works at the school, by id.
+    Staff(String),
+}
+
 impl KeptSignIn {
     pub(super) fn is_of_household(&self) -> bool {
-        self.household.is_some()
+        matches!(self.of, Signed::Household(_))
     }
 }
 
-/// The sign-ins of cookies, those that have run out as well.
+/// A sign-in beside a child of its household, if there is one.
+#[derive(sqlx::FromRow)]
+struct SignInRow {
+    token_hash: Vec<u8>,
+    household_id: Option<String>,
+    teacher_id: Option<String>,
+    expires_at: i64,
+    child_id: Option<String>,
+    name: Option<String>,
+    grade: Option<Whole<u8>>,
+    home_class_number: Option<Whole<u8>>,
+}
+
+impl SignInRow {
+    fn child(&self) -> Option<Child> {
+        let (Whole(grade), Whole(number)) = self.grade.zip(self.home_class_number)?;
+        let id = ChildId::new(self.child_id.clone()?);
+        Some(Child { id, name: self.name.clone()?, home_class: HomeClass { grade, number } })
+    }
+}
+
+/// The sign-ins of cookies, those that have run out as well, with the children of whoever signed in: hardly anybody asks
+/// who does not ask for a child of theirs.
 pub(super) fn read_kept<'r>(
     tx: &'r mut Connection,
     hashes: &'r [TokenHash],
 ) -> Reading<'r, TokenHash, KeptSignIn> {
     Box::pin(async move {
         let hashes: Vec<String> = hashes.iter().map(|hash| codes::hex(hash)).collect();
-        let rows: Vec<KeptSignIn> = sql::query_as(
+        let rows: Vec<SignInRow> = sql::query_as(
             "WITH asked AS MATERIALIZED (SELECT unhex(value) AS hash FROM json_each($1)) \
-             SELECT token_hash, household_id, teacher_id, expires_at FROM sign_ins \
+             SELECT token_hash, sign_ins.household_id, teacher_id, expires_at, children.id AS child_id, name, grade, \
+             home_class_number FROM sign_ins LEFT JOIN children ON children.household_id = sign_ins.household_id \
              WHERE token_hash IN (SELECT hash FROM asked)",
         )
         .bind(serde_json::to_string(&hashes)?)
         .fetch_all(tx)
         .await?;
-        let kept =
-            rows.into_iter().filter_map(|kept| Some((kept.token_hash.as_slice().try_into().ok()?, kept)));
-        Ok(HashMap::from_iter(kept))
+        Ok(by_token(rows))
     })
 }
 
+fn by_token(rows: Vec<SignInRow>) -> HashMap<TokenHash, KeptSignIn> {
+    let mut of_tokens: HashMap<TokenHash, Vec<SignInRow>> = HashMap::new();
+    for row in rows {
+        if let Ok(token) = row.token_hash.as_slice().try_into() {
+            of_tokens.entry(token).or_default().push(row);
+        }
+    }
+    of_tokens.into_iter().filter_map(|(token, rows)| Some((token, kept(&rows)?))).collect()
+}
+
+/// The sign-in of rows that are of one.
+fn kept(rows: &[SignInRow]) -> Option<KeptSignIn> {
+    let first = rows.first()?;
+    let of = match (first.household_id.clone(), first.teacher_id.clone()) {
+        (Some(id), _) => {
+            let children = rows.iter().filter_map(SignInRow::child).collect();
+            Signed::Household(OwnHousehold { id, children })
+        }
+        (None, Some(teacher)) => Signed::Staff(teacher),
+        (None, None) => return None,
+    };
+    Some(KeptSignIn { of, expires_at: first.expires_at })
+}
 impl Store {
     /// The household of this code, if a child of this name lives there.
     pub(crate) async fn find_household(
@@ -162,13 +226,10 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<Option<SignedIn>, Error> {
         let found = self.sign_ins.ask(token_hash).await?;
-        match found.filter(|kept| kept.expires_at > now.timestamp_millis()) {
+        match found.filter(|kept| kept.expires_at > now.timestamp_millis()).map(|kept| kept.of) {
             None => Ok(None),
-            Some(kept) => match (kept.household, kept.teacher) {
-                (Some(household), _) => Ok(Some(SignedIn::Household(household))),
-                (None, Some(teacher)) => Ok(self.find_staff_member(&teacher).await?.map(SignedIn::Staff)),
-                (None, None) => Ok(None),
-            },
+            Some(Signed::Household(household)) => Ok(Some(SignedIn::Household(household))),
+            Some(Signed::Staff(id)) => Ok(self.find_staff_member(&id).await?.map(SignedIn::Staff)),
         }
     }
 

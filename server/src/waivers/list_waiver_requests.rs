@@ -14,6 +14,6 @@ pub(crate) async fn list_waiver_requests(
     viewing: Viewing,
     Path(child): Path<ChildId>,
 ) -> Result<Json<Vec<WaiverRequest>>, Error> {
-    let own = viewing.own_child(&app, &child).await?;
+    let own = viewing.own_child(&child)?;
     Ok(Json(app.store.list_waiver_requests(&app.catalogue(), &own.child.id).await?))
 }

@@ -28,7 +28,7 @@ pub(crate) async fn request_waiver(
     Path(child): Path<ChildId>,
     JsonBody { value: new, hash }: JsonBody<NewWaiverRequest>,
 ) -> Result<Response, Error> {
-    let own = viewing.own_child(&app, &child).await?;
+    let own = viewing.own_child(&child)?;
     let reason =
         waiver_reason(&new.reason).ok_or_else(|| Error::field("/reason", "expected 1 to 500 signs"))?;
     let command = WaiverRequestCommand {

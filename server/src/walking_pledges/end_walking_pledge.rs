@@ -15,7 +15,7 @@ pub(crate) async fn end_walking_pledge(
     viewing: Viewing,
     Path(child): Path<ChildId>,
 ) -> Result<StatusCode, Error> {
-    let own = viewing.own_child(&app, &child).await?;
+    let own = viewing.own_child(&child)?;
     app.store.end_walking_pledge(&app.catalogue(), &own, app.clock.now()).await?;
     app.outbox.ring();
     Ok(StatusCode::NO_CONTENT)

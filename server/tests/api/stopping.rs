@@ -38,6 +38,33 @@ async fn a_request_under_way_is_answered_before_the_server_ends() {
 }
 
 #[tokio::test]
+async fn a_server_whose_database_is_gone_ends_all_the_same() {
+    if !is_postgres() {
+        return;
+    }
+    let server = RunningServer::start().await;
+    // Its desk has a connection of its own by then.
+    let family = server.first_family().await;
+    family.obtain(&family.child_of_grade(3), &server.wish(&["football-1"])).await;
+    server.data().drop_database().await;
+    family.submit(&family.child_of_grade(3), &new_key(), &server.wish(&[])).await.expect(500);
+    let (ended, _data) = server.ask_to_stop();
+    let limit = Duration::from_secs(60);
+    tokio::time::timeout(limit, ended).await.expect("ended").expect("no panic").expect("in order");
+}
+
+#[tokio::test]
+async fn a_database_that_does_not_let_go_is_not_waited_for_for_ever() {
+    let server = RunningServer::start().await;
+    let held = server.app.store().writer().acquire().await.expect("a connection");
+    let (ended, _data) = server.ask_to_stop();
+    // Nobody but its clocks keeps it waiting from here on.
+    tokio::time::pause();
+    ended.await.expect("no panic").expect("in order");
+    drop(held);
+}
+
+#[tokio::test]
 async fn a_healthy_server_says_so() {
     let server = RunningServer::start().await;
     let answer = server.stranger().ask_at("GET", routes::HEALTHZ).send().await.expect(200);

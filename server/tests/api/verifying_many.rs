@@ -76,4 +76,8 @@ async fn a_large_school_is_checked_table_by_table() {
     assert!(of_all >= 8, "{report}");
     let broken: BTreeSet<u8> = broken_laws(&report).into_iter().collect();
     assert_eq!(broken, BTreeSet::from([11]), "only the trail, which nobody chained: {report}");
+    server.execute("UPDATE bills SET total_fen = total_fen + 1 WHERE id = 'many-20000'").await;
+    let report = server.verify(None).await;
+    let broken: BTreeSet<u8> = broken_laws(&report).into_iter().collect();
+    assert_eq!(broken, BTreeSet::from([7, 11]), "the one bill among them: {report}");
 }

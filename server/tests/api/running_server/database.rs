@@ -51,6 +51,15 @@ impl TestDatabase {
         url_of(&self.name)
     }
 
+    /// Drops it although somebody is connected to it.
+    pub(super) async fn drop_now(&self) -> sqlx::Result<()> {
+        administer(&self.dropping()).await
+    }
+
+    fn dropping(&self) -> String {
+        format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name)
+    }
+
     /// Lets it stay after the test.
     pub(super) fn keep(self) {
         std::mem::forget(self);
@@ -59,7 +68,7 @@ impl TestDatabase {
 
 impl Drop for TestDatabase {
     fn drop(&mut self) {
-        let drop = format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name);
+        let drop = self.dropping();
         // The runtime of the test may be ending. What cannot be dropped goes with the whole server.
         let dropped = thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();

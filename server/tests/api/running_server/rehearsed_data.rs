@@ -71,6 +71,11 @@ impl Data {
         done.expect("executed")
     }
 
+    /// Takes the shared database away from under whoever is connected to it.
+    pub(crate) async fn drop_database(&self) {
+        self.database.as_ref().expect("a shared database").drop_now().await.expect("dropped");
+    }
+
     /// What stands in a folder: a database in a file.
     pub(crate) fn in_folder(folder: TempDir) -> Self {
         Self { folder, database: None }
