@@ -15,6 +15,7 @@ mod app_files;
 mod backing_up;
 mod collectors;
 mod cookies;
+mod cut_lines;
 mod disk_full;
 mod doctor;
 mod entry_checks;

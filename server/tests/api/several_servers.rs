@@ -3,8 +3,8 @@
 
 use crate::{
     contents::miscounted_groups,
-    family::{Family, new_key},
-    running_server::{Data, RunningServer, is_postgres},
+    family::new_key,
+    running_server::{RunningServer, is_postgres},
     rush::{RUSHED, add_rushed_offering, rows_and_counter, sign_in_families, submit_at_once},
     staff::Staff,
     verifying::broken_laws,
@@ -20,7 +20,7 @@ fn with_a_rush(settings: &mut Settings) {
 }
 
 /// Three servers of one school.
-async fn three() -> Option<[Arc<RunningServer>; 3]> {
+pub(crate) async fn three() -> Option<[Arc<RunningServer>; 3]> {
     if !is_postgres() {
         return None;
     }
@@ -156,65 +156,6 @@ async fn two_schools_share_a_database_and_see_nothing_of_each_other() {
         let report = server.verify(None).await;
         assert!(report.is_sound(), "{report}");
     }
-}
-
-/// Cuts every line to the database but the one it is said by, as its crash would.
-async fn cut_lines(data: &Data) {
-    let cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
-               WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()";
-    data.execute(cut).await;
-}
-
-/// Cuts the lines whenever families have come to the desks since, so that some get through in between.
-async fn cut_again_and_again(servers: [Arc<RunningServer>; 3]) {
-    let come = || servers.iter().map(|server| server.app.store().handed_in()).sum::<u64>();
-    for _ in 0..12 {
-        let before = come();
-        while come() < before + 3 {
-            tokio::task::yield_now().await;
-        }
-        cut_lines(servers[0].data()).await;
-    }
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn lines_that_are_cut_lose_nothing_and_double_nothing() {
-    let Some(servers) = three().await else { return };
-    let families = sign_in_families(&servers[0], 60).await;
-    let wish = servers[0].wish(&["tai-chi-1"]);
-    let cutting = tokio::spawn(cut_again_and_again(servers.clone()));
-    let mut submitting = tokio::task::JoinSet::new();
-    for (number, family) in families.into_iter().enumerate() {
-        let (family, wish) = (family.at(&servers[number % 3]), wish.clone());
-        submitting.spawn(async move { until_answered(&family, &wish).await });
-    }
-    let (mut receipts, mut sent) = (BTreeSet::new(), 0);
-    while let Some(receipt) = submitting.join_next().await {
-        let (receipt, sends) = receipt.expect("no panic");
-        assert!(receipts.insert(receipt.number.to_string()));
-        sent += sends;
-    }
-    cutting.abort();
-    assert!(sent > receipts.len(), "the cuts were felt: {sent} sends");
-    let report = servers[0].verify(None).await;
-    assert!(report.is_sound(), "{report}");
-    let kept: BTreeSet<String> =
-        servers[0].column("SELECT number FROM submission_receipts").await.into_iter().collect();
-    assert!(receipts.is_subset(&kept), "what was acknowledged is there");
-}
-
-/// Sends the same key again until there is an answer, as the app does; how often it was sent comes with it.
-async fn until_answered(family: &Family, wish: &kehou_contract::Application) -> (SubmissionReceipt, usize) {
-    let key = new_key();
-    for sends in 1.. {
-        let answer = family.submit(&family.child(0), &key, wish).await;
-        match answer.status {
-            201 => return (answer.receipt(), sends),
-            500 | 503 => tokio::task::yield_now().await,
-            other => panic!("{other}: {}", answer.text()),
-        }
-    }
-    unreachable!("it is answered before the numbers end")
 }
 
 #[tokio::test]

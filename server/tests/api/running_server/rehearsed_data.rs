@@ -56,10 +56,8 @@ impl Data {
     /// Does something in the database while no server runs on it, and says how many rows it wrote.
     pub(crate) async fn execute(&self, statement: &'static str) -> u64 {
         let done = match &self.database {
-            Some(database) => {
-                let options: PgConnectOptions = database.url().parse().expect("its address");
-                let options = options.options([("kehou.school", "s1")]);
-                let mut connection = PgConnection::connect_with(&options).await.expect("the database");
+            Some(_) => {
+                let mut connection = self.connect().await;
                 sqlx::query(statement).execute(&mut connection).await.map(|done| done.rows_affected())
             }
             None => {
@@ -69,6 +67,14 @@ impl Data {
             }
         };
         done.expect("executed")
+    }
+
+    /// A line of the test's own to the shared database.
+    pub(crate) async fn connect(&self) -> PgConnection {
+        let url = self.database.as_ref().expect("a shared database").url();
+        let options: PgConnectOptions = url.parse().expect("its address");
+        let options = options.options([("kehou.school", "s1")]);
+        PgConnection::connect_with(&options).await.expect("the database")
     }
 
     /// Takes the shared database away from under whoever is connected to it.
