@@ -32,12 +32,20 @@ pub(crate) struct CrashArgs {
     json: bool,
 }
 
+/// A server as it is used, and what loads it and lets it fail: whatever is asked of them, with the same choice of features, for
+/// which all of it would be compiled anew.
+const PACKAGES: [&str; 6] = ["-p", "kehou-server", "-p", "kehou-load", "-p", "kehou-faults"];
+
+/// Builds them.
+pub(crate) fn build() -> Result<()> {
+    let mut build = cargo();
+    process::run(build.args(["build", "--profile", "server"]).args(PACKAGES).current_dir(workspace::root()?))
+}
+
 /// Builds a server as it is used, and kills it.
 pub(crate) fn run(args: &CrashArgs) -> Result<()> {
     tools::for_store(&args.store)?;
-    let packages = ["-p", "kehou-server", "-p", "kehou-load", "-p", "kehou-faults"];
-    let root = workspace::root()?;
-    process::run(cargo().args(["build", "--profile", "server"]).args(packages).current_dir(&root))?;
+    build()?;
     let mut command = with_built("server", args.kills)?;
     command.arg("--store").arg(&args.store).arg("--servers").arg(args.servers.to_string());
     if args.power_loss {

@@ -1,5 +1,4 @@
-use crate::cargo::cargo;
-use crate::{process, tools, workspace};
+use crate::{crash, process, tools, workspace};
 use anyhow::Result;
 use clap::Args;
 use std::{path::PathBuf, process::Command};
@@ -26,11 +25,9 @@ pub(super) struct RushArgs {
 /// An opening night against a server of its own.
 pub(super) fn run(args: &RushArgs) -> Result<()> {
     tools::for_store(&args.store)?;
-    let root = workspace::root()?;
-    let packages = ["-p", "kehou-server", "-p", "kehou-load"];
-    process::run(cargo().args(["build", "--profile", "server"]).args(packages).current_dir(&root))?;
+    crash::build()?;
     let mut command = Command::new(workspace::built_binary("server", "kehou-load")?);
-    command.args(["rush", "--seconds"]).arg(args.seconds.to_string()).current_dir(&root);
+    command.args(["rush", "--seconds"]).arg(args.seconds.to_string()).current_dir(workspace::root()?);
     command.env("KEHOU_SERVER", workspace::built_binary("server", "kehou-server")?);
     command.arg("--store").arg(&args.store).arg("--servers").arg(args.servers.to_string());
     if let Some(file) = &args.history {
