@@ -164,6 +164,7 @@ fn kept(rows: &[SignInRow]) -> Option<KeptSignIn> {
     };
     Some(KeptSignIn { of, expires_at: first.expires_at })
 }
+
 impl Store {
     /// The household of this code, if a child of this name lives there.
     pub(crate) async fn find_household(

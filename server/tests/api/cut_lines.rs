@@ -6,9 +6,13 @@ use crate::{
     rush::sign_in_families,
     several_servers::three,
 };
-use kehou_contract::{Application, SubmissionReceipt};
+use kehou_contract::{Application, SubmissionReceipt, routes};
 use sqlx::PgConnection;
 use std::{collections::BTreeSet, sync::Arc};
+
+/// Cuts every line to the database but the one it is said by, as its crash would.
+const CUT: &str = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
+                   WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()";
 
 /// Somebody who stands in the way of whoever writes, and cuts their lines while they wait.
 struct Cutter(PgConnection);
@@ -25,12 +29,10 @@ impl Cutter {
     async fn cut(&mut self) {
         let waits = "SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))), \
                      pg_stat_clear_snapshot()::text";
-        let cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
-                   WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()";
         while !sqlx::query_scalar::<_, bool>(waits).fetch_one(&mut self.0).await.expect("who waits") {
             tokio::task::yield_now().await;
         }
-        for statement in [cut, "ROLLBACK"] {
+        for statement in [CUT, "ROLLBACK"] {
             sqlx::query(statement).execute(&mut self.0).await.expect(statement);
         }
     }
@@ -75,6 +77,17 @@ async fn lines_that_are_cut_lose_nothing_and_double_nothing() {
     let kept: BTreeSet<String> =
         servers[0].column("SELECT number FROM submission_receipts").await.into_iter().collect();
     assert!(receipts.is_subset(&kept), "what was acknowledged is there");
+}
+
+#[tokio::test]
+async fn who_asks_after_the_lines_were_cut_is_answered_by_another() {
+    let Some([server, ..]) = three().await else { return };
+    let family = server.first_family().await;
+    for _ in 0..5 {
+        family.ask(&routes::GetViewer).send().await.expect(200);
+        server.data().execute(CUT).await;
+        family.ask(&routes::GetViewer).send().await.expect(200);
+    }
 }
 
 /// Sends the same key again until there is an answer, as the app does; how often it was sent comes with it.

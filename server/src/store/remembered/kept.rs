@@ -3,7 +3,7 @@
 use crate::sharing::{Mutex, MutexGuard};
 use std::{collections::HashMap, hash::Hash, sync::PoisonError};
 
-/// Most answers kept, some 40 MB of them; beyond it is forgotten what was kept. A school has far fewer families.
+/// Most answers kept; beyond it is forgotten what was kept. A school has far fewer families.
 const MOST: usize = 200_000;
 
 /// Answers, and how often one was forgotten.
