@@ -277,9 +277,7 @@ CREATE TABLE messages (
     CONSTRAINT messages_news_is_json CHECK (news::jsonb IS NOT NULL)
 );
 
-CREATE UNIQUE INDEX messages_in_order ON messages (school_id, seq) WHERE seq IS NOT NULL;
-
-CREATE INDEX messages_of_household ON messages (school_id, household_id, seq) WHERE household_id IS NOT NULL;
+CREATE UNIQUE INDEX messages_of_household_in_order ON messages (school_id, household_id, seq) WHERE household_id IS NOT NULL;
 
 CREATE TABLE outbox_senders (
     school_id text COLLATE "C" NOT NULL DEFAULT current_setting('kehou.school'),
@@ -466,8 +464,6 @@ CREATE TABLE enrolment_meetings (
     enrolment_id text COLLATE "C" NOT NULL,
     CONSTRAINT enrolment_meetings_one_per_window PRIMARY KEY (school_id, child_id, weekday, window_id, turn)
 );
-
-CREATE INDEX meetings_of_enrolment ON enrolment_meetings (school_id, enrolment_id);
 
 CREATE TABLE leavings (
     school_id      text COLLATE "C" NOT NULL DEFAULT current_setting('kehou.school'),

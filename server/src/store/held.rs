@@ -102,7 +102,8 @@ pub(super) async fn give_up(
     .bind(now.timestamp_millis())
     .fetch_one(&mut *tx)
     .await?;
-    sql::query("DELETE FROM enrolment_meetings WHERE enrolment_id = $1")
+    sql::query("DELETE FROM enrolment_meetings WHERE child_id = $1 AND enrolment_id = $2")
+        .bind(child)
         .bind(enrolment)
         .execute(&mut *tx)
         .await?;

@@ -6,14 +6,17 @@ use crate::running_server::{RunningServer, is_postgres};
 use kehou_server::sql;
 
 /// By what rows are looked for while families write.
-const LOOKED_FOR: [&str; 16] = [
+const LOOKED_FOR: [&str; 19] = [
     "applications WHERE id = 'x'",
     "applications WHERE id = 'x' AND child_id = 'y'",
     "applications WHERE child_id = 'x'",
     "enrolments WHERE id = 'x'",
     "enrolments WHERE id = 'x' AND child_id = 'y'",
     "enrolments WHERE child_id = 'x' AND ended_at IS NULL",
-    "enrolment_meetings WHERE enrolment_id = 'x'",
+    "applications WHERE id BETWEEN 'x' AND 'y' LIMIT 4",
+    "enrolments WHERE id BETWEEN 'x' AND 'y' LIMIT 4",
+    "bills WHERE id BETWEEN 'x' AND 'y' LIMIT 4",
+    "enrolment_meetings WHERE child_id = 'x'",
     "bills WHERE id = 'x'",
     "bills WHERE id = 'x' AND child_id = 'y'",
     "bills WHERE application_id = 'x'",

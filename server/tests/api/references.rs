@@ -43,14 +43,24 @@ const CHANGED: [&str; 9] = [
 ];
 
 /// Rows that refer to what is another's.
-const CROSSED: [&str; 3] = [
+const CROSSED: [&str; 4] = [
     "INSERT INTO bills (id, child_id, application_id, position, title, state, total_fen) \
      SELECT 'new', (SELECT max(id) FROM children WHERE id <> applications.child_id), id, 99, '', 'nothing_due', 0 \
      FROM applications WHERE seq = 1",
     "UPDATE enrolments SET child_id = (SELECT max(id) FROM children WHERE id <> enrolments.child_id) \
      WHERE id = (SELECT max(id) FROM enrolments)",
     "UPDATE applications SET round_id = 'another', child_id = (SELECT max(id) FROM children WHERE id <> applications.child_id) WHERE seq = 1",
+    "INSERT INTO messages (id, household_id, child_id, news, at) \
+     SELECT 'new', (SELECT max(id) FROM households WHERE id <> household_id), id, '{}', 0 FROM children LIMIT 1",
 ];
+
+/// Signs, in one statement, for the first application and the last, with many between.
+const FAR_APART: &str = "INSERT INTO signatures (application_id, text_hash, text_title, text_version, guardian_name, signed_at) \
+     SELECT id, 'hash', 'title', '1', 'name', 0 FROM applications \
+     WHERE seq IN (1, (SELECT max(seq) FROM applications))";
+/// The same, and for one between that there is not.
+const NOT_THERE: &str =
+    " UNION ALL SELECT id || '-', 'hash', 'title', '1', 'name', 0 FROM applications WHERE seq = 2";
 
 #[tokio::test]
 async fn a_row_refers_to_what_is_there() {
@@ -65,4 +75,22 @@ async fn a_row_refers_to_what_is_there() {
         assert!(fault.is_foreign_key_violation(), "{statement}: {fault}");
     }
     assert!(server.verify(None).await.is_sound());
+}
+
+#[tokio::test]
+async fn rows_of_one_statement_refer_to_what_is_there_however_much_lies_between() {
+    let server = RunningServer::start().await;
+    let family = server.first_family().await;
+    for _ in 0..12 {
+        family.obtain(&family.child(0), &server.no_service()).await;
+    }
+    let store = server.app.store().writer();
+    let refused = sql::query(sqlx::AssertSqlSafe([FAR_APART, NOT_THERE].concat())).execute(store).await;
+    let refused = refused.expect_err("there is no such application");
+    assert!(
+        refused.as_database_error().is_some_and(sqlx::error::DatabaseError::is_foreign_key_violation),
+        "{refused}"
+    );
+    let signed = sql::query(FAR_APART).execute(store).await.expect("both are there");
+    assert_eq!(signed.rows_affected(), 2);
 }

@@ -93,7 +93,8 @@ impl Booking<'_> {
     fn give_up(&self, counts: &mut Counts, rows: &mut Rows) {
         let Judging { catalogue, submission, .. } = self.judging;
         for place in &self.decision.given_up {
-            rows.given_up.push(GivenUp { enrolment: place.enrolment.clone(), at: submission.now });
+            let (child, enrolment) = (submission.own.child.id.to_string(), place.enrolment.clone());
+            rows.given_up.push(GivenUp { child, enrolment, at: submission.now });
             rows.count(&place.group, -1);
             let held_from = place.held_from.as_deref();
             counts.give_back(

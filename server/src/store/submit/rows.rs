@@ -39,6 +39,7 @@ pub(super) struct Rows {
 
 /// A place that is given back.
 pub(super) struct GivenUp {
+    pub(super) child: String,
     pub(super) enrolment: String,
     pub(super) at: DateTime<Utc>,
 }

@@ -71,11 +71,16 @@ async fn give_up(tx: &mut Connection, places: &[GivenUp]) -> Result<(), Error> {
     .bind(serde_json::to_string(&ended)?)
     .execute(&mut *tx)
     .await?;
-    let ids: Vec<&str> = places.iter().map(|place| &*place.enrolment).collect();
-    sql::query("DELETE FROM enrolment_meetings WHERE enrolment_id IN (SELECT value FROM json_each($1))")
-        .bind(Ids::of(&ids)?.as_json())
-        .execute(tx)
-        .await?;
+    let (children, ids): (Vec<&str>, Vec<&str>) =
+        places.iter().map(|place| (&*place.child, &*place.enrolment)).unzip();
+    sql::query(
+        "DELETE FROM enrolment_meetings WHERE child_id IN (SELECT value FROM json_each($1)) \
+         AND enrolment_id IN (SELECT value FROM json_each($2))",
+    )
+    .bind(Ids::of(&children)?.as_json())
+    .bind(Ids::of(&ids)?.as_json())
+    .execute(tx)
+    .await?;
     Ok(())
 }
 
