@@ -119,8 +119,9 @@ fn insert_of(rows: Rows, arguments: &mut PgArguments) -> Result<String, BoxDynEr
     for column in columns_of(rows)? {
         column.add_to(arguments)?;
     }
-    let numbers: Vec<String> = (first..=arguments.len()).map(|number| format!("${number}")).collect();
-    Ok(format!("{into}SELECT * FROM unnest({})", numbers.join(", ")))
+    // Beside each other, as they are read: from one call for all of them every row would first be laid aside.
+    let columns: Vec<String> = (first..=arguments.len()).map(|number| format!("unnest(${number})")).collect();
+    Ok(format!("{into}SELECT {}", columns.join(", ")))
 }
 
 fn columns_of(Rows { columns: count, values, .. }: Rows) -> Result<Vec<Column>, BoxDynError> {
