@@ -1,7 +1,12 @@
 //! A PostgreSQL server of one's own, on a folder that goes with it.
 
+mod standby;
+
+pub(crate) use standby::StandbyKind;
+
 use anyhow::{Context, Result, ensure};
 use sqlx::{Connection, PgConnection};
+use standby::Standby;
 use std::{
     env, fs,
     net::{Ipv4Addr, TcpListener},
@@ -21,6 +26,9 @@ pub(crate) struct Cluster {
     folder: TempDir,
     programs: PathBuf,
     port: u16,
+    /// The name of its data's folder in its own.
+    data: String,
+    standby: Option<Standby>,
 }
 
 impl Cluster {
@@ -28,13 +36,13 @@ impl Cluster {
     pub(crate) async fn start() -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("kehou-postgres-").tempdir()?;
         let programs = programs().context("no initdb: install PostgreSQL 15 or newer")?;
-        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
-        let cluster = Self { folder, programs, port };
+        let cluster = Self { folder, programs, port: free_port()?, data: "data".to_owned(), standby: None };
         if is_root() {
             let done = Command::new("chown").arg(SYSTEM_USER).arg(cluster.folder.path()).status()?;
             ensure!(done.success(), "no user {SYSTEM_USER}");
         }
-        cluster.run("initdb", &["-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C"])?;
+        let how = ["-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C"];
+        cluster.run("initdb", &cluster.data, &how)?;
         cluster.up()?;
         let mut server = PgConnection::connect(&cluster.url_as("postgres", "postgres")).await?;
         sqlx::query("CREATE ROLE kehou LOGIN CREATEDB").execute(&mut server).await?;
@@ -56,10 +64,17 @@ impl Cluster {
         Ok(self.url_as(ROLE, name))
     }
 
-    /// Ends it as a crash would, and starts it again.
-    pub(crate) fn crash(&self) -> Result<()> {
-        self.run("pg_ctl", &["-w", "-m", "immediate", "stop"])?;
-        self.up()
+    /// Ends it as a crash would. It starts again, or its standby takes over for good.
+    pub(crate) fn crash(&mut self) -> Result<()> {
+        self.stop(&self.data)?;
+        match self.standby.take() {
+            None => self.up(),
+            Some(standby) => self.take_over(standby),
+        }
+    }
+
+    fn stop(&self, data: &str) -> Result<()> {
+        self.run("pg_ctl", data, &["-w", "-m", "immediate", "stop"])
     }
 
     fn url_as(&self, role: &str, database: &str) -> String {
@@ -67,17 +82,21 @@ impl Cluster {
     }
 
     fn up(&self) -> Result<()> {
-        let own = self.folder.path().display();
-        let options = format!(
-            "-p {} -c listen_addresses=127.0.0.1 -c unix_socket_directories={own} -c max_connections=200 \
-             -c shared_buffers=512MB -c max_wal_size=8GB",
-            self.port
-        );
-        let log = self.folder.path().join("log").display().to_string();
-        self.run("pg_ctl", &["-w", "-l", &log, "-o", &options, "start"])
+        self.up_at(&self.data, self.port)
     }
 
-    fn run(&self, program: &str, words: &[&str]) -> Result<()> {
+    fn up_at(&self, data: &str, port: u16) -> Result<()> {
+        let own = self.folder.path().display();
+        let options = format!(
+            "-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={own} -c max_connections=200 \
+             -c shared_buffers=512MB -c max_wal_size=8GB"
+        );
+        let log = self.folder.path().join("log").display().to_string();
+        self.run("pg_ctl", data, &["-w", "-l", &log, "-o", &options, "start"])
+    }
+
+    /// Runs one of PostgreSQL's programs on a folder of data.
+    fn run(&self, program: &str, data: &str, words: &[&str]) -> Result<()> {
         let program = self.programs.join(program);
         let mut command = if is_root() {
             let mut command = Command::new("runuser");
@@ -86,7 +105,7 @@ impl Cluster {
         } else {
             Command::new(&program)
         };
-        command.args(words).arg("-D").arg(self.folder.path().join("data")).current_dir(self.folder.path());
+        command.args(words).arg("-D").arg(self.folder.path().join(data)).current_dir(self.folder.path());
         // What it starts inherits its output, and would keep whoever waits for the end of that waiting.
         let said = self.folder.path().join("said");
         command.stdin(Stdio::null()).stdout(fs::File::create(&said)?).stderr(fs::File::create(&said)?);
@@ -100,8 +119,15 @@ impl Cluster {
 impl Drop for Cluster {
     fn drop(&mut self) {
         // Nothing of it is needed any more.
-        let _ = self.run("pg_ctl", &["-w", "-m", "immediate", "stop"]);
+        let _ = self.stop(&self.data);
+        if let Some(standby) = &self.standby {
+            let _ = self.stop(standby.data());
+        }
     }
+}
+
+fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
 }
 
 fn is_root() -> bool {

@@ -50,7 +50,7 @@ pub(crate) struct CrashArgs {
 const SHORTEST_LIFE: u64 = 150;
 const LONGEST_LIFE: u64 = 1_500;
 
-/// So many times as often as asked for the power is cut to lose something.
+/// So many times as often as asked for the power is cut to lose something, or the server killed to have the standby take over.
 const MOST_TIMES: usize = 10;
 
 /// A killed server answers again within this time.
@@ -61,20 +61,29 @@ const LONGEST_RESTART_MS: f64 = 2_000.0;
 struct Lives {
     ended: usize,
     blocks_lost: usize,
+    databases_crashed: usize,
     longest_restart: Duration,
 }
 
+/// What ended with a server.
+struct Ended {
+    blocks_lost: usize,
+    database_crashed: bool,
+}
+
 impl Lives {
-    /// Whether the server is to be ended once more. Cuts of the power in which nothing happened to be unsynced show nothing:
-    /// there are more until one loses something.
+    /// Whether the server is to be ended once more. Cuts of the power in which nothing happened to be unsynced show nothing, nor
+    /// does a standby that had nothing to do: there are more until one loses something, or takes over.
     fn go_on(&self, args: &CrashArgs) -> bool {
-        let shows_nothing = args.power_loss.is_some() && self.blocks_lost == 0;
+        let shows_nothing = (args.power_loss.is_some() && self.blocks_lost == 0)
+            || (args.places.standby.is_some() && self.databases_crashed == 0);
         self.ended < args.kills || (shows_nothing && self.ended < args.kills * MOST_TIMES)
     }
 
-    fn count(&mut self, blocks_lost: usize, restart: Duration) {
+    fn count(&mut self, ended: &Ended, restart: Duration) {
         self.ended += 1;
-        self.blocks_lost += blocks_lost;
+        self.blocks_lost += ended.blocks_lost;
+        self.databases_crashed += usize::from(ended.database_crashed);
         self.longest_restart = self.longest_restart.max(restart);
     }
 }
@@ -120,9 +129,9 @@ async fn kill_and_check(args: &CrashArgs, clock: Arc<History>) -> Result<Verdict
     while lives.go_on(args) {
         let life = Duration::from_millis(dice.u64(SHORTEST_LIFE..LONGEST_LIFE));
         let before = dice.bool().then(|| Duration::from_millis(dice.u64(..SHORTEST_LIFE)));
-        let lost;
-        (phones, lost) = one_life(&mut evening, phones, (life, before), &mut dice).await?;
-        lives.count(lost, evening.restart(places).await?);
+        let ended;
+        (phones, ended) = one_life(&mut evening, phones, (life, before), &mut dice).await?;
+        lives.count(&ended, evening.restart(places).await?);
         check(&evening, &phones, &mut found).await?;
         if !found.violations.is_empty() {
             break;
@@ -149,6 +158,7 @@ async fn kill_and_check(args: &CrashArgs, clock: Arc<History>) -> Result<Verdict
         unknown: operations.iter().map(|operation| operation.unanswered).sum(),
         other_bodies_refused: operations.iter().map(|operation| operation.others_refused).sum(),
         blocks_lost: lives.blocks_lost,
+        databases_crashed: lives.databases_crashed,
         restart_ms_max: millis(lives.longest_restart),
         checks: found.checks,
         laws: found.by_law(),
@@ -170,14 +180,13 @@ async fn check(evening: &Evening, phones: &[Phone], found: &mut Found) -> Result
     Ok(())
 }
 
-/// Families submit until the servers are killed; so long before it the database crashes, where it is one of its own. How
-/// many blocks of files are lost with it.
+/// Families submit until the servers are killed; so long before it the database crashes, where it is one of its own.
 async fn one_life(
     evening: &mut Evening,
     phones: Vec<Phone>,
     (life, before): (Duration, Option<Duration>),
     dice: &mut fastrand::Rng,
-) -> Result<(Vec<Phone>, usize)> {
+) -> Result<(Vec<Phone>, Ended)> {
     let mut using = JoinSet::new();
     for mut phone in phones {
         let (address, applications) = (evening.address(phone.number), evening.applications.clone());
@@ -188,15 +197,17 @@ async fn one_life(
     }
     // How long a server lives is drawn; nothing waits for this to be over.
     sleep(life).await;
-    if let Some(before) = before
-        && tokio::task::block_in_place(|| evening.crash_database())?
-    {
-        sleep(before).await;
+    let mut database_crashed = false;
+    if let Some(before) = before {
+        database_crashed = tokio::task::block_in_place(|| evening.crash_database())?;
+        if database_crashed {
+            sleep(before).await;
+        }
     }
-    let lost = evening.kill(dice).await?;
+    let blocks_lost = evening.kill(dice).await?;
     let mut phones = using.join_all().await.into_iter().collect::<Result<Vec<_>>>()?;
     phones.sort_by_key(|phone| phone.number);
-    Ok((phones, lost))
+    Ok((phones, Ended { blocks_lost, database_crashed }))
 }
 
 fn print(verdict: &Verdict, json: bool) -> Result<()> {

@@ -81,6 +81,9 @@ impl Evening {
         // A file is whole when its last line is closed: a machine whose power is cut must begin with all of it.
         database.close().await;
         evening.power = power;
+        if let Some(kind) = places.standby {
+            evening.store.follow(kind).await?;
+        }
         for number in 0..places.servers {
             let server = evening.start(places, number).await?;
             evening.servers.push(server);
@@ -104,7 +107,7 @@ impl Evening {
     }
 
     /// Lets the database crash and the servers be; `false` where they are one.
-    pub(crate) fn crash_database(&self) -> Result<bool> {
+    pub(crate) fn crash_database(&mut self) -> Result<bool> {
         self.store.crash()
     }
 

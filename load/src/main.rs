@@ -22,6 +22,7 @@ mod verdict;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
+use cluster::StandbyKind;
 use std::path::PathBuf;
 use store::StoreKind;
 
@@ -66,6 +67,9 @@ struct Places {
     /// How many servers share it
     #[arg(long, default_value_t = 1)]
     servers: usize,
+    /// A second PostgreSQL server that takes over when the first crashes
+    #[arg(long, value_enum)]
+    standby: Option<StandbyKind>,
 }
 
 #[tokio::main]

@@ -1,7 +1,7 @@
 //! The database the servers keep what families do in.
 
-use crate::cluster::Cluster;
-use anyhow::{Context, Result};
+use crate::cluster::{Cluster, StandbyKind};
+use anyhow::{Context, Result, bail};
 use kehou_contract::SchoolId;
 use kehou_server::sql::Pool;
 use sqlx::{
@@ -71,8 +71,17 @@ impl Store {
         }
     }
 
-    /// Lets the database itself crash; `false` where it is only a file, which goes down with its server.
-    pub(crate) fn crash(&self) -> Result<bool> {
+    /// Has a standby from now on.
+    pub(crate) async fn follow(&mut self, kind: StandbyKind) -> Result<()> {
+        match self {
+            Self::File(_) => bail!("a file has no standby"),
+            Self::Shared { cluster, .. } => cluster.follow(kind).await,
+        }
+    }
+
+    /// Lets the database itself crash, for its standby to take over where it has one; `false` where it is only a file, which goes
+    /// down with its server.
+    pub(crate) fn crash(&mut self) -> Result<bool> {
         match self {
             Self::File(_) => Ok(false),
             Self::Shared { cluster, .. } => cluster.crash().context("the database crashes").map(|()| true),

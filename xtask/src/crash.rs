@@ -27,6 +27,9 @@ pub(crate) struct CrashArgs {
     /// How many servers share it; only PostgreSQL is shared
     #[arg(long, default_value_t = 1)]
     servers: usize,
+    /// A second PostgreSQL server that takes over when the first crashes: waited-for; or left-behind, a control that loses
+    #[arg(long)]
+    standby: Option<String>,
     /// Print JSON instead of a table
     #[arg(long)]
     json: bool,
@@ -50,6 +53,9 @@ pub(crate) fn run(args: &CrashArgs) -> Result<()> {
     command.arg("--store").arg(&args.store).arg("--servers").arg(args.servers.to_string());
     if args.power_loss {
         command.arg("--power-loss").arg(workspace::built_binary("server", "libkehou_faults.so")?);
+    }
+    if let Some(standby) = &args.standby {
+        command.arg("--standby").arg(standby);
     }
     if let Some(seed) = args.seed {
         command.arg("--seed").arg(seed.to_string());

@@ -21,6 +21,8 @@ pub(super) struct Verdict {
     pub(super) other_bodies_refused: usize,
     /// Blocks that were written and not there after the power was gone.
     pub(super) blocks_lost: usize,
+    /// How often the database crashed as well, by itself, and its standby took over where it has one.
+    pub(super) databases_crashed: usize,
     /// From a killed server's start to the line that says where it listens.
     pub(super) restart_ms_max: f64,
     /// How often the laws were checked: after every restart, and at the end.
