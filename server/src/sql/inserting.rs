@@ -5,52 +5,59 @@ use sqlx::AssertSqlSafe;
 
 /// The values of rows on their way into a statement.
 #[derive(Default)]
-pub(crate) struct Values(Vec<Value>);
+pub(crate) struct Values<'v>(Vec<Value<'v>>);
 
-impl Values {
+impl<'v> Values<'v> {
     /// Gives the value of the next column.
-    pub(crate) fn push_bind(&mut self, value: impl Into<Value>) -> &mut Self {
+    pub(crate) fn push_bind(&mut self, value: impl Into<Value<'v>>) -> &mut Self {
         self.0.push(value.into());
         self
     }
 }
 
 /// Rows of one table.
-pub(super) struct Rows {
+pub(super) struct Rows<'v> {
     /// Names table and columns.
     pub(super) into: &'static str,
     /// How many there are.
     pub(super) columns: usize,
     /// Row by row.
-    pub(super) values: Vec<Value>,
+    pub(super) values: Vec<Value<'v>>,
 }
 
 /// One of what is written together.
-pub(super) enum Part {
-    Rows(Rows),
+pub(super) enum Part<'v> {
+    Rows(Rows<'v>),
     /// A statement with a `?` for each of its values.
-    Change(&'static str, Vec<Value>),
+    Change(&'static str, Vec<Value<'v>>),
 }
 
 /// Rows of several tables that are written together. Each way to a database on another machine and back costs as much as
-/// many rows, so that PostgreSQL is given all of them at once.
+/// many rows, so that PostgreSQL is given all of them at once. What rows hold is borrowed until then.
 #[derive(Default)]
-pub(crate) struct Inserts(Vec<Part>);
+pub(crate) struct Inserts<'v>(Vec<Part<'v>>);
 
-impl Inserts {
+impl<'v> Inserts<'v> {
     /// Adds rows in their order. `into` names table and columns, `bind` gives a row's values in the order of the columns. A row
     /// may refer to another table's that was added before.
-    pub(crate) fn add<T>(&mut self, into: &'static str, rows: &[T], bind: impl Fn(&mut Values, &T)) {
+    pub(crate) fn add<T>(
+        &mut self,
+        into: &'static str,
+        rows: impl IntoIterator<Item = T, IntoIter: ExactSizeIterator>,
+        bind: impl Fn(&mut Values<'v>, T),
+    ) {
+        let mut rows = rows.into_iter();
+        let Some(first) = rows.next() else { return };
         let mut values = Values::default();
-        rows.iter().for_each(|row| bind(&mut values, row));
-        let Values(values) = values;
-        if let Some(columns) = values.len().checked_div(rows.len()) {
-            self.0.push(Part::Rows(Rows { into, columns, values }));
-        }
+        bind(&mut values, first);
+        let columns = values.0.len();
+        values.0.reserve_exact(columns * rows.len());
+        rows.for_each(|row| bind(&mut values, row));
+        self.0.push(Part::Rows(Rows { into, columns, values: values.0 }));
     }
 
     /// Adds a statement that changes what is there already, and nothing of what is added here. It has a `?` for each value.
-    pub(crate) fn and(&mut self, statement: &'static str, bind: impl FnOnce(&mut Values)) {
+    pub(crate) fn and(&mut self, statement: &'static str, bind: impl FnOnce(&mut Values<'v>)) {
         let mut values = Values::default();
         bind(&mut values);
         self.0.push(Part::Change(statement, values.0));
@@ -80,11 +87,11 @@ const SIZES: [usize; 16] = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 1
 const LARGEST: usize = 256;
 
 /// Inserts rows of one table in their order, as [`Inserts::add`] takes them.
-pub(crate) async fn insert_all<T>(
+pub(crate) async fn insert_all<'v, T>(
     tx: &mut Connection,
     into: &'static str,
-    rows: &[T],
-    bind: impl Fn(&mut Values, &T),
+    rows: impl IntoIterator<Item = T, IntoIter: ExactSizeIterator>,
+    bind: impl Fn(&mut Values<'v>, T),
 ) -> sqlx::Result<()> {
     let mut inserts = Inserts::default();
     inserts.add(into, rows, bind);
@@ -93,16 +100,17 @@ pub(crate) async fn insert_all<T>(
 
 const OUTSIDE: &str = "rows are inserted in a transaction";
 
-async fn change(tx: &mut Connection, statement: &'static str, values: Vec<Value>) -> sqlx::Result<()> {
+async fn change(tx: &mut Connection, statement: &'static str, values: Vec<Value<'_>>) -> sqlx::Result<()> {
     let mut change = query(statement);
-    change.values = values;
+    change.values = values.into_iter().map(Value::into_owned).collect();
     change.execute(tx).await.map(drop)
 }
 
-async fn insert_lists(tx: &mut Connection, Rows { into, columns, values }: Rows) -> sqlx::Result<()> {
+async fn insert_lists(tx: &mut Connection, Rows { into, columns, values }: Rows<'_>) -> sqlx::Result<()> {
+    let values: Vec<Value<'static>> = values.into_iter().map(Value::into_owned).collect();
     let mut values = values.into_iter().peekable();
     while values.peek().is_some() {
-        let together: Vec<Value> = values.by_ref().take(LARGEST * columns).collect();
+        let together: Vec<Value<'static>> = values.by_ref().take(LARGEST * columns).collect();
         let rows = together.len() / columns;
         let size = size_for(rows);
         let mut inserted = query(AssertSqlSafe(statement(into, size, columns)));
@@ -118,7 +126,7 @@ fn size_for(rows: usize) -> usize {
 }
 
 /// Values for a statement with room for so many rows. What is left of it is filled with the last one.
-fn filled_up(mut values: Vec<Value>, columns: usize, size: usize) -> Vec<Value> {
+fn filled_up<'v>(mut values: Vec<Value<'v>>, columns: usize, size: usize) -> Vec<Value<'v>> {
     let last = values[values.len() - columns..].to_vec();
     let room = size * columns - values.len();
     values.extend(last.into_iter().cycle().take(room));

@@ -13,7 +13,7 @@ use sqlx::SqlStr;
 #[derive(Debug)]
 pub struct Query {
     pub(super) statement: SqlStr,
-    pub(super) values: Vec<Value>,
+    pub(super) values: Vec<Value<'static>>,
 }
 
 /// A statement; its arguments are `$1`, `$2` and so on. The connection keeps it prepared.
@@ -36,8 +36,8 @@ impl Done {
 
 impl Query {
     /// Gives the next argument.
-    pub fn bind(mut self, value: impl Into<Value>) -> Self {
-        self.values.push(value.into());
+    pub fn bind<'v>(mut self, value: impl Into<Value<'v>>) -> Self {
+        self.values.push(value.into().into_owned());
         self
     }
 

@@ -86,7 +86,7 @@ where
 
 impl<T: FromRow> Rows<T> {
     /// Gives the next argument.
-    pub fn bind(mut self, value: impl Into<Value>) -> Self {
+    pub fn bind<'v>(mut self, value: impl Into<Value<'v>>) -> Self {
         self.query = self.query.bind(value);
         self
     }
@@ -137,7 +137,7 @@ impl<T: FromRow> Rows<T> {
 
 impl<T: FromValue> Scalars<T> {
     /// Gives the next argument.
-    pub fn bind(self, value: impl Into<Value>) -> Self {
+    pub fn bind<'v>(self, value: impl Into<Value<'v>>) -> Self {
         Self(self.0.bind(value))
     }
 

@@ -4,7 +4,7 @@ use super::value::Value;
 use sqlx::{Arguments, Database, Postgres};
 
 /// The arguments as a database takes them.
-pub(super) fn arguments<A>(values: Vec<Value>) -> sqlx::Result<A>
+pub(super) fn arguments<A>(values: Vec<Value<'_>>) -> sqlx::Result<A>
 where
     A: Arguments,
     Option<i64>: for<'t> sqlx::Encode<'t, A::Database> + sqlx::Type<A::Database>,

@@ -51,8 +51,9 @@ async fn record_one(
     let trail = Trail::read(tx).await?;
     let row = row.numbered(trail.last + 1, answer, now);
     let seq = row.seq;
+    let rows = [row];
     let mut inserts = Inserts::default();
-    trail.add(&mut inserts, &[row]);
+    trail.add(&mut inserts, &rows);
     inserts.write(tx).await?;
     Ok(seq)
 }
@@ -110,7 +111,7 @@ impl Trail {
     }
 
     /// Adds rows in their order, behind the last one, to what is written.
-    pub(super) fn add(&self, inserts: &mut Inserts, rows: &[NumberedRow]) {
+    pub(super) fn add<'v>(&self, inserts: &mut Inserts<'v>, rows: &'v [NumberedRow]) {
         let mut before = self.hash;
         let mut chained = Vec::with_capacity(rows.len());
         for row in rows {
@@ -128,10 +129,10 @@ impl Trail {
             chained.push((row, facts, before));
         }
         let into = "INSERT INTO audit_rows (seq, at, actor, action, target, facts, answer_digest, hash) ";
-        inserts.add(into, &chained, |values, (row, facts, hash)| {
+        inserts.add(into, chained, |values, (row, facts, hash)| {
             values.push_bind(row.seq).push_bind(row.at.timestamp_millis()).push_bind(&row.actor);
             values.push_bind(&row.action).push_bind(&row.target).push_bind(facts);
-            values.push_bind(row.answer_digest.map(Vec::from)).push_bind(hash.to_vec());
+            values.push_bind(row.answer_digest.as_ref().map(<[u8; 32]>::as_slice)).push_bind(hash.to_vec());
         });
     }
 }

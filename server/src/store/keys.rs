@@ -77,18 +77,18 @@ pub(super) async fn keep_answer(
     (answer, audit_seq): (&str, i64),
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    let new = NewAnswer { keyed: keyed.clone(), answer: answer.to_owned(), at: now, audit_seq };
+    let new = [NewAnswer { keyed: keyed.clone(), answer: answer.to_owned(), at: now, audit_seq }];
     let mut inserts = Inserts::default();
-    add_answers(&mut inserts, &[new]);
+    add_answers(&mut inserts, &new);
     inserts.write(tx).await
 }
 
 /// Adds answers, each under its key, to what is written.
-pub(super) fn add_answers(inserts: &mut Inserts, answers: &[NewAnswer]) {
+pub(super) fn add_answers<'v>(inserts: &mut Inserts<'v>, answers: &'v [NewAnswer]) {
     let into = "INSERT INTO idempotency_keys (owner, key, body_hash, answer, accepted_at, audit_seq) ";
     inserts.add(into, answers, |values, new| {
         values.push_bind(&new.keyed.owner).push_bind(&new.keyed.key);
-        values.push_bind(new.keyed.body_hash.as_slice().to_vec());
+        values.push_bind(new.keyed.body_hash.as_slice());
         values.push_bind(&new.answer).push_bind(new.at.timestamp_millis());
         values.push_bind(new.audit_seq);
     });

@@ -27,13 +27,16 @@ pub(super) async fn enter(tx: &mut Connection, entry: Entry<'_>, now: DateTime<U
 }
 
 /// Adds entries in their order, each at its instant, to what is written.
-pub(super) fn add_all(inserts: &mut Inserts, entries: &[(Entry<'_>, DateTime<Utc>)]) -> Result<(), Error> {
+pub(super) fn add_all<'v>(
+    inserts: &mut Inserts<'v>,
+    entries: &[(Entry<'v>, DateTime<Utc>)],
+) -> Result<(), Error> {
     let mut rows = Vec::with_capacity(entries.len());
     for (entry, now) in entries.iter().filter(|(entry, _)| !entry.amount.is_zero()) {
         rows.push((entry, word(entry.kind)?, entry.facts.to_string(), now.timestamp_millis()));
     }
     let into = "INSERT INTO ledger_entries (child_id, bill_id, kind, amount_fen, facts, at) ";
-    inserts.add(into, &rows, |values, (entry, kind, facts, at)| {
+    inserts.add(into, rows, |values, (entry, kind, facts, at)| {
         values.push_bind(entry.child).push_bind(entry.bill).push_bind(kind);
         values.push_bind(entry.amount.0).push_bind(facts).push_bind(at);
     });

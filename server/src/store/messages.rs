@@ -58,7 +58,7 @@ impl NewMessage {
 }
 
 /// Adds messages in their order to what is written.
-pub(super) fn add(inserts: &mut Inserts, messages: &[NewMessage]) {
+pub(super) fn add<'v>(inserts: &mut Inserts<'v>, messages: &'v [NewMessage]) {
     let into = "INSERT INTO messages (id, household_id, child_id, news, at) ";
     inserts.add(into, messages, |values, message| {
         values.push_bind(&message.id).push_bind(&message.household).push_bind(&message.child);

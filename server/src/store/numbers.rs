@@ -29,7 +29,7 @@ impl ReceiptNumbers {
     }
 
     /// Adds how far the series has come, if any number was given, to what is written.
-    pub(super) fn add(&self, inserts: &mut Inserts) {
+    pub(super) fn add(&self, inserts: &mut Inserts<'_>) {
         if !self.given {
             return;
         }

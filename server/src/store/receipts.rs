@@ -72,7 +72,7 @@ pub(super) struct NewReceipt {
 }
 
 /// Adds receipts, as they are handed out, to what is written.
-pub(super) fn add(inserts: &mut Inserts, receipts: &[NewReceipt]) {
+pub(super) fn add<'v>(inserts: &mut Inserts<'v>, receipts: &'v [NewReceipt]) {
     let into = "INSERT INTO submission_receipts (number, check_code, application_id, child_id, document) ";
     inserts.add(into, receipts, |values, receipt| {
         values.push_bind(receipt.number.as_str()).push_bind(receipt.check_code.as_str());

@@ -2,12 +2,14 @@
 
 use crate::{Catalogue, sql::Inserts};
 use chrono::{DateTime, Utc};
-use kehou_contract::{Signature, Signed, SignedText};
+use kehou_contract::{Signature, Signed, TextHash};
 
 /// A signature under one text, on its way into its table.
 pub(super) struct NewSignature {
     application: String,
-    text: SignedText,
+    text: TextHash,
+    title: String,
+    version: String,
     guardian_name: String,
     at: DateTime<Utc>,
 }
@@ -25,7 +27,9 @@ impl NewSignature {
         let named = texts.map(|text| format!("《{}》{}", text.title, text.version)).to_vec();
         let rows = texts.map(|text| Self {
             application: application.to_owned(),
-            text: text.clone(),
+            text: text.hash.clone(),
+            title: text.title.clone(),
+            version: text.version.clone(),
             guardian_name: guardian_name.clone(),
             at,
         });
@@ -34,12 +38,12 @@ impl NewSignature {
 }
 
 /// Adds which texts were signed, by whom and when, to what is written.
-pub(super) fn add(inserts: &mut Inserts, signatures: &[NewSignature]) {
+pub(super) fn add<'v>(inserts: &mut Inserts<'v>, signatures: &'v [NewSignature]) {
     let into = "INSERT INTO signatures \
                 (application_id, text_hash, text_title, text_version, guardian_name, signed_at) ";
     inserts.add(into, signatures, |values, new| {
-        values.push_bind(&new.application).push_bind(new.text.hash.as_str()).push_bind(&new.text.title);
-        values.push_bind(&new.text.version).push_bind(&new.guardian_name);
+        values.push_bind(&new.application).push_bind(new.text.as_str()).push_bind(&new.title);
+        values.push_bind(&new.version).push_bind(&new.guardian_name);
         values.push_bind(new.at.timestamp_millis());
     });
 }

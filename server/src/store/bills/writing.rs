@@ -55,14 +55,14 @@ impl NewBill {
 }
 
 /// Adds bills with their lines and what they charge to what is written.
-pub(in crate::store) fn add(inserts: &mut Inserts, bills: &[NewBill]) -> Result<(), Error> {
+pub(in crate::store) fn add<'v>(inserts: &mut Inserts<'v>, bills: &'v [NewBill]) -> Result<(), Error> {
     let mut rows = Vec::with_capacity(bills.len());
     for new in bills {
         rows.push((new, word(new.bill.state)?));
     }
     let into = "INSERT INTO bills \
                 (id, child_id, application_id, position, title, state, total_fen, billed_on, due_at) ";
-    inserts.add(into, &rows, |values, (new, state)| {
+    inserts.add(into, rows, |values, (new, state)| {
         let bill = &new.bill;
         values.push_bind(&new.id).push_bind(&new.child).push_bind(&new.application).push_bind(new.position);
         values.push_bind(&bill.title).push_bind(state).push_bind(bill.total.0);
@@ -76,7 +76,7 @@ pub(in crate::store) fn add(inserts: &mut Inserts, bills: &[NewBill]) -> Result<
 }
 
 /// Adds the lines of bills, each with its id.
-fn add_lines(inserts: &mut Inserts, bills: &[(&str, &Bill)]) -> Result<(), Error> {
+fn add_lines<'v>(inserts: &mut Inserts<'v>, bills: &[(&'v str, &'v Bill)]) -> Result<(), Error> {
     let mut rows = Vec::new();
     for (id, bill) in bills {
         for (position, line) in (0_i64..).zip(&bill.lines) {
@@ -84,8 +84,8 @@ fn add_lines(inserts: &mut Inserts, bills: &[(&str, &Bill)]) -> Result<(), Error
         }
     }
     let into = "INSERT INTO bill_lines (bill_id, position, title, charge, amount_fen) ";
-    inserts.add(into, &rows, |values, (id, position, line, charge)| {
-        values.push_bind(**id).push_bind(position).push_bind(&line.title);
+    inserts.add(into, rows, |values, (id, position, line, charge)| {
+        values.push_bind(*id).push_bind(position).push_bind(&line.title);
         values.push_bind(charge).push_bind(line.amount.0);
     });
     Ok(())

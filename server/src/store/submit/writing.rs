@@ -19,13 +19,13 @@ impl Rows {
     }
 
     /// Adds what children have from now on: places, times and care.
-    pub(super) fn add_takes(&self, inserts: &mut Inserts) {
+    pub(super) fn add_takes<'v>(&'v self, inserts: &mut Inserts<'v>) {
         add_applications(inserts, &self.applications);
         // Those out of what is held back first: everybody's leave what is still held back.
         let (held, open): (Vec<_>, Vec<_>) =
             self.enrolments.iter().partition(|enrolment| enrolment.held_from.is_some());
-        add_enrolments(inserts, &held);
-        add_enrolments(inserts, &open);
+        add_enrolments(inserts, held);
+        add_enrolments(inserts, open);
         add_counted_apart(inserts, &self.quota_places);
         add_meetings(inserts, &self.meetings);
         add_care(inserts, &self.care);
@@ -46,7 +46,7 @@ impl Rows {
     }
 
     /// Adds the papers: bills, signatures, receipts, messages, the audit, and the answers under their keys.
-    pub(super) fn add_papers(&self, inserts: &mut Inserts, trail: &Trail) -> Result<(), Error> {
+    pub(super) fn add_papers<'v>(&'v self, inserts: &mut Inserts<'v>, trail: &Trail) -> Result<(), Error> {
         bills::add(inserts, &self.bills)?;
         signatures::add(inserts, &self.signatures);
         receipts::add(inserts, &self.receipts);
@@ -117,7 +117,7 @@ async fn count_places(
     }
 }
 
-fn add_applications(inserts: &mut Inserts, applications: &[NewApplication]) {
+fn add_applications<'v>(inserts: &mut Inserts<'v>, applications: &'v [NewApplication]) {
     let into =
         "INSERT INTO applications (seq, id, child_id, round_id, participation, wish, submitted_at, state) ";
     inserts.add(into, applications, |values, new| {
@@ -127,7 +127,7 @@ fn add_applications(inserts: &mut Inserts, applications: &[NewApplication]) {
     });
 }
 
-fn add_enrolments(inserts: &mut Inserts, enrolments: &[&NewEnrolment]) {
+fn add_enrolments<'v>(inserts: &mut Inserts<'v>, enrolments: Vec<&'v NewEnrolment>) {
     let into = "INSERT INTO enrolments \
                 (id, child_id, offering_id, group_id, application_id, enrolled_at, held_from, to_be_seen) ";
     inserts.add(into, enrolments, |values, new| {
@@ -152,14 +152,14 @@ async fn take_up(tx: &mut Connection, places: &[TakenUp]) -> sqlx::Result<()> {
     Ok(())
 }
 
-fn add_counted_apart(inserts: &mut Inserts, places: &[(String, QuotaId)]) {
+fn add_counted_apart<'v>(inserts: &mut Inserts<'v>, places: &'v [(String, QuotaId)]) {
     let into = "INSERT INTO quota_places (enrolment_id, quota_id) ";
     inserts.add(into, places, |values, (enrolment, quota)| {
         values.push_bind(enrolment).push_bind(quota.as_str());
     });
 }
 
-fn add_meetings(inserts: &mut Inserts, meetings: &[NewMeeting]) {
+fn add_meetings<'v>(inserts: &mut Inserts<'v>, meetings: &'v [NewMeeting]) {
     let into = "INSERT INTO enrolment_meetings (child_id, weekday, window_id, turn, enrolment_id) ";
     inserts.add(into, meetings, |values, new| {
         values.push_bind(&new.child).push_bind(i64::from(new.weekday)).push_bind(new.window.as_str());
@@ -179,7 +179,7 @@ async fn end_care(tx: &mut Connection, children: &[String]) -> Result<(), Error>
     Ok(())
 }
 
-fn add_care(inserts: &mut Inserts, care: &[NewCare]) {
+fn add_care<'v>(inserts: &mut Inserts<'v>, care: &'v [NewCare]) {
     let into = "INSERT INTO care_enrolments (child_id, window_id, application_id) ";
     inserts.add(into, care, |values, new| {
         values.push_bind(&new.child).push_bind(new.window.as_str()).push_bind(&new.application);
