@@ -114,7 +114,7 @@ fn statement(together: &[Piece<'_>]) -> Result<(String, PgArguments), BoxDynErro
     Ok((statement, arguments))
 }
 
-/// A group's rows are a megabyte. Memory that grows to it, by twice as much each time, was a quarter of what the desk computed:
+/// A group's rows are a megabyte. Memory that grows to it, by twice as much each time, was an eighth of what the desk computed:
 /// the system clears whatever it gives.
 fn room_for(together: &[Piece<'_>]) -> PgArguments {
     let mut arguments = PgArguments::default();
