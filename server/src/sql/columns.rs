@@ -183,6 +183,15 @@ mod tests {
         ))
     }
 
+    #[test]
+    fn a_column_has_values_of_one_kind() {
+        let rows = |values| vec![Part::Rows(Rows { into: "INSERT INTO rows (number) ", columns: 1, values })];
+        let statements = statements_of(rows(vec![1_i64.into(), None::<i64>.into()])).expect("numbers");
+        assert_eq!(statements.len(), 1);
+        assert_eq!(statements[0].0, "INSERT INTO rows (number) SELECT unnest($1)");
+        assert!(statements_of(rows(vec![1_i64.into(), "two".into()])).is_err(), "it would be lost");
+    }
+
     #[tokio::test]
     async fn any_number_of_rows_comes_in_once_and_in_order() {
         let Some(mut connection) = with_a_table().await else { return };

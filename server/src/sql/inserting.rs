@@ -51,8 +51,10 @@ impl<'v> Inserts<'v> {
         let mut values = Values::default();
         bind(&mut values, first);
         let columns = values.0.len();
-        values.0.reserve_exact(columns * rows.len());
+        let all = columns * (1 + rows.len());
+        values.0.reserve_exact(all - columns);
         rows.for_each(|row| bind(&mut values, row));
+        debug_assert_eq!(values.0.len(), all, "every row has as many values as the first");
         self.0.push(Part::Rows(Rows { into, columns, values: values.0 }));
     }
 
@@ -126,7 +128,7 @@ fn size_for(rows: usize) -> usize {
 }
 
 /// Values for a statement with room for so many rows. What is left of it is filled with the last one.
-fn filled_up<'v>(mut values: Vec<Value<'v>>, columns: usize, size: usize) -> Vec<Value<'v>> {
+fn filled_up(mut values: Vec<Value<'static>>, columns: usize, size: usize) -> Vec<Value<'static>> {
     let last = values[values.len() - columns..].to_vec();
     let room = size * columns - values.len();
     values.extend(last.into_iter().cycle().take(room));

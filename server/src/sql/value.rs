@@ -3,7 +3,7 @@
 use sqlx::{Arguments, Encode, Type, error::BoxDynError};
 use std::{borrow::Cow, mem::discriminant};
 
-/// One argument, of the few kinds a column has. It is copied no sooner than a database is given it.
+/// One argument, of the few kinds a column has. Those of rows are borrowed until a database is given them.
 #[derive(Clone, Debug)]
 pub enum Value<'v> {
     /// A whole number: an instant in milliseconds, money in fen, a count, a flag as 0 or 1.
