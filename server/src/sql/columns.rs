@@ -1,82 +1,38 @@
 //! Rows that PostgreSQL is given column by column.
 
+mod piece;
+
 use super::{
-    inserting::{Part, Rows},
+    inserting::{Change, OTHER_ROWS, Part, Rows},
     postgres_transaction::PostgresTransaction,
     value::Value,
 };
-use sqlx::{
-    Arguments, AssertSqlSafe,
-    error::BoxDynError,
-    postgres::{PgArguments, PgBindIterExt},
-};
+use piece::Piece;
+use sqlx::{Arguments, AssertSqlSafe, error::BoxDynError, postgres::PgArguments};
 
-/// Rows in one statement. It reads the same whatever their number, so that one plan is kept for all groups; this bounds what
-/// is sent at once.
-const MOST_TOGETHER: usize = 4_096;
-
-/// What stands before a value, or says that there is none.
-const LENGTH: usize = size_of::<i32>();
-/// What stands before the values of a column: their number, their kind, and three more.
-const HEAD: usize = 5 * size_of::<i32>();
-
-/// A part of a statement.
-#[derive(Clone, Copy)]
-enum Piece<'p> {
-    Rows { into: &'static str, columns: usize, values: &'p [Value<'p>] },
-    Change(&'static str, &'p [Value<'p>]),
-}
-
-impl<'p> Piece<'p> {
-    /// The same part, without too many rows at once.
-    fn of(part: &'p Part<'_>) -> Vec<Self> {
-        match part {
-            Part::Rows(Rows { into, columns, values }) => {
-                let piece = |values| Self::Rows { into, columns: *columns, values };
-                values.chunks(MOST_TOGETHER * columns).map(piece).collect()
-            }
-            Part::Change(words, values) => vec![Self::Change(words, values)],
-        }
-    }
-
-    fn words(self) -> &'static str {
-        match self {
-            Self::Rows { into: words, .. } | Self::Change(words, _) => words,
-        }
-    }
-
-    fn values(self) -> &'p [Value<'p>] {
-        match self {
-            Self::Rows { values, .. } | Self::Change(_, values) => values,
-        }
-    }
-
-    /// How many bytes its values take on their way.
-    fn size(self) -> usize {
-        let columns = if let Self::Rows { columns, .. } = self { columns } else { 0 };
-        let values = self.values().iter().map(|value| LENGTH + value.size());
-        columns * (LENGTH + HEAD) + values.sum::<usize>()
-    }
-
-    /// Its words, once its values are among the arguments.
-    fn said(self, arguments: &mut PgArguments) -> Result<String, BoxDynError> {
-        match self {
-            Self::Rows { into, columns, values } => insert_of(into, (columns, values), arguments),
-            Self::Change(words, values) => change_of(words, values, arguments),
-        }
-    }
+/// One statement for several parts.
+struct Statement {
+    words: String,
+    arguments: PgArguments,
+    /// Whether it says that every part has changed as many rows as it had to.
+    tells: bool,
 }
 
 /// Inserts rows in their order. A list of them, row by row, is planned anew for each number of rows, and each of its values
 /// prepared for itself. What references demand is looked at when a statement is done, so that one can hold both sides.
 pub(super) async fn insert(transaction: &mut PostgresTransaction, all: Vec<Part<'_>>) -> sqlx::Result<()> {
-    for (statement, arguments) in statements_of(all).map_err(sqlx::Error::Encode)? {
-        transaction.send(sqlx::query_with(AssertSqlSafe(statement), arguments)).await?;
+    for Statement { words, arguments, tells } in statements_of(all).map_err(sqlx::Error::Encode)? {
+        let statement = sqlx::query_with(AssertSqlSafe(words), arguments);
+        if !tells {
+            transaction.send(statement).await?;
+        } else if !transaction.ask(statement).await? {
+            return Err(sqlx::Error::Protocol(OTHER_ROWS.to_owned()));
+        }
     }
     Ok(())
 }
 
-fn statements_of(all: Vec<Part<'_>>) -> Result<Vec<(String, PgArguments)>, BoxDynError> {
+fn statements_of(all: Vec<Part<'_>>) -> Result<Vec<Statement>, BoxDynError> {
     let all: Vec<Part<'_>> = all.into_iter().map(without_nul).collect();
     statements(&all).iter().map(|together| statement(together)).collect()
 }
@@ -87,7 +43,9 @@ fn without_nul<'v>(part: Part<'v>) -> Part<'v> {
         Part::Rows(Rows { into, columns, values }) => {
             Part::Rows(Rows { into, columns, values: mend(values) })
         }
-        Part::Change(words, values) => Part::Change(words, mend(values)),
+        Part::Change(Change { words, values, rows }) => {
+            Part::Change(Change { words, values: mend(values), rows })
+        }
     }
 }
 
@@ -103,15 +61,27 @@ fn statements<'p>(all: &'p [Part<'_>]) -> Vec<Vec<Piece<'p>>> {
     statements
 }
 
-fn statement(together: &[Piece<'_>]) -> Result<(String, PgArguments), BoxDynError> {
+fn statement(together: &[Piece<'_>]) -> Result<Statement, BoxDynError> {
     let mut arguments = room_for(together);
     let said = together.iter().map(|piece| piece.said(&mut arguments));
-    let mut statements = said.collect::<Result<Vec<String>, _>>()?;
-    let main = statements.pop().unwrap_or_default();
-    let parts = statements.iter().enumerate().map(|(at, statement)| format!("part{at} AS ({statement})"));
+    let mut parts = said.collect::<Result<Vec<String>, _>>()?;
+    let mut asked = Vec::new();
+    for (at, (piece, part)) in together.iter().zip(&mut parts).enumerate() {
+        if let Some(rows) = piece.rows() {
+            part.push_str(" RETURNING 1");
+            arguments.add(i64::from(rows))?;
+            asked.push(format!("(SELECT count(*) FROM part{at}) = ${}", arguments.len()));
+        }
+    }
+    let tells = !asked.is_empty();
+    let main = match tells {
+        true => format!("SELECT {}", asked.join(" AND ")),
+        false => parts.pop().unwrap_or_default(),
+    };
+    let parts = parts.iter().enumerate().map(|(at, part)| format!("part{at} AS ({part})"));
     let parts = parts.collect::<Vec<_>>().join(", ");
-    let statement = if parts.is_empty() { main } else { format!("WITH {parts} {main}") };
-    Ok((statement, arguments))
+    let words = if parts.is_empty() { main } else { format!("WITH {parts} {main}") };
+    Ok(Statement { words, arguments, tells })
 }
 
 /// A group's rows are a megabyte. Memory that grows to it, by twice as much each time, was an eighth of what the desk computed:
@@ -120,48 +90,6 @@ fn room_for(together: &[Piece<'_>]) -> PgArguments {
     let mut arguments = PgArguments::default();
     arguments.reserve(0, together.iter().map(|piece| piece.size()).sum());
     arguments
-}
-
-/// PostgreSQL has numbers where the others have a question mark.
-fn change_of(words: &str, values: &[Value<'_>], arguments: &mut PgArguments) -> Result<String, BoxDynError> {
-    let mut statement = String::with_capacity(words.len() + values.len());
-    let mut pieces = words.split('?');
-    statement.extend(pieces.next());
-    for (value, piece) in values.iter().zip(pieces) {
-        value.clone().add_to(arguments)?;
-        statement.push_str(&format!("${}{piece}", arguments.len()));
-    }
-    Ok(statement)
-}
-
-fn insert_of(
-    into: &str,
-    (columns, values): (usize, &[Value<'_>]),
-    arguments: &mut PgArguments,
-) -> Result<String, BoxDynError> {
-    let first = arguments.len() + 1;
-    for column in 0..columns {
-        add_column(values.iter().skip(column).step_by(columns), arguments)?;
-    }
-    // Beside each other, as they are read: from one call for all of them every row would first be laid aside.
-    let columns: Vec<String> = (first..=arguments.len()).map(|number| format!("unnest(${number})")).collect();
-    Ok(format!("{into}SELECT {}", columns.join(", ")))
-}
-
-/// The values of one column, from where they stand.
-fn add_column<'p>(
-    column: impl Iterator<Item = &'p Value<'p>> + Clone,
-    arguments: &mut PgArguments,
-) -> Result<(), BoxDynError> {
-    let Some(first) = column.clone().next() else { return Ok(()) };
-    if !column.clone().all(|value| value.is_like(first)) {
-        return Err("a column has values of one kind".into());
-    }
-    match first {
-        Value::Number(_) => arguments.add(column.map(Value::as_number).bind_iter()),
-        Value::Text(_) => arguments.add(column.map(Value::as_text).bind_iter()),
-        Value::Bytes(_) => arguments.add(column.map(Value::as_bytes).bind_iter()),
-    }
 }
 
 #[cfg(test)]
@@ -188,7 +116,7 @@ mod tests {
         let rows = |values| vec![Part::Rows(Rows { into: "INSERT INTO rows (number) ", columns: 1, values })];
         let statements = statements_of(rows(vec![1_i64.into(), None::<i64>.into()])).expect("numbers");
         assert_eq!(statements.len(), 1);
-        assert_eq!(statements[0].0, "INSERT INTO rows (number) SELECT unnest($1)");
+        assert_eq!(statements[0].words, "INSERT INTO rows (number) SELECT unnest($1)");
         assert!(statements_of(rows(vec![1_i64.into(), "two".into()])).is_err(), "it would be lost");
     }
 
@@ -259,6 +187,34 @@ mod tests {
         inserts.add("INSERT INTO rows (number) ", &[4], number);
         inserts.add("INSERT INTO parts (of_row) ", &[5], number);
         inserts.write(&mut connection).await.expect_err("there is no such row");
+    }
+
+    #[tokio::test]
+    async fn a_change_that_finds_other_rows_than_it_has_to_is_an_error() {
+        let Some(mut connection) = with_a_table().await else { return };
+        for (has_to, after, is_so) in
+            [(2, 0_i64, true), (1, 1, true), (2, 1, false), (0, 2, true), (0, 1, false)]
+        {
+            let mut inserts = Inserts::default();
+            inserts.add("INSERT INTO rows (number) ", &[1_i64, 2], |values, number| {
+                values.push_bind(*number);
+            });
+            inserts.write(&mut connection).await.expect("rows");
+            let mut inserts = Inserts::default();
+            inserts.and_of(
+                has_to,
+                "WITH known AS MATERIALIZED (SELECT CAST(? AS BIGINT) AS number) \
+                 UPDATE rows SET name = 'found' FROM known WHERE rows.number > known.number",
+                |values| {
+                    values.push_bind(after);
+                },
+            );
+            inserts.and("DELETE FROM rows WHERE name IS NOT NULL AND name = ?", |values| {
+                values.push_bind("nobody");
+            });
+            assert_eq!(inserts.write(&mut connection).await.is_ok(), is_so, "{has_to} after {after}");
+            query("DELETE FROM rows").execute(&mut connection).await.expect("emptied");
+        }
     }
 
     #[tokio::test]

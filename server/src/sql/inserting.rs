@@ -25,12 +25,23 @@ pub(super) struct Rows<'v> {
     pub(super) values: Vec<Value<'v>>,
 }
 
+/// A statement that changes rows there are.
+pub(super) struct Change<'v> {
+    /// It has a `?` for each of its values.
+    pub(super) words: &'static str,
+    pub(super) values: Vec<Value<'v>>,
+    /// How many rows it has to change, where that is known.
+    pub(super) rows: Option<u32>,
+}
+
 /// One of what is written together.
 pub(super) enum Part<'v> {
     Rows(Rows<'v>),
-    /// A statement with a `?` for each of its values.
-    Change(&'static str, Vec<Value<'v>>),
+    Change(Change<'v>),
 }
+
+/// What is said of a statement that changed fewer rows than it had to, or more.
+pub(super) const OTHER_ROWS: &str = "a statement changes as many rows as are said beforehand";
 
 /// Rows of several tables that are written together. Each way to a database on another machine and back costs as much as
 /// many rows, so that PostgreSQL is given all of them at once. What rows hold is borrowed until then.
@@ -60,9 +71,19 @@ impl<'v> Inserts<'v> {
 
     /// Adds a statement that changes what is there already, and nothing of what is added here. It has a `?` for each value.
     pub(crate) fn and(&mut self, statement: &'static str, bind: impl FnOnce(&mut Values<'v>)) {
+        self.change(statement, None, bind);
+    }
+
+    /// The same of an `UPDATE` of which it is known how many rows it finds. That it finds others is an error, and what was
+    /// written has to be undone.
+    pub(crate) fn and_of(&mut self, rows: u32, statement: &'static str, bind: impl FnOnce(&mut Values<'v>)) {
+        self.change(statement, Some(rows), bind);
+    }
+
+    fn change(&mut self, words: &'static str, rows: Option<u32>, bind: impl FnOnce(&mut Values<'v>)) {
         let mut values = Values::default();
         bind(&mut values);
-        self.0.push(Part::Change(statement, values.0));
+        self.0.push(Part::Change(Change { words, values: values.0, rows }));
     }
 
     /// Writes them, table by table as they were added.
@@ -74,7 +95,7 @@ impl<'v> Inserts<'v> {
                 for part in self.0 {
                     match part {
                         Part::Rows(rows) => insert_lists(tx, rows).await?,
-                        Part::Change(statement, values) => change(tx, statement, values).await?,
+                        Part::Change(change) => make(tx, change).await?,
                     }
                 }
                 Ok(())
@@ -102,10 +123,14 @@ pub(crate) async fn insert_all<'v, T>(
 
 const OUTSIDE: &str = "rows are inserted in a transaction";
 
-async fn change(tx: &mut Connection, statement: &'static str, values: Vec<Value<'_>>) -> sqlx::Result<()> {
-    let mut change = query(statement);
+async fn make(tx: &mut Connection, Change { words, values, rows }: Change<'_>) -> sqlx::Result<()> {
+    let mut change = query(words);
     change.values = values.into_iter().map(Value::into_owned).collect();
-    change.execute(tx).await.map(drop)
+    let changed = change.execute(tx).await?.rows_affected();
+    match rows.is_none_or(|rows| changed == u64::from(rows)) {
+        true => Ok(()),
+        false => Err(sqlx::Error::Protocol(OTHER_ROWS.to_owned())),
+    }
 }
 
 async fn insert_lists(tx: &mut Connection, Rows { into, columns, values }: Rows<'_>) -> sqlx::Result<()> {
@@ -148,8 +173,7 @@ mod tests {
     use crate::sql::Pool;
     use sqlx::sqlite::SqlitePoolOptions;
 
-    #[tokio::test]
-    async fn any_number_of_rows_comes_in_once_and_in_order() {
+    async fn with_a_table() -> Pool {
         let file =
             SqlitePoolOptions::new().max_connections(1).connect("sqlite::memory:").await.expect("opened");
         let pool = Pool::Sqlite(file);
@@ -157,6 +181,26 @@ mod tests {
             .execute(&pool)
             .await
             .expect("a table");
+        pool
+    }
+
+    #[tokio::test]
+    async fn a_change_that_finds_other_rows_than_it_has_to_is_an_error() {
+        let pool = with_a_table().await;
+        query("INSERT INTO rows (number) VALUES (1), (2)").execute(&pool).await.expect("rows");
+        let mut connection = pool.acquire().await.expect("a connection");
+        for (has_to, after, is_so) in [(2, 0_i64, true), (1, 1, true), (2, 1, false), (0, 1, false)] {
+            let mut inserts = Inserts::default();
+            inserts.and_of(has_to, "UPDATE rows SET name = 'found' WHERE number > ?", |values| {
+                values.push_bind(after);
+            });
+            assert_eq!(inserts.write(&mut connection).await.is_ok(), is_so, "{has_to} after {after}");
+        }
+    }
+
+    #[tokio::test]
+    async fn any_number_of_rows_comes_in_once_and_in_order() {
+        let pool = with_a_table().await;
         for count in [0, 1, 5, 6, 7, 47, 255, 256, 257, 700] {
             query("DELETE FROM rows").execute(&pool).await.expect("emptied");
             let rows: Vec<i64> = (0..count).collect();

@@ -3,7 +3,7 @@
 //! sqlx counts its own as begun when the answer to `BEGIN` has come. Whoever is dropped before, because a phone hung up, would
 //! give the connection back with the transaction open in it, and others would read as of an instant long past.
 
-use sqlx::{Execute, Executor, PgConnection, PgPool, Postgres, SqlSafeStr, pool::PoolConnection};
+use sqlx::{Execute, Executor, PgConnection, PgPool, Postgres, Row, SqlSafeStr, pool::PoolConnection};
 use std::{
     io::ErrorKind,
     ops::{Deref, DerefMut},
@@ -100,6 +100,15 @@ impl PostgresTransaction {
         }
         answer.map(drop)
     }
+
+    /// Asks in it whether something is so.
+    pub(super) async fn ask<'q>(&mut self, question: impl Execute<'q, Postgres> + 'q) -> sqlx::Result<bool> {
+        let (answer, is_usable) = within(self.limit, self.deref_mut().fetch_one(question)).await;
+        if !is_usable {
+            self.give_up();
+        }
+        answer?.try_get(0)
+    }
 }
 
 impl Deref for PostgresTransaction {
@@ -131,7 +140,6 @@ impl Drop for PostgresTransaction {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sqlx::Row;
     use std::future::pending;
 
     #[tokio::test(start_paused = true)]

@@ -36,6 +36,16 @@ impl Counts {
         guard: CapacityGuard,
     ) -> Result<Self, Error> {
         let places = places::read_places(tx, groups).await?;
+        Self::read_beside(tx, catalogue, (places, hidden), guard).await
+    }
+
+    /// The same where the places are known.
+    pub(super) async fn read_beside(
+        tx: &mut Connection,
+        catalogue: &Catalogue,
+        (places, hidden): (HashMap<GroupId, Places>, &HashSet<OfferingId>),
+        guard: CapacityGuard,
+    ) -> Result<Self, Error> {
         let hidden = catalogue.groups().filter(|(offering, _)| hidden.contains(&offering.id));
         let hidden = hidden.map(|(_, group)| group.id.clone()).collect();
         let (mut quotas, mut held_back) = (HashMap::new(), held_back::Taken::new());

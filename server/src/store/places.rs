@@ -24,6 +24,22 @@ impl From<&GroupRow> for Places {
     }
 }
 
+/// A group that was looked for beside something else, if it was found.
+#[derive(sqlx::FromRow)]
+pub(super) struct FoundGroup {
+    id: Option<String>,
+    capacity: Option<i64>,
+    enrolled: Option<i64>,
+}
+
+impl FoundGroup {
+    /// Its places.
+    pub(super) fn places(self) -> Option<(GroupId, Places)> {
+        let row = GroupRow { id: self.id?, capacity: self.capacity?, enrolled: self.enrolled? };
+        Some((GroupId::new(&*row.id), Places::from(&row)))
+    }
+}
+
 impl Store {
     /// Makes a row for every group of the catalogue, and writes down anew when children are where. A group in which
     /// children are enrolled cannot vanish from it.

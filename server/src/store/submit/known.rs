@@ -14,6 +14,7 @@ use crate::{
     store::{CapacityGuard, Written, keys::KeptAnswers, place_counts::Counts},
 };
 use kehou_contract::{GroupId, Round};
+use std::collections::BTreeSet;
 
 /// What is known of applications of different children.
 pub(super) struct Known<'c> {
@@ -43,12 +44,14 @@ impl<'c> Known<'c> {
             let keyed: Vec<_> = submissions.iter().map(|submission| &submission.keyed).collect();
             kept = KeptAnswers::read(tx, &keyed).await?;
         }
-        let SchoolNow { changes, ends, senders } = SchoolNow::read(tx, &catalogue.school.round).await?;
-        let changes = changes.read_whole(tx).await?;
         let facts = Facts::read(tx, glances).await?;
         let chosen = submissions.iter().flat_map(|submission| submission.choices());
-        let groups: Vec<GroupId> = chosen.chain(facts.groups()).cloned().collect();
-        let counts = Counts::read(tx, catalogue, (&groups, &changes.hidden), guard).await?;
+        let groups: BTreeSet<&GroupId> = chosen.chain(facts.groups()).collect();
+        let groups: Vec<GroupId> = groups.into_iter().cloned().collect();
+        let SchoolNow { changes, ends, senders, places } =
+            SchoolNow::read(tx, &catalogue.school.round, &groups).await?;
+        let changes = changes.read_whole(tx).await?;
+        let counts = Counts::read_beside(tx, catalogue, (places, &changes.hidden), guard).await?;
         let (round, has_senders) = (changes.round(&catalogue.school.round), senders > 0);
         Ok(Self { catalogue, kept, round, facts, counts, ends, has_senders })
     }

@@ -172,8 +172,8 @@ impl<'c> Run<'c> {
 
     async fn write_all(&self, tx: &mut Connection) -> Result<(), Error> {
         let mut inserts = Inserts::default();
-        self.rows.make_room(tx, self.guard).await?;
-        self.rows.add_takes(&mut inserts);
+        self.rows.make_room(tx).await?;
+        self.rows.add_takes(&mut inserts, self.guard)?;
         if self.rows.change_what_is_kept() || !self.leaving.is_empty() {
             std::mem::take(&mut inserts).write(tx).await?;
             self.rows.change_kept(tx).await?;

@@ -10,16 +10,20 @@ use kehou_contract::{GroupId, QuotaId, ReceiptState};
 use std::collections::BTreeMap;
 
 impl Rows {
-    /// Takes away what children have no longer, and counts the places they take and give back.
-    pub(super) async fn make_room(&self, tx: &mut Connection, guard: CapacityGuard) -> Result<(), Error> {
+    /// Takes away what children have no longer.
+    pub(super) async fn make_room(&self, tx: &mut Connection) -> Result<(), Error> {
         give_up(tx, &self.given_up).await?;
         receipts::set_aside(tx, &self.replaced, ReceiptState::Replaced).await?;
-        count_places(tx, &self.places, guard).await?;
         end_care(tx, &self.care_anew).await
     }
 
-    /// Adds what children have from now on: places, times and care.
-    pub(super) fn add_takes<'v>(&'v self, inserts: &mut Inserts<'v>) {
+    /// Adds what children have from now on: places, after they are counted, times and care.
+    pub(super) fn add_takes<'v>(
+        &'v self,
+        inserts: &mut Inserts<'v>,
+        guard: CapacityGuard,
+    ) -> Result<(), Error> {
+        count_places(inserts, &self.places, guard)?;
         add_applications(inserts, &self.applications);
         // Those out of what is held back first: everybody's leave what is still held back.
         let (held, open): (Vec<_>, Vec<_>) =
@@ -29,6 +33,7 @@ impl Rows {
         add_counted_apart(inserts, &self.quota_places);
         add_meetings(inserts, &self.meetings);
         add_care(inserts, &self.care);
+        Ok(())
     }
 
     /// Whether there is anything for [`Self::change_kept`].
@@ -85,9 +90,9 @@ async fn give_up(tx: &mut Connection, places: &[GivenUp]) -> Result<(), Error> {
 }
 
 /// Counts the places in their groups. The condition in the statement is the guard: it holds on every engine and at every
-/// isolation level; the table's CHECK stands behind it.
-async fn count_places(
-    tx: &mut Connection,
+/// isolation level; the table's CHECK stands behind it. A place judged free is free under the one writer.
+fn count_places(
+    inserts: &mut Inserts<'_>,
     places: &BTreeMap<GroupId, i64>,
     guard: CapacityGuard,
 ) -> Result<(), Error> {
@@ -99,22 +104,21 @@ async fn count_places(
     let statement = match guard {
         CapacityGuard::On => {
             "WITH changes AS MATERIALIZED (SELECT json_extract(each.value, '$[0]') AS id, \
-              CAST(json_extract(each.value, '$[1]') AS BIGINT) AS change FROM json_each($1) AS each) \
+              CAST(json_extract(each.value, '$[1]') AS BIGINT) AS change FROM json_each(?) AS each) \
              UPDATE groups SET enrolled = enrolled + change FROM changes \
              WHERE groups.id = changes.id AND enrolled + change BETWEEN 0 AND capacity"
         }
         CapacityGuard::ConstraintAlone | CapacityGuard::OffForNegativeControl => {
             "WITH changes AS MATERIALIZED (SELECT json_extract(each.value, '$[0]') AS id, \
-              CAST(json_extract(each.value, '$[1]') AS BIGINT) AS change FROM json_each($1) AS each) \
+              CAST(json_extract(each.value, '$[1]') AS BIGINT) AS change FROM json_each(?) AS each) \
              UPDATE groups SET enrolled = enrolled + change FROM changes WHERE groups.id = changes.id"
         }
     };
-    let json = serde_json::to_string(&changes)?;
-    let counted = sql::query(statement).bind(json).execute(tx).await?.rows_affected();
-    match usize::try_from(counted) == Ok(changes.len()) {
-        true => Ok(()),
-        false => Err(Error::Broken("a place judged free is free under the one writer")),
-    }
+    let (groups, json) = (u32::try_from(changes.len()).unwrap_or(u32::MAX), serde_json::to_string(&changes)?);
+    inserts.and_of(groups, statement, |values| {
+        values.push_bind(json);
+    });
+    Ok(())
 }
 
 fn add_applications<'v>(inserts: &mut Inserts<'v>, applications: &'v [NewApplication]) {
