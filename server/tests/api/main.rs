@@ -59,6 +59,7 @@ mod stopping;
 mod submitting;
 mod submitting_again;
 mod traces;
+mod upkeep;
 mod verifying;
 mod verifying_many;
 mod waivers;
