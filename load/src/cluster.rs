@@ -64,6 +64,20 @@ impl Cluster {
         Ok(self.url_as(ROLE, name))
     }
 
+    /// Makes so many files of its log and lets it write over them, as one in service does. A new one makes each file when it
+    /// needs it, and everybody waits meanwhile (docs/operations.md, "Several servers").
+    pub(crate) async fn make_log_files(&self, files: u64) -> Result<()> {
+        let mut server = PgConnection::connect(&self.url_as("postgres", "postgres")).await?;
+        let make = format!(
+            "SELECT count(*) FROM (SELECT pg_logical_emit_message(false, 'kehou', ''), pg_switch_wal() \
+             FROM generate_series(1, {files})) AS made"
+        );
+        for statement in [&make, "CHECKPOINT"] {
+            sqlx::query(sqlx::AssertSqlSafe(statement.to_owned())).execute(&mut server).await?;
+        }
+        Ok(server.close().await?)
+    }
+
     /// Ends it as a crash would. It starts again, or its standby takes over for good.
     pub(crate) fn crash(&mut self) -> Result<()> {
         self.stop(&self.data)?;
@@ -89,7 +103,7 @@ impl Cluster {
         let own = self.folder.path().display();
         let options = format!(
             "-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={own} -c max_connections=200 \
-             -c shared_buffers=512MB -c max_wal_size=8GB"
+             -c shared_buffers=512MB -c min_wal_size=2GB -c max_wal_size=8GB"
         );
         let log = self.folder.path().join("log").display().to_string();
         self.run("pg_ctl", data, &["-w", "-l", &log, "-o", &options, "start"])

@@ -26,6 +26,8 @@ const AT: &str = "2026-08-24T21:00:00+08:00";
 const AT_MILLIS: i64 = 1_787_576_400_000;
 /// The name of a server's log begins with it.
 pub(crate) const LOG: &str = "server";
+/// At 8 KB an application and 16 MB a file, twice: the rows are also written alone.
+const LOG_FILES_A_SECOND: u64 = 4;
 /// Enough for everybody in each of the other offerings.
 const PLACES: u32 = 1_000_000;
 
@@ -91,6 +93,11 @@ impl Evening {
         let mut client = Client::connect(evening.address(0)).await?;
         evening.applications = Arc::new(Applications::read(&mut client).await?);
         Ok(evening)
+    }
+
+    /// Makes as many files of the database's log as it writes in so many seconds, if it writes over old ones in service.
+    pub(crate) async fn make_log_files(&self, seconds: u64) -> Result<()> {
+        self.store.make_log_files(seconds * LOG_FILES_A_SECOND).await
     }
 
     /// Where the phone of this number is led to.

@@ -11,8 +11,8 @@ mod sustained;
 pub(crate) use sending::receipt_number;
 
 use crate::{
-    Places, empty_handler, evening::Evening, filesystem, history::History, latencies::millis, raw_store,
-    store::StoreKind, sync_time, verdict::Verdict,
+    Places, evening::Evening, filesystem, history::History, latencies::millis, raw_store, store::StoreKind,
+    sync_time, verdict::Verdict,
 };
 use anyhow::{Context, Result, ensure};
 use figures::Figures;
@@ -66,6 +66,11 @@ impl RushArgs {
     fn half(&self) -> Duration {
         Duration::from_secs(self.seconds.div_ceil(2))
     }
+
+    /// How long the empty handler is asked.
+    fn comparing(&self) -> Duration {
+        self.half().min(Duration::from_secs(8))
+    }
 }
 
 /// The pace for which families are moved in; a server that is faster runs out of them.
@@ -108,6 +113,7 @@ async fn measure(args: &RushArgs, record: &Record) -> Result<Figures> {
     let mut syncs = sync_time::measure(folder.path())?;
     let most = usize::try_from(args.seconds)? * most_per_second(places.store) + families + args.eager();
     let mut evening = Evening::begin(places, folder.path(), most, None).await?;
+    evening.make_log_files(args.seconds).await?;
     let mut night = Night::see(&mut evening, args, record).await?;
     let left = evening.end().await?;
     let batch_p50 = evening_log(folder.path())?;
@@ -115,9 +121,8 @@ async fn measure(args: &RushArgs, record: &Record) -> Result<Figures> {
     let written = night.fast.receipts.len() + night.timed.receipts.len();
     let rows = raw_store::Rows { written, batch: batch_p50 };
     let raw = raw_store::measure(&left.database, folder.path(), rows).await?;
-    let Night { fast, computed, pace, timed, rush, rss_mb, overloaded, seen } = &mut night;
-    let lasts = args.half().min(Duration::from_secs(8));
-    let empty = empty_handler::measure(&fast.sample, fast.answer_bytes, args.connections, lasts).await?;
+    let Night { fast, computed, empty, pace, timed, rush, rss_mb, overloaded, seen } = &mut night;
+    let empty = *empty;
     Ok(Figures {
         store: places.store.name(),
         servers: places.servers,

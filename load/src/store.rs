@@ -71,6 +71,14 @@ impl Store {
         }
     }
 
+    /// Makes so many files of the log, where the database writes over those of evenings before.
+    pub(crate) async fn make_log_files(&self, files: u64) -> Result<()> {
+        match self {
+            Self::File(_) => Ok(()),
+            Self::Shared { cluster, .. } => cluster.make_log_files(files).await,
+        }
+    }
+
     /// Has a standby from now on.
     pub(crate) async fn follow(&mut self, kind: StandbyKind) -> Result<()> {
         match self {

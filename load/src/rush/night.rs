@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     audience::{Audience, Seen},
+    empty_handler,
     evening::Evening,
 };
 use anyhow::Result;
@@ -18,6 +19,9 @@ pub(super) struct Night {
     pub(super) fast: Taken,
     /// What the servers computed for it.
     pub(super) computed: Duration,
+    /// What an empty handler answered a second directly after: half an hour later the same machine may do half as much, or
+    /// twice.
+    pub(super) empty: f64,
     /// At so many a second.
     pub(super) pace: f64,
     pub(super) timed: Taken,
@@ -38,13 +42,15 @@ impl Night {
         let before = evening.computed()?;
         let fast = sustained::as_fast_as_taken(evening, connections, half, record).await?;
         let computed = evening.computed()?.saturating_sub(before);
+        let Taken { sample, answer_bytes, .. } = &fast;
+        let empty = empty_handler::measure(sample, *answer_bytes, args.connections, args.comparing()).await?;
         let pace = fast.per_second() * TIMED_AT;
         let timed = sustained::at_a_pace(evening, connections, half, pace, record).await?;
         let rush = hot_minute::run(evening, hot, record).await?;
         let rss_mb = evening.memory_mb()?;
         let overloaded = overload::run(evening, eager, half, record).await?;
         let seen = audience.end().await?;
-        Ok(Self { fast, computed, pace, timed, rush, rss_mb, overloaded, seen })
+        Ok(Self { fast, computed, empty, pace, timed, rush, rss_mb, overloaded, seen })
     }
 
     /// The numbers of all receipts families hold.
