@@ -1,7 +1,7 @@
 //! What happens by itself when its time comes: places whose bill was not paid go back.
 
 use crate::{App, error::Error};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::Arc;
 use tokio::sync::watch;
 
@@ -13,8 +13,7 @@ pub(crate) async fn follow(app: Arc<App>, mut stop: watch::Receiver<bool>) {
     loop {
         let latest = app.clock.now() + LOOK_AGAIN;
         let next = match take_back_unpaid(&app).await {
-            // It may have come meanwhile: then it is there at once.
-            Ok(()) => app.store.next_due_time().await.ok().flatten(),
+            Ok(next) => next,
             Err(error) => {
                 tracing::error!(%error, "places of unpaid bills could not be taken back; trying again");
                 None
@@ -28,11 +27,20 @@ pub(crate) async fn follow(app: Arc<App>, mut stop: watch::Receiver<bool>) {
     }
 }
 
-/// Takes the places of all overdue bills back, one bill a transaction.
-async fn take_back_unpaid(app: &App) -> Result<(), Error> {
-    while let Some((commit, changed)) = app.store.take_back_unpaid(&app.catalogue(), app.clock.now()).await? {
+/// Takes the places of all overdue bills back, one bill a transaction, and says when the next is due. Nobody at the desk waits
+/// for what is not due yet.
+async fn take_back_unpaid(app: &App) -> Result<Option<DateTime<Utc>>, Error> {
+    loop {
+        let next = app.store.next_due_time().await?;
+        let now = app.clock.now();
+        if next.is_none_or(|due| due > now) {
+            return Ok(next);
+        }
+        // Another process was quicker.
+        let Some((commit, changed)) = app.store.take_back_unpaid(&app.catalogue(), now).await? else {
+            return Ok(None);
+        };
         app.live_places.take_in(commit, &changed);
         app.outbox.ring();
     }
-    Ok(())
 }

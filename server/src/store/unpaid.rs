@@ -25,9 +25,11 @@ use std::collections::BTreeMap;
 /// Whose deed it is in the audit trail: nobody's, the time came.
 const ACTOR: &str = "due_time";
 
-/// Bills by which places stand. Who has left has none to give back, and owes what was used.
-const WITH_PLACES: &str = "state = 'due' AND billed_on IS NULL AND EXISTS \
-     (SELECT 1 FROM applications WHERE applications.id = application_id AND applications.state = 'valid')";
+/// Bills by which places stand, the first that is due first. Who has left has none to give back, and owes what was used. The
+/// application is looked up for one bill after the other: asked whether there is any, a database joins all there are.
+const WITH_PLACES: &str = "state = 'due' AND billed_on IS NULL AND 0 < \
+     (SELECT count(*) FROM applications WHERE applications.id = application_id AND applications.state = 'valid') \
+     ORDER BY due_at LIMIT 1";
 
 /// A bill whose time has come.
 #[derive(sqlx::FromRow)]
@@ -41,12 +43,11 @@ struct Overdue {
 impl Store {
     /// When the next bill is due by which places stand, if any is: later parts of a fee are asked for by the school.
     pub(crate) async fn next_due_time(&self) -> sqlx::Result<Option<DateTime<Utc>>> {
-        let due: Option<i64> = sql::query_scalar(sqlx::AssertSqlSafe(
-            ["SELECT min(due_at) FROM bills WHERE ", WITH_PLACES].concat(),
-        ))
-        .fetch_one(&self.read)
-        .await?;
-        Ok(due.and_then(DateTime::from_timestamp_millis))
+        let due: Option<Option<i64>> =
+            sql::query_scalar(sqlx::AssertSqlSafe(["SELECT due_at FROM bills WHERE ", WITH_PLACES].concat()))
+                .fetch_optional(&self.read)
+                .await?;
+        Ok(due.flatten().and_then(DateTime::from_timestamp_millis))
     }
 
     /// Takes back the places of one bill that was due by now and is unpaid: what costs nothing stays. The family is
@@ -89,11 +90,8 @@ impl Store {
 }
 
 async fn find_overdue(tx: &mut Connection, now: DateTime<Utc>) -> sqlx::Result<Option<Overdue>> {
-    let statement = [
-        "SELECT id, application_id, child_id, total_fen FROM bills WHERE due_at <= $1 AND ",
-        WITH_PLACES,
-        " ORDER BY due_at, id LIMIT 1",
-    ];
+    let statement =
+        ["SELECT id, application_id, child_id, total_fen FROM bills WHERE due_at <= $1 AND ", WITH_PLACES];
     sql::query_as(sqlx::AssertSqlSafe(statement.concat()))
         .bind(now.timestamp_millis())
         .fetch_optional(tx)
