@@ -43,8 +43,9 @@ pub(super) const LAWS: [Law; 12] = [
         law: 3,
         what: "every application is told of in the audit trail",
         checked: "SELECT count(*) FROM applications",
-        broken: "SELECT 'application ' || id FROM applications WHERE id NOT IN \
-             (SELECT json_extract(facts, '$.application') FROM audit_rows WHERE json_extract(facts, '$.application') IS NOT NULL)",
+        // Said with NOT IN, PostgreSQL reads the trail once for each application when it is too long for its memory.
+        broken: "SELECT 'application ' || id FROM \
+             (SELECT id FROM applications EXCEPT SELECT json_extract(facts, '$.application') FROM audit_rows) AS untold",
     },
     Law {
         law: 3,

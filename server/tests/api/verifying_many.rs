@@ -1,7 +1,10 @@
 //! `kehou-server verify` on a school of twenty thousand children: it reads each table once, and compares no row with each
 //! row of another.
 
-use crate::{running_server::RunningServer, verifying::broken_laws};
+use crate::{
+    running_server::{RunningServer, is_postgres},
+    verifying::broken_laws,
+};
 use kehou_server::sql;
 use std::{collections::BTreeSet, time::Duration};
 
@@ -61,6 +64,10 @@ const MANY: [&str; 10] = [
     ),
 ];
 
+/// The least a connection can be given. A school with as many rows more has the same of what PostgreSQL keeps in memory.
+const LITTLE_MEMORY: &str = "DO $$ BEGIN \
+     EXECUTE format('ALTER DATABASE %I SET work_mem = ''64kB''', current_database()); END $$";
+
 /// Comparing rows one by one took minutes, and reading them takes a moment.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -71,6 +78,9 @@ async fn a_large_school_is_checked_table_by_table() {
         server.execute(statement).await;
     }
     sql::query("ANALYZE").execute(server.app.store().writer()).await.expect("looked at");
+    if is_postgres() {
+        sql::query(LITTLE_MEMORY).execute(server.app.store().writer()).await.expect("set");
+    }
     let report = tokio::time::timeout(PATIENCE, server.verify(None)).await.expect("no row by row");
     let of_all = report.findings.iter().filter(|finding| finding.checked >= 20_000).count();
     assert!(of_all >= 8, "{report}");
