@@ -14,6 +14,7 @@ use tokio::time::timeout;
 /// How long a statement may take on a connection while people wait. The machine may be gone without a word: whoever waits
 /// for it would hold up everybody behind.
 pub(super) const LONGEST: Duration = Duration::from_secs(10);
+const UNDO: &str = "ROLLBACK";
 /// How long undoing one may take.
 const UNDONE_WITHIN: Duration = Duration::from_secs(5);
 
@@ -79,6 +80,24 @@ impl PostgresTransaction {
         Ok(self.connection.take().expect(DROPPED))
     }
 
+    /// Undoes it, and gives its connection back where that can be used again.
+    pub(crate) async fn undo(mut self) -> Option<PoolConnection<Postgres>> {
+        if self.is_over {
+            return None;
+        }
+        let (undone, _) = within(UNDONE_WITHIN, self.deref_mut().execute(sqlx::raw_sql(UNDO))).await;
+        match undone {
+            Ok(_) => {
+                self.is_over = true;
+                self.connection.take()
+            }
+            Err(_) => {
+                self.give_up();
+                None
+            }
+        }
+    }
+
     /// How long a statement may take in it.
     pub(super) fn limit(&self) -> Duration {
         self.limit
@@ -129,7 +148,7 @@ impl Drop for PostgresTransaction {
     fn drop(&mut self) {
         let Some(mut connection) = self.connection.take().filter(|_| !self.is_over) else { return };
         tokio::spawn(async move {
-            let undone = timeout(UNDONE_WITHIN, sqlx::raw_sql("ROLLBACK").execute(&mut *connection)).await;
+            let undone = timeout(UNDONE_WITHIN, sqlx::raw_sql(UNDO).execute(&mut *connection)).await;
             if !matches!(undone, Ok(Ok(_))) {
                 connection.close_on_drop();
             }

@@ -96,8 +96,7 @@ impl WriterEngine {
     pub(super) async fn abandon(&self, open: Open) {
         match self {
             Self::Sqlite(writer) => writer.abandon(open.connection).await,
-            // Dropping it undoes it; whoever has the next turn waits for that.
-            Self::Postgres(_) => drop(open),
+            Self::Postgres(writer) => writer.abandon(open).await,
         }
     }
 

@@ -1,26 +1,48 @@
 //! The connection with which a writer goes on.
 
-use sqlx::{Postgres, pool::PoolConnection};
+use sqlx::{Connection, Postgres, pool::PoolConnection};
 use std::{
     fmt,
     sync::{Mutex, PoisonError},
     time::Duration,
 };
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout};
 
 /// One that lay there for longer is tried before it is used, as the pool does.
 const FRESH: Duration = Duration::from_secs(1);
+/// How long one that is tried may take to answer.
+const TRIED_WITHIN: Duration = Duration::from_secs(5);
 
 /// A connection between two turns. The pool tries one before it is used and again afterwards, which are three ways there and
-/// back, and gives another one the next time, which has planned nothing yet.
+/// back, and gives another one the next time, which has planned nothing yet: what comes first after a pause would wait three
+/// times as long, and an opening begins with one.
 #[derive(Default)]
 pub(super) struct KeptLine(Mutex<Option<(PoolConnection<Postgres>, Instant)>>);
 
 impl KeptLine {
-    /// The connection, if it was used a moment ago. Any other goes back to the pool.
-    pub(super) fn take(&self) -> Option<PoolConnection<Postgres>> {
-        let (line, since) = self.lay().take()?;
-        (since.elapsed() < FRESH).then_some(line)
+    /// The connection, if there is one that answers.
+    pub(super) async fn take(&self) -> Option<PoolConnection<Postgres>> {
+        let (mut line, since) = self.take_untried()?;
+        if since.elapsed() < FRESH {
+            return Some(line);
+        }
+        match timeout(TRIED_WITHIN, line.ping()).await {
+            Ok(Ok(())) => Some(line),
+            // The pool would wait for it as long again.
+            Ok(Err(_)) | Err(_) => {
+                drop(line.detach());
+                None
+            }
+        }
+    }
+
+    /// Gives the connection back to the pool.
+    pub(super) fn give_back(&self) {
+        drop(self.take_untried());
+    }
+
+    fn take_untried(&self) -> Option<(PoolConnection<Postgres>, Instant)> {
+        self.lay().take()
     }
 
     /// Keeps it for the next turn.
@@ -42,7 +64,7 @@ impl fmt::Debug for KeptLine {
 impl Drop for KeptLine {
     /// The pool takes nothing back where no runtime is left.
     fn drop(&mut self) {
-        if let Some((line, _)) = self.lay().take() {
+        if let Some((line, _)) = self.take_untried() {
             drop(line.detach());
         }
     }

@@ -74,7 +74,7 @@ impl PostgresWriter {
     /// nothing was begun.
     async fn send_to_begin(&self, begin: &str) -> sqlx::Result<PostgresTransaction> {
         let begin = || AssertSqlSafe(begin.to_owned());
-        if let Some(line) = self.line.take() {
+        if let Some(line) = self.line.take().await {
             match PostgresTransaction::begin_on(line, &self.pool, begin()).await {
                 Err(fault) if FaultKind::of(&fault) == FaultKind::LineBroken => {}
                 begun => return begun,
@@ -85,7 +85,7 @@ impl PostgresWriter {
 
     /// Gives the line back.
     pub(super) fn close(&self) {
-        drop(self.line.take());
+        self.line.give_back();
     }
 
     pub(super) async fn commit(&self, open: Open) -> Result<(), Error> {
@@ -102,6 +102,15 @@ impl PostgresWriter {
             }
             // Whatever the fault is, the commit may have been heard before it.
             Err(fault) => self.settle(turn, fault).await,
+        }
+    }
+
+    /// Undoes a turn, and goes on with its line.
+    pub(super) async fn abandon(&self, open: Open) {
+        if let Connection::PostgresTransaction(transaction) = open.connection
+            && let Some(line) = transaction.undo().await
+        {
+            self.line.keep(line);
         }
     }
 
@@ -189,6 +198,29 @@ mod tests {
         let others = another.begin().await.expect("begun");
         another.commit(others).await.expect("kept");
         writer.settle(turn, broken()).await.expect_err("it is not");
+    }
+
+    /// The process of the database a turn is in.
+    async fn process(open: &mut Open) -> i32 {
+        let asked = sql::query_scalar("SELECT pg_backend_pid()").fetch_one(&mut open.connection).await;
+        asked.expect("a process")
+    }
+
+    #[tokio::test]
+    async fn turn_after_turn_is_on_the_same_line_also_after_a_pause_and_one_undone() {
+        let Some([writer, _]) = writers().await else { return };
+        let mut first = writer.begin().await.expect("begun");
+        let line = process(&mut first).await;
+        writer.commit(first).await.expect("kept");
+        tokio::time::pause();
+        tokio::time::advance(Duration::from_secs(60)).await;
+        tokio::time::resume();
+        let mut after_a_pause = writer.begin().await.expect("begun");
+        assert_eq!(process(&mut after_a_pause).await, line);
+        writer.abandon(after_a_pause).await;
+        let mut after_one_undone = writer.begin().await.expect("begun");
+        assert_eq!(process(&mut after_one_undone).await, line);
+        writer.commit(after_one_undone).await.expect("kept");
     }
 
     #[tokio::test]
