@@ -11,6 +11,7 @@ mod glance;
 mod known;
 mod linked;
 mod lost;
+mod outset;
 mod rows;
 mod run;
 mod school_now;

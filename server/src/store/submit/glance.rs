@@ -2,18 +2,26 @@
 //! not asked for.
 
 use super::Submission;
-use crate::{
-    error::Error,
-    sql::{self, Connection},
-};
 
 /// What there is of one application's child and key.
-#[derive(sqlx::FromRow)]
 pub(super) struct Glance {
     pub(super) child: String,
+    counted: Counted,
+}
+
+/// It beside something else, where it is one.
+#[derive(sqlx::FromRow)]
+pub(super) struct FoundGlance {
+    child: Option<String>,
+    #[sqlx(flatten)]
+    counted: Counted,
+}
+
+#[derive(sqlx::FromRow)]
+struct Counted {
     /// The last application of the child that is in force, an empty text if none of its applications is, none if it never
     /// applied.
-    application: Option<String>,
+    latest: Option<String>,
     /// How many lists it stands in.
     standings: i64,
     /// How much the office waives.
@@ -22,52 +30,43 @@ pub(super) struct Glance {
     answers: i64,
 }
 
+impl FoundGlance {
+    pub(super) fn glance(self) -> Option<Glance> {
+        Some(Glance { child: self.child?, counted: self.counted })
+    }
+}
+
 /// A glance at each of several applications.
-pub(super) struct Glances(Vec<Glance>);
+pub(super) struct Glances(pub(super) Vec<Glance>);
 
 impl Glances {
-    /// Everything is looked up for each application by itself, and counted: made while a table is empty, a plan that joins, or
-    /// asks whether there is any, would go on reading all of it.
-    pub(super) async fn read(tx: &mut Connection, submissions: &[&Submission]) -> Result<Self, Error> {
+    /// Of what a glance is asked for, as JSON.
+    pub(super) fn asked(submissions: &[&Submission]) -> serde_json::Result<String> {
         let asked = submissions.iter().map(|submission| {
             let Submission { own, keyed, .. } = submission;
             [own.child.id.as_str(), &*keyed.owner, &*keyed.key]
         });
-        let glances = sql::query_as(
-            "WITH asked AS MATERIALIZED (SELECT json_extract(each.value, '$[0]') AS child, \
-              json_extract(each.value, '$[1]') AS owner, json_extract(each.value, '$[2]') AS key \
-              FROM json_each($1) AS each) \
-             SELECT child, (SELECT max(CASE state WHEN 'valid' THEN id ELSE '' END) FROM applications \
-              WHERE child_id = asked.child) AS application, \
-             (SELECT count(*) FROM standings WHERE child_id = asked.child) AS standings, \
-             (SELECT count(*) FROM waiver_requests WHERE child_id = asked.child AND state = 'granted') AS waivers, \
-             (SELECT count(*) FROM idempotency_keys AS kept WHERE kept.owner = asked.owner AND kept.key = asked.key) \
-              AS answers FROM asked",
-        )
-        .bind(serde_json::to_string(&asked.collect::<Vec<_>>())?)
-        .fetch_all(tx)
-        .await?;
-        Ok(Self(glances))
+        serde_json::to_string(&asked.collect::<Vec<_>>())
     }
 
     /// Whether any of the keys was accepted before.
     pub(super) fn any_answered(&self) -> bool {
-        self.0.iter().any(|glance| glance.answers > 0)
+        self.0.iter().any(|glance| glance.counted.answers > 0)
     }
 
     /// The children that stand in any list.
     pub(super) fn standing(&self) -> Vec<&str> {
-        self.children(|glance| glance.standings > 0)
+        self.children(|glance| glance.counted.standings > 0)
     }
 
     /// The children for which the office waives anything.
     pub(super) fn waived(&self) -> Vec<&str> {
-        self.children(|glance| glance.waivers > 0)
+        self.children(|glance| glance.counted.waivers > 0)
     }
 
     /// The children that ever applied.
     pub(super) fn applied(&self) -> Vec<&str> {
-        self.children(|glance| glance.application.is_some())
+        self.children(Glance::has_applied)
     }
 
     /// The children that have an application in force.
@@ -87,11 +86,11 @@ impl Glances {
 impl Glance {
     /// Whether the child ever applied.
     pub(super) fn has_applied(&self) -> bool {
-        self.application.is_some()
+        self.counted.latest.is_some()
     }
 
     /// The child's application in force.
     pub(super) fn in_force(&self) -> Option<&str> {
-        self.application.as_deref().filter(|id| !id.is_empty())
+        self.counted.latest.as_deref().filter(|id| !id.is_empty())
     }
 }

@@ -4,14 +4,14 @@ use super::{
     ComingIn, Submission,
     decision::Judging,
     facts::Facts,
-    glance::Glances,
+    outset::Outset,
     school_now::{Ends, SchoolNow},
 };
 use crate::{
     Catalogue,
     error::Error,
     sql::Connection,
-    store::{CapacityGuard, Written, keys::KeptAnswers, place_counts::Counts},
+    store::{CapacityGuard, Written, keys::KeptAnswers, place_counts::Counts, places},
 };
 use kehou_contract::{GroupId, Round};
 use std::collections::BTreeSet;
@@ -38,18 +38,20 @@ impl<'c> Known<'c> {
         guard: CapacityGuard,
         submissions: &[&Submission],
     ) -> Result<Self, Error> {
-        let glances = Glances::read(tx, submissions).await?;
+        let Outset { school, glances } = Outset::read(tx, &catalogue.school.round, submissions).await?;
         let mut kept = KeptAnswers::default();
         if glances.any_answered() {
             let keyed: Vec<_> = submissions.iter().map(|submission| &submission.keyed).collect();
             kept = KeptAnswers::read(tx, &keyed).await?;
         }
         let facts = Facts::read(tx, glances).await?;
-        let chosen = submissions.iter().flat_map(|submission| submission.choices());
-        let groups: BTreeSet<&GroupId> = chosen.chain(facts.groups()).collect();
-        let groups: Vec<GroupId> = groups.into_iter().cloned().collect();
-        let SchoolNow { changes, ends, senders, places } =
-            SchoolNow::read(tx, &catalogue.school.round, &groups).await?;
+        let SchoolNow { changes, ends, senders, mut places } = school;
+        let others: BTreeSet<&GroupId> =
+            facts.groups().filter(|group| !places.contains_key(*group)).collect();
+        if !others.is_empty() {
+            let others: Vec<GroupId> = others.into_iter().cloned().collect();
+            places.extend(places::read_places(tx, &others).await?);
+        }
         let changes = changes.read_whole(tx).await?;
         let counts = Counts::read_beside(tx, catalogue, (places, &changes.hidden), guard).await?;
         let (round, has_senders) = (changes.round(&catalogue.school.round), senders > 0);

@@ -2,13 +2,11 @@
 
 use crate::{
     error::Error,
-    sql::{self, Connection},
-    store::{ids::Ids, numbers::ReceiptNumbers, office, places::FoundGroup},
+    store::{office, places::FoundGroup},
 };
-use kehou_contract::{GroupId, Places, Round};
+use kehou_contract::{GroupId, Places};
 use std::collections::HashMap;
 
-/// It, read in one way to the database and back: every group of applications asks for all of it.
 pub(super) struct SchoolNow {
     pub(super) changes: office::ChangesRow,
     pub(super) ends: Ends,
@@ -20,7 +18,7 @@ pub(super) struct SchoolNow {
 
 /// The school beside one of the groups, or beside none.
 #[derive(sqlx::FromRow)]
-struct Row {
+pub(super) struct FoundSchool {
     #[sqlx(flatten)]
     changes: office::ChangesRow,
     #[sqlx(flatten)]
@@ -44,25 +42,10 @@ pub(super) struct Ends {
 }
 
 impl SchoolNow {
-    pub(super) async fn read(tx: &mut Connection, round: &Round, groups: &[GroupId]) -> Result<Self, Error> {
-        let statement = [
-            "SELECT school.*, groups.id, groups.capacity, groups.enrolled FROM (\
-             SELECT (SELECT last FROM number_series WHERE series = $2) AS receipt, \
-             (SELECT max(seq) FROM applications) AS application, \
-             (SELECT hash FROM audit_rows ORDER BY seq DESC LIMIT 1) AS hash, \
-             (SELECT count(*) FROM outbox_senders) AS senders, ",
-            office::CHANGES,
-            ") AS school LEFT JOIN groups ON groups.id IN (SELECT value FROM json_each($3))",
-        ]
-        .concat();
-        let mut rows: Vec<Row> = sql::query_as(sqlx::AssertSqlSafe(statement))
-            .bind(round.id.as_str())
-            .bind(ReceiptNumbers::SERIES)
-            .bind(Ids::of(groups)?.as_json())
-            .fetch_all(tx)
-            .await?;
-        let Row { changes, ends, senders, group } = rows.pop().ok_or(NO_ROW)?;
-        let groups = rows.into_iter().map(|row| row.group).chain([group]);
+    /// It, of what was found: once for each group there is, and once where there is none.
+    pub(super) fn of(mut found: Vec<FoundSchool>) -> Result<Self, Error> {
+        let FoundSchool { changes, ends, senders, group } = found.pop().ok_or(NO_ROW)?;
+        let groups = found.into_iter().map(|school| school.group).chain([group]);
         Ok(Self { changes, ends, senders, places: groups.filter_map(FoundGroup::places).collect() })
     }
 }
