@@ -22,6 +22,11 @@ const SYSTEM_USER: &str = "postgres";
 /// Where Debian and its relatives keep the programs, a folder for each version.
 const DEBIAN: &str = "/usr/lib/postgresql";
 
+/// Tables are written to the disk while they are changed. By itself the database leaves that to the system, which does it half a
+/// minute later and all at once, and for a second everybody waits (docs/operations.md, "Several servers").
+const WRITTEN_STEADILY: &str = "-c bgwriter_delay=50ms -c bgwriter_lru_maxpages=1000 -c bgwriter_lru_multiplier=4 \
+     -c bgwriter_flush_after=256kB -c backend_flush_after=256kB";
+
 pub(crate) struct Cluster {
     folder: TempDir,
     programs: PathBuf,
@@ -103,7 +108,7 @@ impl Cluster {
         let own = self.folder.path().display();
         let options = format!(
             "-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={own} -c max_connections=200 \
-             -c shared_buffers=512MB -c min_wal_size=2GB -c max_wal_size=8GB"
+             -c min_wal_size=2GB -c max_wal_size=8GB {WRITTEN_STEADILY}"
         );
         let log = self.folder.path().join("log").display().to_string();
         self.run("pg_ctl", data, &["-w", "-l", &log, "-o", &options, "start"])
