@@ -1,17 +1,16 @@
 //! The connection with which a writer goes on.
 
-use sqlx::{Connection, Postgres, pool::PoolConnection};
+use super::postgres::try_line;
+use sqlx::{Postgres, pool::PoolConnection};
 use std::{
     fmt,
     sync::{Mutex, PoisonError},
     time::Duration,
 };
-use tokio::time::{Instant, timeout};
+use tokio::time::Instant;
 
 /// One that lay there for longer is tried before it is used, as the pool does.
 const FRESH: Duration = Duration::from_secs(1);
-/// How long one that is tried may take to answer.
-const TRIED_WITHIN: Duration = Duration::from_secs(5);
 
 /// A connection between two turns. The pool tries one before it is used and again afterwards, which are three ways there and
 /// back, and gives another one the next time, which has planned nothing yet: what comes first after a pause would wait three
@@ -26,14 +25,12 @@ impl KeptLine {
         if since.elapsed() < FRESH {
             return Some(line);
         }
-        match timeout(TRIED_WITHIN, line.ping()).await {
-            Ok(Ok(())) => Some(line),
-            // The pool would wait for it as long again.
-            Ok(Err(_)) | Err(_) => {
-                drop(line.detach());
-                None
-            }
+        if try_line(&mut line).await.is_err() {
+            // The pool would try it once more, and wait for it as long again.
+            drop(line.detach());
+            return None;
         }
+        Some(line)
     }
 
     /// Gives the connection back to the pool.

@@ -54,17 +54,19 @@ const FIRST: &str = "INSERT INTO schools DEFAULT VALUES ON CONFLICT DO NOTHING";
 fn connections(most: u32) -> PgPoolOptions {
     let options = PgPoolOptions::new().max_connections(most).acquire_timeout(Duration::from_secs(5));
     // What comes back is tried as well, and given up where that takes long: it would count as in use until then.
-    let options = options.after_release(|connection, _| {
-        Box::pin(async move {
-            let answer = timeout(TRIED_WITHIN, connection.ping()).await;
-            answer.unwrap_or_else(|_| Err(sqlx::Error::Io(ErrorKind::TimedOut.into()))).map(|()| true)
-        })
-    });
+    let options = options
+        .after_release(|connection, _| Box::pin(async move { try_line(connection).await.map(|()| true) }));
     options.idle_timeout(None).max_lifetime(None)
 }
 
-/// How long a connection that comes back may take to answer.
+/// How long a connection that is tried may take to answer.
 const TRIED_WITHIN: Duration = Duration::from_secs(5);
+
+/// Tries whether a connection still leads to a database that answers.
+pub(super) async fn try_line(connection: &mut PgConnection) -> sqlx::Result<()> {
+    let answer = timeout(TRIED_WITHIN, connection.ping()).await;
+    answer.unwrap_or_else(|_| Err(sqlx::Error::Io(ErrorKind::TimedOut.into())))
+}
 
 /// Brings the tables up to date by a connection of its own, which waits for another server that does so.
 async fn migrate(options: &PgConnectOptions) -> Result<(), StartError> {

@@ -56,7 +56,8 @@ impl Outset {
 }
 
 /// Everything is looked up for each application by itself, and counted: made while a table is empty, a plan that joins, or
-/// asks whether there is any, would go on reading all of it.
+/// asks whether there is any, would go on reading all of it. A row of the school has nothing in the columns of a glance, and
+/// the other way round.
 fn statement() -> String {
     [
         "WITH asked AS MATERIALIZED (SELECT json_extract(each.value, '$[0]') AS child, \
