@@ -12,10 +12,13 @@ use std::{future::Future, sync::Arc};
 
 /// Carries a write through even if the family's phone hangs up meanwhile, shows its numbers to everybody, has
 /// its messages sent, and answers.
-pub(crate) async fn answer_write(
+pub(crate) fn answer_write(
     app: Arc<App>,
     write: impl Future<Output = Result<Written, Error>> + Send + 'static,
-) -> Result<Response, Error> {
+) -> impl Future<Output = Result<Response, Error>> + Send {
+    // In one place from here on: handed from future to future it would leave room for itself in each of them, and thousands
+    // wait at once.
+    let write = Box::pin(write);
     let carried = tokio::spawn(async move {
         let written = write.await?;
         if let Written::Now { commit, changed, .. } = &written {
@@ -24,13 +27,17 @@ pub(crate) async fn answer_write(
         }
         Ok::<_, Error>(written)
     });
-    match carried.await.map_err(|_| Error::Broken("a write panicked"))?? {
-        Written::Now { answer, .. } => Ok(json_text(StatusCode::CREATED, answer)),
+    async move { Ok(answer(carried.await.map_err(|_| Error::Broken("a write panicked"))??)) }
+}
+
+fn answer(written: Written) -> Response {
+    match written {
+        Written::Now { answer, .. } => json_text(StatusCode::CREATED, answer),
         Written::Before { answer } => {
             let mut response = json_text(StatusCode::CREATED, answer);
             let replayed = HeaderName::from_static(IDEMPOTENT_REPLAYED);
             response.headers_mut().insert(replayed, HeaderValue::from_static("true"));
-            Ok(response)
+            response
         }
     }
 }

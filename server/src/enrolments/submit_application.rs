@@ -31,9 +31,9 @@ pub(crate) async fn submit_application(
     check_fields(&application, "")?;
     let own = viewing.own_child(&child)?;
     let keyed = Keyed { owner: own.household.clone(), key, body_hash };
+    let submission = Box::new(Submission { keyed, own, application, now: app.clock.now() });
     let store_app = app.clone();
     let write = async move {
-        let submission = Submission { keyed, own, application, now: store_app.clock.now() };
         let catalogue = store_app.catalogue();
         if store_app.live_places.is_any_full(submission.asks_for_all_of()) {
             store_app.store.refuse_if_full(&catalogue, &submission).await?;

@@ -56,7 +56,7 @@ pub(super) async fn take_places(
     let refused = |error| StartError::Other(format!("rehearsal: an invented family was refused: {error}"));
     let applying = applicants.iter().filter(|applicant| !applicant.wishes.is_empty());
     let submissions =
-        applying.map(|applicant| store.submit(menu.clone(), submission_of(catalogue, applicant)));
+        applying.map(|applicant| store.submit(menu.clone(), Box::new(submission_of(catalogue, applicant))));
     // They come to the desk in this order, and are synced together.
     stream::iter(submissions).buffered(AT_ONCE).try_for_each(|_| ready(Ok(()))).await.map_err(refused)
 }

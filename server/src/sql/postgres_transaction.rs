@@ -3,6 +3,7 @@
 //! sqlx counts its own as begun when the answer to `BEGIN` has come. Whoever is dropped before, because a phone hung up, would
 //! give the connection back with the transaction open in it, and others would read as of an instant long past.
 
+use super::connection::take;
 use sqlx::{Execute, Executor, PgConnection, PgPool, Postgres, Row, SqlSafeStr, pool::PoolConnection};
 use std::{
     io::ErrorKind,
@@ -58,7 +59,7 @@ const DROPPED: &str = "it is there until this is dropped";
 impl PostgresTransaction {
     /// Begins one with this statement, or several.
     pub(crate) async fn begin(pool: &PgPool, begin: impl SqlSafeStr) -> sqlx::Result<Self> {
-        Self::begin_on(pool.acquire().await?, pool, begin).await
+        Self::begin_on(take(pool).await?, pool, begin).await
     }
 
     /// The same on this connection of the pool.

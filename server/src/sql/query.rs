@@ -1,7 +1,7 @@
 //! A statement that writes.
 
 use super::{
-    connection::{Connection, ConnectionOf, Pool, Target},
+    connection::{Connection, ConnectionOf, Pool, Target, take},
     postgres_transaction::{LONGEST, limit_of, within},
     sending::{arguments, send},
     value::Value,

@@ -1,7 +1,7 @@
 //! A statement that reads.
 
 use super::{
-    connection::{Connection, ConnectionOf, Pool, Target},
+    connection::{Connection, ConnectionOf, Pool, Target, take},
     postgres_transaction::{LONGEST, limit_of, within},
     query::{Query, query},
     sending::{arguments, send},

@@ -40,7 +40,7 @@ macro_rules! send {
             }
             Target::Pool(Pool::Postgres(pool)) => {
                 type $arguments = sqlx::postgres::PgArguments;
-                let mut connection = pool.acquire().await?;
+                let mut connection = take(pool).await?;
                 let $executor = &mut *connection;
                 let (answer, is_usable) = within(limit_of(pool), $send).await;
                 if !is_usable {

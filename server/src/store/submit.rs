@@ -62,9 +62,9 @@ impl Store {
     pub(crate) async fn submit(
         &self,
         catalogue: Arc<Catalogue>,
-        submission: Submission,
+        submission: Box<Submission>,
     ) -> Result<Written, Error> {
-        self.desk.enter(Entry { catalogue, wishes: Wishes::One(Box::new(submission)) }).await
+        self.desk.enter(Entry { catalogue, wishes: Wishes::One(submission) }).await
     }
 
     /// Takes both applications whole, or neither. A refusal says whose it is and leaves nothing behind.
