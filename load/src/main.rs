@@ -12,6 +12,7 @@ mod family;
 mod filesystem;
 mod history;
 mod latencies;
+mod most_memory;
 mod raw_store;
 mod rush;
 mod school;

@@ -44,7 +44,8 @@ async fn run(config: &Config) -> Result<(), StartError> {
     let listening = |source| StartError::Io { what: format!("listen on {}", config.listen), source };
     let listener = TcpListener::bind(config.listen).await.map_err(listening)?;
     announce(&app, config);
-    serve(listener, app, until_asked_to_stop()).await.map_err(listening)
+    serve(listener, app, until_asked_to_stop()).await;
+    Ok(())
 }
 
 async fn verify_database(config: &Config, args: &VerifyArgs) -> Result<ExitCode, StartError> {

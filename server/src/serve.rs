@@ -1,31 +1,19 @@
 //! Listening, and stopping without leaving anybody unanswered.
 
+mod connections;
+
 use crate::{App, due_times, others, outbox::start_delivering, places_stream, router};
-use axum::serve::ListenerExt;
-use std::{future::Future, net::SocketAddr, sync::Arc, time::Duration};
-use tokio::{
-    net::{TcpListener, TcpStream},
-    task::JoinSet,
-    time::timeout,
-};
+use std::{future::Future, sync::Arc, time::Duration};
+use tokio::{net::TcpListener, task::JoinSet, time::timeout};
 
 /// How long answers under way may take after the server was asked to stop.
 const DRAIN: Duration = Duration::from_secs(10);
 /// How long letting go of the database may take after that. One that is gone, or does not answer any more, is not waited for
 /// for ever: a server that does not end is not started anew either. Longer than what became of a transaction is asked for.
 const LET_GO: Duration = Duration::from_secs(20);
-/// A phone that has not acknowledged what was sent to it for so long is gone: in a tunnel, or switched off. The system
-/// itself would keep its connection for a quarter of an hour.
-#[cfg(target_os = "linux")]
-const GONE: Duration = Duration::from_secs(30);
 
 /// Serves and sends messages until `stop` is ready, answers what is under way, and closes the database.
-pub async fn serve(
-    listener: TcpListener,
-    app: Arc<App>,
-    stop: impl Future<Output = ()> + Send + 'static,
-) -> std::io::Result<()> {
-    let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+pub async fn serve(listener: TcpListener, app: Arc<App>, stop: impl Future<Output = ()> + Send + 'static) {
     let (asked, mut was_asked) = tokio::sync::watch::channel(false);
     let mut delivering = start_delivering(&app, &was_asked);
     delivering.spawn(due_times::follow(app.clone(), was_asked.clone()));
@@ -35,20 +23,19 @@ pub async fn serve(
         stop.await;
         let _ = asked.send(true);
     };
-    let server = axum::serve(listener.tap_io(mind), service).with_graceful_shutdown(stop).into_future();
+    let answered = connections::answer(listener, router(app.clone()), stop);
     let drained = async move {
         // An error means the server ended first; the other branch has its answer.
         let _ = was_asked.wait_for(|asked| *asked).await;
         tokio::time::sleep(DRAIN).await;
     };
-    let ended = tokio::select! {
-        ended = server => ended,
-        () = drained => Ok(()),
-    };
+    tokio::select! {
+        () = answered => {}
+        () = drained => {}
+    }
     if timeout(LET_GO, let_go(&app, &mut delivering)).await.is_err() {
         tracing::error!("the database does not let go; ending without it, as after a crash");
     }
-    ended
 }
 
 /// Ends what is done beside the answers, and closes the database.
@@ -56,14 +43,6 @@ async fn let_go(app: &App, delivering: &mut JoinSet<()>) {
     // Whoever asked them to stop has done so, or is gone with the server.
     while delivering.join_next().await.is_some() {}
     app.store.close().await;
-}
-
-/// Sends at once what there is to send, and lets go of whoever is gone. A connection it cannot be said to is no worse
-/// than before.
-fn mind(connection: &mut TcpStream) {
-    let _ = connection.set_nodelay(true);
-    #[cfg(target_os = "linux")]
-    let _ = socket2::SockRef::from(&*connection).set_tcp_user_timeout(Some(GONE));
 }
 
 /// Ready when the operator presses Ctrl-C or the system asks to end.

@@ -11,6 +11,7 @@ use crate::{
     audience::{Audience, Seen},
     empty_handler,
     evening::Evening,
+    most_memory::most_memory,
 };
 use anyhow::Result;
 use std::time::Duration;
@@ -26,7 +27,7 @@ pub(super) struct Night {
     pub(super) pace: f64,
     pub(super) timed: Taken,
     pub(super) rush: Rushed,
-    /// The memory of the servers after it, in units of 1 000 000 bytes.
+    /// The most memory of the servers during it, in units of 1 000 000 bytes.
     pub(super) rss_mb: f64,
     pub(super) overloaded: Overloaded,
     pub(super) seen: Seen,
@@ -46,8 +47,7 @@ impl Night {
         let empty = empty_handler::measure(sample, *answer_bytes, args.connections, args.comparing()).await?;
         let pace = fast.per_second() * TIMED_AT;
         let timed = sustained::at_a_pace(evening, connections, half, pace, record).await?;
-        let rush = hot_minute::run(evening, hot, record).await?;
-        let rss_mb = evening.memory_mb()?;
+        let (rush, rss_mb) = most_memory(evening, hot_minute::run(evening, hot, record)).await?;
         let overloaded = overload::run(evening, eager, half, record).await?;
         let seen = audience.end().await?;
         Ok(Self { fast, computed, empty, pace, timed, rush, rss_mb, overloaded, seen })

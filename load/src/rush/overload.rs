@@ -5,18 +5,14 @@ use crate::{
     client::{Answer, Client},
     evening::Evening,
     family::{Applications, Family},
+    most_memory::most_memory,
     school,
 };
 use anyhow::{Context, Result, bail};
 use http::StatusCode;
 use std::{sync::Arc, time::Duration};
-use tokio::{
-    task::JoinSet,
-    time::{Instant, sleep},
-};
+use tokio::{task::JoinSet, time::Instant};
 
-/// Between two looks at the memory.
-const LOOK: Duration = Duration::from_millis(50);
 /// It has recovered when so many in a row are taken within so long.
 const IN_A_ROW: u32 = 20;
 const QUICK: Duration = Duration::from_millis(100);
@@ -54,11 +50,14 @@ pub(super) async fn run(
     for (client, family) in clients {
         sending.spawn(send_on(client, family, evening.applications.clone(), until, record.clone()));
     }
+    let (mut all, rss_mb) = most_memory(evening, all_of(sending)).await?;
+    all.rss_mb = rss_mb;
+    all.recover(evening, &probe, record).await?;
+    Ok(all)
+}
+
+async fn all_of(mut sending: JoinSet<Result<Overloaded>>) -> Result<Overloaded> {
     let mut all = Overloaded::default();
-    while Instant::now() < until {
-        all.rss_mb = all.rss_mb.max(evening.memory_mb()?);
-        sleep(LOOK).await;
-    }
     while let Some(one) = sending.join_next().await {
         let one = one??;
         all.receipts.extend(one.receipts);
@@ -66,8 +65,6 @@ pub(super) async fn run(
         all.put_off += one.put_off;
         all.longest = all.longest.max(one.longest);
     }
-    all.rss_mb = all.rss_mb.max(evening.memory_mb()?);
-    all.recover(evening, &probe, record).await?;
     Ok(all)
 }
 

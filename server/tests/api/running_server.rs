@@ -45,7 +45,7 @@ pub(crate) struct RunningServer {
     data: Arc<Data>,
     caller: Arc<Caller>,
     stop: oneshot::Sender<()>,
-    ended: JoinHandle<std::io::Result<()>>,
+    ended: JoinHandle<()>,
 }
 
 impl RunningServer {
@@ -112,14 +112,14 @@ impl RunningServer {
         let now = self.app.clock().now();
         let Self { data, stop, ended, .. } = self;
         drop(stop);
-        ended.await.expect("no panic").expect("stopped");
+        ended.await.expect("no panic");
         let server = Self::start_on(data, change).await;
         server.app.clock().set(now);
         server
     }
 
     /// Asks the server to stop; what comes back is ready when it has.
-    pub(crate) fn ask_to_stop(self) -> (JoinHandle<std::io::Result<()>>, Arc<Data>) {
+    pub(crate) fn ask_to_stop(self) -> (JoinHandle<()>, Arc<Data>) {
         drop(self.stop);
         (self.ended, self.data)
     }
