@@ -3,14 +3,14 @@
 use axum::{Router, extract::ConnectInfo, serve::Listener};
 use hyper::{Request, body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::{rt::TokioIo, server::graceful::GracefulShutdown};
-use std::{future::Future, pin::pin, time::Duration};
+use std::{future::Future, pin::pin};
 use tokio::net::{TcpListener, TcpStream};
 use tower::Service;
 
 /// A phone that has not acknowledged what was sent to it for so long is gone: in a tunnel, or switched off. The system
 /// itself would keep its connection for a quarter of an hour.
 #[cfg(target_os = "linux")]
-const GONE: Duration = Duration::from_secs(30);
+const GONE: std::time::Duration = std::time::Duration::from_secs(30);
 
 /// Answers on every connection until `stop` is ready, and then what is under way.
 ///
