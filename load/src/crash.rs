@@ -62,6 +62,7 @@ struct Lives {
     ended: usize,
     blocks_lost: usize,
     databases_crashed: usize,
+    firsts_alone: usize,
     longest_restart: Duration,
 }
 
@@ -69,6 +70,26 @@ struct Lives {
 struct Ended {
     blocks_lost: usize,
     database_crashed: bool,
+    first_alone: bool,
+}
+
+/// How long servers live. Nothing waits for these times to be over.
+struct Life {
+    lasts: Duration,
+    /// How long the others go on without the first, which has decided for them.
+    without_first: Option<Duration>,
+    /// How long they go on after the database crashed, where it is a program of its own.
+    after_crash: Option<Duration>,
+}
+
+impl Life {
+    fn draw(dice: &mut fastrand::Rng, servers: usize) -> Self {
+        let lasts = Duration::from_millis(dice.u64(SHORTEST_LIFE..LONGEST_LIFE));
+        let mut perhaps = |most| dice.bool().then(|| Duration::from_millis(dice.u64(..most)));
+        let after_crash = perhaps(SHORTEST_LIFE);
+        let without_first = perhaps(LONGEST_LIFE).filter(|_| servers > 1);
+        Self { lasts, without_first, after_crash }
+    }
 }
 
 impl Lives {
@@ -84,6 +105,7 @@ impl Lives {
         self.ended += 1;
         self.blocks_lost += ended.blocks_lost;
         self.databases_crashed += usize::from(ended.database_crashed);
+        self.firsts_alone += usize::from(ended.first_alone);
         self.longest_restart = self.longest_restart.max(restart);
     }
 }
@@ -127,10 +149,9 @@ async fn kill_and_check(args: &CrashArgs, clock: Arc<History>) -> Result<Verdict
         .collect();
     let (mut lives, mut found) = (Lives::default(), Found::default());
     while lives.go_on(args) {
-        let life = Duration::from_millis(dice.u64(SHORTEST_LIFE..LONGEST_LIFE));
-        let before = dice.bool().then(|| Duration::from_millis(dice.u64(..SHORTEST_LIFE)));
+        let life = Life::draw(&mut dice, places.servers);
         let ended;
-        (phones, ended) = one_life(&mut evening, phones, (life, before), &mut dice).await?;
+        (phones, ended) = one_life(&mut evening, phones, life, &mut dice).await?;
         lives.count(&ended, evening.restart(places).await?);
         check(&evening, &phones, &mut found).await?;
         if !found.violations.is_empty() {
@@ -159,6 +180,7 @@ async fn kill_and_check(args: &CrashArgs, clock: Arc<History>) -> Result<Verdict
         other_bodies_refused: operations.iter().map(|operation| operation.others_refused).sum(),
         blocks_lost: lives.blocks_lost,
         databases_crashed: lives.databases_crashed,
+        firsts_killed_alone: lives.firsts_alone,
         restart_ms_max: millis(lives.longest_restart),
         checks: found.checks,
         laws: found.by_law(),
@@ -180,11 +202,11 @@ async fn check(evening: &Evening, phones: &[Phone], found: &mut Found) -> Result
     Ok(())
 }
 
-/// Families submit until the servers are killed; so long before it the database crashes, where it is one of its own.
+/// Families submit until the servers are killed.
 async fn one_life(
     evening: &mut Evening,
     phones: Vec<Phone>,
-    (life, before): (Duration, Option<Duration>),
+    life: Life,
     dice: &mut fastrand::Rng,
 ) -> Result<(Vec<Phone>, Ended)> {
     let mut using = JoinSet::new();
@@ -195,19 +217,23 @@ async fn one_life(
             Ok::<_, anyhow::Error>(phone)
         });
     }
-    // How long a server lives is drawn; nothing waits for this to be over.
-    sleep(life).await;
+    let Life { lasts, without_first, after_crash } = life;
+    sleep(lasts).await;
+    if let Some(goes_on) = without_first {
+        evening.kill_first().await?;
+        sleep(goes_on).await;
+    }
     let mut database_crashed = false;
-    if let Some(before) = before {
+    if let Some(goes_on) = after_crash {
         database_crashed = tokio::task::block_in_place(|| evening.crash_database())?;
         if database_crashed {
-            sleep(before).await;
+            sleep(goes_on).await;
         }
     }
     let blocks_lost = evening.kill(dice).await?;
     let mut phones = using.join_all().await.into_iter().collect::<Result<Vec<_>>>()?;
     phones.sort_by_key(|phone| phone.number);
-    Ok((phones, Ended { blocks_lost, database_crashed }))
+    Ok((phones, Ended { blocks_lost, database_crashed, first_alone: without_first.is_some() }))
 }
 
 fn print(verdict: &Verdict, json: bool) -> Result<()> {

@@ -113,6 +113,11 @@ impl Evening {
         self.power.as_ref().map_or(Ok(0), |power| power.cut(dice))
     }
 
+    /// Kills the first of several servers; the others go on.
+    pub(crate) async fn kill_first(&mut self) -> Result<()> {
+        self.servers[0].kill().await
+    }
+
     /// Lets the database crash and the servers be; `false` where they are one.
     pub(crate) fn crash_database(&mut self) -> Result<bool> {
         self.store.crash()

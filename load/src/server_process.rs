@@ -13,6 +13,7 @@ const AT_MOST: Duration = Duration::from_secs(300);
 
 pub(crate) struct ServerProcess {
     child: Child,
+    was_killed: bool,
     pub(crate) address: SocketAddr,
 }
 
@@ -35,7 +36,7 @@ impl ServerProcess {
         let address = found.await.context("it does not come up")??;
         // Whatever it says afterwards is read, so that it never waits for a reader.
         tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-        Ok(Self { child, address })
+        Ok(Self { child, was_killed: false, address })
     }
 
     /// Its process id.
@@ -60,8 +61,11 @@ impl ServerProcess {
         Ok(Duration::from_millis(hundredths * 10))
     }
 
-    /// Ends it at once: `kill -9`.
+    /// Ends it at once: `kill -9`. Nothing is done to one that was killed before.
     pub(crate) async fn kill(&mut self) -> Result<()> {
+        if std::mem::replace(&mut self.was_killed, true) {
+            return Ok(());
+        }
         if let Some(ended) = self.child.try_wait()? {
             bail!("it has ended by itself: {ended}");
         }

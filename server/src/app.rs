@@ -7,6 +7,7 @@ use crate::{
     files::AppFiles,
     live_places::{LivePlaces, NumberedPlaces},
     outbox::Outbox,
+    passing_on::PassingOn,
     places_stream::PlacesStream,
     rehearsal::{self, SignInCodes},
     seal::Seal,
@@ -16,6 +17,7 @@ use crate::{
 };
 use kehou_contract::{GroupPlaces, PlacesVersion};
 use std::{
+    net::SocketAddr,
     path::PathBuf,
     sync::{Arc, PoisonError, RwLock},
 };
@@ -41,6 +43,8 @@ pub struct Settings {
     pub rehearse: bool,
     /// Streams of numbers that are open at one time, at most.
     pub most_streams: usize,
+    /// Where other servers of the school reach this one, if they do.
+    pub reached_at: Option<SocketAddr>,
     /// Whether places are guarded. Off only where a test must see what the guard prevents.
     pub guard: CapacityGuard,
 }
@@ -64,6 +68,7 @@ impl Settings {
             clock,
             rehearse: config.is_rehearsal(),
             most_streams: config.most_streams(),
+            reached_at: config.reached_at(),
             guard: CapacityGuard::On,
         })
     }
@@ -81,6 +86,7 @@ pub struct App {
     pub(crate) throttle: Throttle,
     pub(crate) allowance: Allowance,
     pub(crate) outbox: Outbox,
+    pub(crate) passing_on: PassingOn,
     pub(crate) files: Option<AppFiles>,
     pub(crate) public_url: String,
     codes: Option<SignInCodes>,
@@ -100,6 +106,7 @@ impl App {
             clock,
             rehearse,
             most_streams,
+            reached_at,
             guard,
         } = settings;
         catalogue.count_turns();
@@ -122,6 +129,7 @@ impl App {
         let catalogue = in_force.catalogue.clone();
         let live_places = LivePlaces::new(store.list_places(&catalogue).await?);
         let run = new_token()[..8].to_owned();
+        let passing_on = PassingOn::open(&secret, reached_at);
         let version = PlacesVersion { run: run.clone(), number: 0, edition: catalogue.version() };
         let places_stream = PlacesStream::begin(version, live_places.all(), most_streams);
         let files = app.map(|folder| AppFiles::read(&folder)).transpose()?;
@@ -136,6 +144,7 @@ impl App {
             throttle,
             allowance: Allowance::default(),
             outbox,
+            passing_on,
             files,
             public_url,
             codes,

@@ -59,6 +59,11 @@ pub struct Config {
     #[arg(long, env = "KEHOU_WEBHOOK", value_name = "URL")]
     pub webhook: Option<WebhookUrl>,
 
+    /// Where the other servers of the school reach this one, if several share a database; LISTEN when unset, and nowhere when
+    /// that is every address of the machine.
+    #[arg(long, env = "KEHOU_REACHED_AT", value_name = "ADDRESS")]
+    pub reached_at: Option<SocketAddr>,
+
     /// How many phones may follow the numbers at one time; others ask for them every few seconds. Half of the open files
     /// this process may have when unset.
     #[arg(long, env = "KEHOU_MOST_STREAMS", value_name = "NUMBER")]
@@ -145,6 +150,13 @@ impl Config {
     pub fn most_streams(&self) -> usize {
         let half = open_files::most() / 2;
         self.most_streams.unwrap_or(half)
+    }
+
+    /// Where the other servers of the school reach this one.
+    pub fn reached_at(&self) -> Option<SocketAddr> {
+        self.reached_at
+            .or(Some(self.listen))
+            .filter(|address| !address.ip().is_unspecified() && address.port() != 0)
     }
 
     /// Whether this run is a rehearsal.

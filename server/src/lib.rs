@@ -31,6 +31,7 @@ mod open_files;
 mod openapi;
 mod others;
 mod outbox;
+mod passing_on;
 mod pick_ups;
 mod places_stream;
 mod qr_picture;

@@ -2,10 +2,15 @@
 
 use crate::{
     App, bills, collectors, enrolments, error::Error, files, headers, menu, messages, office,
-    openapi::ApiDocument, pick_ups, receipts, reviews, rosters, sign_ins, waivers, walking_pledges,
-    wish_lists,
+    openapi::ApiDocument, passing_on, pick_ups, receipts, reviews, rosters, sign_ins, waivers,
+    walking_pledges, wish_lists,
 };
-use axum::{Json, Router, extract::State, response::IntoResponse, routing::get};
+use axum::{
+    Json, Router,
+    extract::State,
+    response::IntoResponse,
+    routing::{get, post},
+};
 use http::{StatusCode, header};
 use kehou_contract::routes;
 use std::{any::Any, sync::Arc};
@@ -52,6 +57,7 @@ pub fn router(app: Arc<App>) -> Router {
     Router::new()
         .merge(api)
         .route(routes::HEALTHZ, get(healthz))
+        .route(passing_on::PATH, post(passing_on::take_passed_on))
         .fallback(files::serve)
         .layer(layers)
         .with_state(app)

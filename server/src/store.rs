@@ -33,6 +33,7 @@ mod remembered;
 mod reviews;
 mod roster;
 mod rosters;
+mod servers;
 mod sharing;
 mod sign_ins;
 mod signatures;

@@ -23,6 +23,8 @@ pub(super) struct Verdict {
     pub(super) blocks_lost: usize,
     /// How often the database crashed as well, by itself, and its standby took over where it has one.
     pub(super) databases_crashed: usize,
+    /// How often the first of several servers, which decides for the others, was killed before them.
+    pub(super) firsts_killed_alone: usize,
     /// From a killed server's start to the line that says where it listens.
     pub(super) restart_ms_max: f64,
     /// How often the laws were checked: after every restart, and at the end.

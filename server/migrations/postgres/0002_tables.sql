@@ -26,6 +26,17 @@ CREATE TABLE turns (
     PRIMARY KEY (school_id, server)
 );
 
+-- Where the servers of the school reach each other, in the order in which they came.
+CREATE TABLE servers (
+    school_id text COLLATE "C" NOT NULL DEFAULT current_setting('kehou.school'),
+    server    text COLLATE "C" NOT NULL,
+    address   text COLLATE "C" NOT NULL,
+    since     timestamptz NOT NULL DEFAULT now(),
+    -- When it said so last.
+    seen_at   timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (school_id, server)
+);
+
 CREATE TABLE households (
     school_id text COLLATE "C" NOT NULL DEFAULT current_setting('kehou.school'),
     id        text COLLATE "C" NOT NULL,

@@ -6,6 +6,7 @@ use crate::{
     body::JsonBody,
     error::Error,
     keyed::{IdempotencyKey, answer_write},
+    passing_on,
     sign_ins::Viewing,
     store::{Keyed, Submission},
 };
@@ -38,7 +39,7 @@ pub(crate) async fn submit_application(
         if store_app.live_places.is_any_full(submission.asks_for_all_of()) {
             store_app.store.refuse_if_full(&catalogue, &submission).await?;
         }
-        store_app.store.submit(catalogue, submission).await
+        passing_on::submit(&store_app, submission).await
     };
     answer_write(app, write).await
 }

@@ -2,6 +2,7 @@
 
 use crate::sharing::{Mutex, MutexGuard};
 use kehou_contract::{GroupId, GroupPlaces, Places};
+use serde::{Deserialize, Serialize};
 use std::{collections::HashMap, sync::PoisonError};
 
 /// Places of every group, each with the commit it comes from: answers may overtake one another.
@@ -36,7 +37,8 @@ pub(crate) struct ChangedPlaces {
 }
 
 /// A group's places after a commit.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Changed {
     pub(crate) group: GroupId,
     pub(crate) places: Places,

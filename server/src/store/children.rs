@@ -4,9 +4,11 @@ use super::Store;
 use crate::sql::{self, Connection};
 use chrono::NaiveDate;
 use kehou_contract::{Child, ChildId, GroupId, Guardian, HomeClass, Household};
+use serde::{Deserialize, Serialize};
 
 /// A child that belongs to the household that asked for it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct OwnChild {
     pub(crate) household: String,
     pub(crate) child: Child,

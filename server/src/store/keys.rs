@@ -5,10 +5,12 @@ use crate::{
     sql::{self, Connection, Inserts},
 };
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// A body under its key.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Keyed {
     /// The household or teacher the key belongs to, by id: somebody else's key is another key.
     pub(crate) owner: String,

@@ -30,10 +30,12 @@ use crate::{Catalogue, error::Error, live_places::Changed, sql::Connection};
 use chrono::{DateTime, Utc};
 use entry::Wishes;
 use kehou_contract::{Application, GroupId, Participation, TakingPart};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// An application on its way in.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Submission {
     pub(crate) keyed: Keyed,
     pub(crate) own: OwnChild,

@@ -39,6 +39,7 @@ mod opening;
 mod other_sites;
 mod outcomes;
 mod ownership;
+mod passing_on;
 mod paying;
 mod picking_up;
 mod places_apart;

@@ -31,7 +31,7 @@ pub(crate) async fn three() -> Option<[Arc<RunningServer>; 3]> {
 }
 
 /// Waits until a server knows what was done at another.
-async fn comes_to(what: &str, seen: impl AsyncFn() -> bool) {
+pub(crate) async fn comes_to(what: &str, seen: impl AsyncFn() -> bool) {
     let becomes = async {
         while !seen().await {
             tokio::task::yield_now().await;

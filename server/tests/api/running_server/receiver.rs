@@ -113,8 +113,12 @@ impl SilentReceiver {
 
     /// Where it is.
     pub(crate) fn url(&self) -> WebhookUrl {
-        let address = self.listener.local_addr().expect("an address");
-        format!("{}://{address}", self.scheme).parse().expect("an address of a webhook")
+        format!("{}://{}", self.scheme, self.address()).parse().expect("an address of a webhook")
+    }
+
+    /// The same, without how it is reached.
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.listener.local_addr().expect("an address")
     }
 
     /// The next connection made to it.

@@ -36,6 +36,7 @@ pub(super) fn settings(data: &Path, public_url: String) -> Settings {
         clock,
         rehearse: true,
         most_streams: 100,
+        reached_at: None,
         guard: CapacityGuard::On,
     }
 }
