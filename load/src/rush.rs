@@ -77,7 +77,7 @@ impl RushArgs {
 fn most_per_second(store: StoreKind) -> usize {
     match store {
         StoreKind::Sqlite => 9_000,
-        StoreKind::Postgres => 6_000,
+        StoreKind::Postgres => 8_000,
     }
 }
 /// The part of the pace reached at which answers are timed.
