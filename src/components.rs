@@ -3,6 +3,7 @@
 mod bill_lines;
 mod bill_state;
 mod bills_in_turn;
+mod call;
 mod child_switcher;
 mod chip;
 mod failure;
@@ -31,6 +32,7 @@ mod week_grid;
 pub(crate) use bill_lines::bill_lines;
 pub(crate) use bill_state::{bill_state, bill_total_title, why_void};
 pub(crate) use bills_in_turn::{bills_in_turn, part_name};
+pub(crate) use call::call;
 pub(crate) use child_switcher::child_switcher;
 pub(crate) use chip::chip;
 pub(crate) use failure::{error_text, failure};

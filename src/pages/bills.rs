@@ -6,7 +6,7 @@ use super::Page;
 use crate::{
     api,
     app::{Ready, mind_sign_in},
-    components::{Drawing, loaded, top_bar},
+    components::{Drawing, call, loaded, top_bar},
     drawn::{Draw, Drawn, live},
     state::{at_every_look, late_words, words},
 };
@@ -49,13 +49,13 @@ fn whole(ready: Ready, all: &[FamilyBill]) -> Drawn {
     let school = ready.school();
     let children = untrack(|| ready.children.all());
     let sheets: Vec<Drawn> = children.iter().map(|state| of_child(&state.child, all)).collect();
-    let complaint = (late_words().receipt.complaint)(&school.complaint_phone);
+    let complaint = late_words().receipt.complaint;
     view! {
         {owed(&school, all)}
         {sheets}
         <p class="links"><a href=Page::FeeNotice.path()>{words().common.fee_notice}</a></p>
-        <p class="soft">{[school.fee_document.clone(), complaint].join(" · ")}</p>
-        <p class="soft">{(words().common.ask_the_school)(&school.phone)}</p>
+        <p class="soft">{school.fee_document.clone()}" · "{complaint}" "{call(&school.complaint_phone)}</p>
+        <p class="soft">{words().common.ask_the_school}" "{call(&school.phone)}</p>
     }
     .drawn()
 }

@@ -5,7 +5,7 @@ use super::Page;
 use crate::{
     app::Ready,
     browser,
-    components::top_bar,
+    components::{call, top_bar},
     drawn::{Draw, Drawn, live, press},
     prices::{priced_menu, priced_school},
     state::{late_words, words},
@@ -50,7 +50,6 @@ fn head(notice: &FeeNotice<'_>) -> Drawn {
     let School { title, term, fee_document, complaint_phone, .. } = notice.school;
     let free = notice.is_free().then(|| view! { <p><b>{texts.nothing_charged}</b></p> }.drawn());
     let document = (!notice.is_free()).then(|| sentences(texts.document_title, fee_document.clone()));
-    let call = ["tel:", complaint_phone].concat();
     view! {
         <section class="sheet">
             <h2>{title.clone()}</h2>
@@ -58,7 +57,7 @@ fn head(notice: &FeeNotice<'_>) -> Drawn {
             {free}
             <dl class="fees__facts">{document}</dl>
             <p>{texts.nothing_else}</p>
-            <p class="row">{texts.complaint}" "<a href=call>{complaint_phone.clone()}</a></p>
+            <p class="row">{texts.complaint}" "{call(complaint_phone)}</p>
         </section>
     }
     .drawn()

@@ -6,7 +6,7 @@ mod withdrawing;
 
 use crate::{
     app::Ready,
-    components::top_bar,
+    components::{call, top_bar},
     drawn::{Draw, Drawn},
     state::{late_words, words},
 };
@@ -26,7 +26,7 @@ pub(super) fn mine(ready: Ready) -> Drawn {
         {ways(ready)}
         {sheets}
         {settings(ready)}
-        <p class="soft">{(words().common.ask_the_school)(&ready.school().phone)}</p>
+        <p class="soft">{words().common.ask_the_school}" "{call(&ready.school().phone)}</p>
     }
     .drawn()
 }

@@ -3,7 +3,7 @@ use crate::{
     api,
     app::{Ready, mind_sign_in},
     browser,
-    components::{Drawing, Icon, bill_lines, icon, loaded, stamp, top_bar},
+    components::{Drawing, Icon, bill_lines, call, icon, loaded, stamp, top_bar},
     drawn::{Draw, Drawn, press},
     state::{late_words, words},
 };
@@ -68,7 +68,7 @@ fn facts(receipt: &PaymentReceipt) -> Drawn {
     });
     view! {
         <dl class="lines">{rows.collect::<Vec<_>>()}</dl>
-        <p class="soft">{(late_words().receipt.complaint)(&receipt.complaint_phone)}</p>
+        <p class="soft">{late_words().receipt.complaint}" "{call(&receipt.complaint_phone)}</p>
     }
     .drawn()
 }

@@ -10,7 +10,7 @@ use crate::{
     api,
     app::Ready,
     browser,
-    components::{Drawing, Task, loaded, top_bar},
+    components::{Drawing, Task, call, loaded, top_bar},
     drawn::{Draw, Drawn},
     state::{ChildState, ServerTime, at_every_look, late_words, words},
 };
@@ -74,7 +74,7 @@ fn screen(ready: Ready, told: PickUps) -> Drawn {
         {usual::usual(screen, &children)}
         {collectors::collectors(screen)}
         {walking::walking(screen, &children)}
-        <p class="soft">{(words().common.ask_the_school)(&ready.school().phone)}</p>
+        <p class="soft">{words().common.ask_the_school}" "{call(&ready.school().phone)}</p>
     }
     .drawn()
 }

@@ -3,7 +3,7 @@ mod household_form;
 use super::Page;
 use crate::{
     app::Ready,
-    components::{round_banner, top_bar, type_switch},
+    components::{call, round_banner, top_bar, type_switch},
     drawn::{Draw, Drawn},
     state::words,
 };
@@ -29,7 +29,7 @@ pub(super) fn welcome(ready: Ready) -> Drawn {
             <a href=Page::Student.path()>{words.welcome.student}</a>
             <a href=STAFF_PAGE>{words.welcome.teacher}</a>
         </p>
-        <p class="soft">{(words.common.ask_the_school)(&school.phone)}" "{school.paper_way.clone()}</p>
+        <p class="soft">{words.common.ask_the_school}" "{call(&school.phone)}" "{school.paper_way.clone()}</p>
     }
     .drawn()
 }

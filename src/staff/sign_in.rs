@@ -3,7 +3,7 @@
 use super::{StaffRoom, start::teacher_of};
 use crate::{
     api, browser,
-    components::{FieldTexts, Task, text_field},
+    components::{FieldTexts, Task, call, text_field},
     drawn::{Draw, Drawn},
     state::words,
 };
@@ -47,7 +47,7 @@ pub(super) fn sign_in(room: StaffRoom) -> Drawn {
             <button class="button" type="submit" disabled=task.is_busy()>{words().welcome.sign_in}</button>
         </form>
         <p class="soft">{texts.not_a_teacher}" "<a href="/">{texts.to_families}</a></p>
-        <p class="soft">{(words().common.ask_the_school)(&school.phone)}</p>
+        <p class="soft">{words().common.ask_the_school}" "{call(&school.phone)}</p>
     }
     .drawn()
 }

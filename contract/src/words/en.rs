@@ -43,7 +43,7 @@ pub(super) static WORDS: Words = Words {
         unreachable: "The school's server cannot be reached.",
         unreadable: "The server's answer makes no sense here. Please reload the page.",
         reference: |reference| format!("When asking the school, quote {reference}"),
-        ask_the_school: |phone| format!("Stuck? Call the school: {phone}"),
+        ask_the_school: "Stuck? Call the school:",
         signed_out: "You were signed out. Please sign in again; your draft is still on this phone.",
     },
     shell: ShellWords {

@@ -27,7 +27,7 @@ pub struct CommonWords {
     pub unreachable: &'static str,
     pub unreadable: &'static str,
     pub reference: fn(&str) -> String,
-    pub ask_the_school: fn(&str) -> String,
+    pub ask_the_school: &'static str,
     pub signed_out: &'static str,
 }
 
@@ -234,7 +234,7 @@ pub struct ReceiptWords {
     pub no_service: &'static str,
     pub given_up: &'static str,
     pub nothing_due: &'static str,
-    pub complaint: fn(&str) -> String,
+    pub complaint: &'static str,
     pub signed_by: fn(&str, &str) -> String,
     pub valid: &'static str,
     pub replaced: &'static str,

@@ -43,7 +43,7 @@ pub(super) static WORDS: Words = Words {
         unreachable: "连不上学校的服务器。",
         unreadable: "服务器的回答看不懂，请刷新页面再试。",
         reference: |reference| format!("问学校时请报编号 {reference}"),
-        ask_the_school: |phone| format!("有困难请打学校电话 {phone}"),
+        ask_the_school: "有困难请打学校电话",
         signed_out: "登录已过期，请重新登录。草稿还在手机里。",
     },
     shell: ShellWords {

@@ -4,7 +4,7 @@ mod outcomes;
 use crate::{
     app::Ready,
     browser,
-    components::{Icon, WayOut, icon, stamp, why_void},
+    components::{Icon, WayOut, call, icon, stamp, why_void},
     drawn::{Draw, Drawn, press},
     pages::Page,
     state::{ServerTime, late_words, words},
@@ -102,10 +102,9 @@ fn small_print(receipt: &SubmissionReceipt) -> Drawn {
     let signed = receipt.signed.as_ref();
     let signed =
         signed.map(|signed| (texts.signed_by)(&signed.guardian_name, &(words().list)(&signed.texts)));
-    let document = [receipt.fee_document.clone(), (texts.complaint)(&receipt.complaint_phone)].join(" · ");
     view! {
         <p class="soft">{signed.unwrap_or_default()}</p>
-        <p class="soft">{document}</p>
+        <p class="soft">{receipt.fee_document.clone()}" · "{texts.complaint}" "{call(&receipt.complaint_phone)}</p>
         <figure class="qr">
             <img class="qr__picture" src=receipt_qr(&receipt.check_code) alt=texts.qr width="132" height="132"/>
             <figcaption>{texts.qr_note}</figcaption>

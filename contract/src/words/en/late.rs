@@ -80,7 +80,7 @@ pub(in crate::words) static WORDS: LateWords = LateWords {
         no_service: "No after-school service this term",
         given_up: "Given up",
         nothing_due: "Nothing to pay",
-        complaint: |phone| format!("Complaints: {phone}"),
+        complaint: "Complaints:",
         signed_by: |name, texts| format!("{name} signed: {texts}"),
         valid: "Valid",
         replaced: "Replaced by a newer receipt",

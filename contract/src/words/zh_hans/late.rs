@@ -74,7 +74,7 @@ pub(in crate::words) static WORDS: LateWords = LateWords {
         no_service: "本学期不参加课后服务",
         given_up: "已放弃",
         nothing_due: "不用缴费",
-        complaint: |phone| format!("监督电话 {phone}"),
+        complaint: "监督电话",
         signed_by: |name, texts| format!("{name} 已签：{texts}"),
         valid: "有效",
         replaced: "已被新的回执代替",
