@@ -91,9 +91,18 @@ impl<W: Writer> Desk<W> {
 
     /// Hands in an entry, and waits until it is decided and synced.
     pub(crate) async fn enter(&self, entry: W::Entry) -> Result<W::Answer, Error> {
+        self.hand_in(entry, None).await
+    }
+
+    /// The same, unless its turn has not come until then, or it is not waited for any more: then it is not decided at all.
+    pub(crate) async fn enter_until(&self, until: Instant, entry: W::Entry) -> Result<W::Answer, Error> {
+        self.hand_in(entry, Some(until)).await
+    }
+
+    async fn hand_in(&self, entry: W::Entry, until: Option<Instant>) -> Result<W::Answer, Error> {
         let (answer, answered) = oneshot::channel();
         let place = self.waiting.enter()?;
-        self.put(Job::Enter(Entering { entry, answer, since: Instant::now(), place }))?;
+        self.put(Job::Enter(Entering { entry, answer, since: Instant::now(), until, place }))?;
         self.handed_in.fetch_add(1, Ordering::Relaxed);
         answered.await.map_err(|_| DESK_IS_GONE)?
     }

@@ -2,8 +2,9 @@
 //! school's turn for itself, with what a turn costs however few are decided in it, and a family would wait for all of
 //! them. So the others pass applications on, and families are served in the order they came in, whichever server they came to.
 //!
-//! Nothing rests on it. Whatever is not answered there is decided here, in a turn of this server's own: the key sees to it that
-//! an application is taken once. Two servers that both think they were first are only slower.
+//! No law rests on it. Whatever is not answered there is decided here, in a turn of this server's own: the key sees to it that
+//! an application is taken once, and that it is decided there no more is seen to by its time, looked at when the turn has come
+//! (`desk/job.rs`). Two servers that both think they were first are only slower.
 
 mod first_desk;
 mod follow;
@@ -24,8 +25,12 @@ use crate::{
 use first_desk::FirstDesk;
 use letter::Letters;
 use std::{net::SocketAddr, sync::Arc};
-use tokio::sync::{mpsc, oneshot};
-use way::{DecidedOrNot, HandedOn, MOST_WAITING, Way};
+use take_passed_on::MOST_READ;
+use tokio::{
+    sync::{Semaphore, mpsc, oneshot},
+    time::Instant,
+};
+use way::{Back, DecidedOrBack, HandedOn, MOST_WAITING, Way};
 
 /// Where other servers of a school hand applications in. Nobody else can: what they send is sealed.
 pub(crate) const PATH: &str = "/servers/applications";
@@ -37,6 +42,8 @@ pub(crate) struct PassingOn {
     letters: Letters,
     first: Arc<FirstDesk>,
     way: mpsc::Sender<HandedOn>,
+    /// For letters that are being read.
+    reading: Semaphore,
 }
 
 impl PassingOn {
@@ -46,29 +53,45 @@ impl PassingOn {
         let first = Arc::new(FirstDesk::default());
         let (way, handed_on) = mpsc::channel(MOST_WAITING);
         tokio::spawn(Way::to(first.clone(), letters.clone()).carry(handed_on));
-        Self { reached_at, letters, first, way }
+        Self { reached_at, letters, first, way, reading: Semaphore::new(MOST_READ) }
     }
 
-    /// What the desk of the first server says; the application again if this server was first, or nothing is known of an
-    /// answer there.
-    async fn pass_on(&self, submission: Box<Submission>) -> DecidedOrNot {
+    /// What the desk of the first server says; the application again if this server was first, nobody carries it, or no
+    /// answer is known.
+    async fn pass_on(&self, submission: Box<Submission>) -> DecidedOrBack {
         if self.first.get().is_none() {
-            return Err(submission);
+            return Err(Back { submission, maybe_heard: false });
         }
         let (answer, answered) = oneshot::channel();
-        match self.way.try_send(HandedOn { submission, answer }) {
-            Ok(()) => answered.await.unwrap_or(Ok(Err(NOT_CARRIED))),
-            Err(not_sent) => Err(not_sent.into_inner().submission),
+        match self.way.try_send(HandedOn { submission, since: Instant::now(), answer }) {
+            Ok(()) => answered.await.unwrap_or(Ok(Err(NOT_KNOWN))),
+            Err(not_sent) => Err(Back { submission: not_sent.into_inner().submission, maybe_heard: false }),
         }
     }
 }
 
-const NOT_CARRIED: Error = Error::Broken("the way to the first server is gone");
+/// Whoever is told so asks again under the same key.
+const NOT_KNOWN: Error = Error::Broken("nobody knows what became of an application passed on; its key tells");
+
+impl App {
+    /// Where other servers of the school reach this one, where there can be others.
+    pub(crate) fn is_reached_at(&self) -> Option<SocketAddr> {
+        self.passing_on.reached_at.filter(|_| self.store.is_shared())
+    }
+}
 
 /// Has an application decided, at the desk of whichever server it is for.
 pub(crate) async fn submit(app: &App, submission: Box<Submission>) -> Result<Written, Error> {
-    match app.passing_on.pass_on(submission).await {
-        Ok(decided) => decided,
-        Err(submission) => app.store.submit(app.catalogue(), submission).await,
+    let Back { submission, maybe_heard } = match app.passing_on.pass_on(submission).await {
+        Ok(decided) => return decided,
+        Err(back) => back,
+    };
+    match app.store.submit(app.catalogue(), submission).await {
+        // That nothing was recorded here says nothing of the other server.
+        Err(fault) if maybe_heard && !fault.is_an_answer() => {
+            tracing::warn!(%fault, "an application was decided neither at the first server nor here");
+            Err(NOT_KNOWN)
+        }
+        decided => decided,
     }
 }

@@ -54,10 +54,14 @@ pub fn router(app: Arc<App>) -> Router {
         .layer(CompressionLayer::new().compress_when(worth_compressing()))
         .layer(CatchPanicLayer::custom(answer_a_panic))
         .layer(CsrfLayer::new().with_rejection_response(refuse_other_sites));
+    let between_servers = match app.is_reached_at() {
+        Some(_) => Router::new().route(passing_on::PATH, post(passing_on::take_passed_on)),
+        None => Router::new(),
+    };
     Router::new()
         .merge(api)
+        .merge(between_servers)
         .route(routes::HEALTHZ, get(healthz))
-        .route(passing_on::PATH, post(passing_on::take_passed_on))
         .fallback(files::serve)
         .layer(layers)
         .with_state(app)

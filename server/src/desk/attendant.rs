@@ -89,6 +89,8 @@ impl<W: Writer> Attendant<W> {
             let Ok(job) = self.asked.try_recv() else { break };
             jobs.extend(self.let_in(job, closers));
         }
+        let (given_up, jobs): (Vec<_>, Vec<_>) = jobs.into_iter().partition(Job::is_given_up);
+        given_up.into_iter().for_each(|job| job.send_away(self.waiting.full()));
         let size = jobs.len();
         if let Some(fault) = group.serve(jobs).await.filter(|fault| !W::leaves_certain(fault)) {
             self.stop_writing(fault);

@@ -29,6 +29,17 @@ impl<W: Writer> Job<W> {
         }
     }
 
+    /// Whether whoever handed it in counts on it no more. That is looked at once the turn has come: from then on whoever decides
+    /// the same elsewhere waits for the end of this turn, and knows of it.
+    pub(super) fn is_given_up(&self) -> bool {
+        match self {
+            Self::Enter(Entering { answer, until, .. }) => {
+                answer.is_closed() || until.is_some_and(|until| until <= Instant::now())
+            }
+            Self::Turn(_) | Self::Close(_) => false,
+        }
+    }
+
     /// Tells why nothing of it is recorded. An error of sending means that the one who waited is gone.
     pub(super) fn send_away(self, why: Error) {
         match self {
@@ -47,6 +58,8 @@ pub(super) struct Entering<W: Writer> {
     pub(super) entry: W::Entry,
     pub(super) answer: oneshot::Sender<Result<W::Answer, Error>>,
     pub(super) since: Instant,
+    /// When it is given up, if its turn has not come.
+    pub(super) until: Option<Instant>,
     pub(super) place: Place,
 }
 

@@ -81,6 +81,29 @@ async fn whoever_comes_while_another_has_the_turn_is_served_with_those_before() 
 }
 
 #[tokio::test]
+async fn what_is_given_up_before_its_turn_comes_is_not_decided() {
+    let notebook = Notebook::default();
+    let desk = Desk::open(notebook.clone());
+    let another = notebook.hold_turn().await;
+    let hand_in = |entry: u32, until: Option<Instant>| {
+        let desk = desk.clone();
+        tokio::spawn(async move { desk.hand_in(entry, until).await })
+    };
+    let patient = hand_in(1, Some(Instant::now() + AT_MOST));
+    let late = hand_in(2, Some(Instant::now()));
+    let gone = hand_in(3, None);
+    while desk.waiting.count() < 3 {
+        tokio::task::yield_now().await;
+    }
+    gone.abort();
+    assert!(gone.await.is_err_and(|gone| gone.is_cancelled()));
+    drop(another);
+    assert_eq!(patient.await.expect("answered").expect("in"), 1);
+    assert!(matches!(late.await.expect("answered"), Err(Error::DeskIsFull(_))));
+    assert_eq!(notebook.synced(), [1]);
+}
+
+#[tokio::test]
 async fn nobody_is_answered_before_the_sync() {
     let notebook = Notebook::default();
     let desk = Desk::open(notebook.clone());

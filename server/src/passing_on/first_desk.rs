@@ -3,12 +3,14 @@
 use std::{
     collections::HashMap,
     net::SocketAddr,
-    sync::{PoisonError, RwLock},
+    sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
     time::{Duration, Instant},
 };
 
-/// How long a server that did not answer is let be.
+/// How long a server that does not answer is let be. Each time that this comes to nothing it is twice as long.
 const LET_BE: Duration = Duration::from_secs(5);
+/// At most so many times twice: 80 seconds.
+const MOST_DOUBLED: u32 = 4;
 
 /// Another server of the school.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,28 +27,57 @@ pub(super) struct FirstDesk(RwLock<Known>);
 struct Known {
     /// The first of them first.
     before: Vec<Server>,
-    /// Since when those who did not answer are let be.
-    silent: HashMap<String, Instant>,
+    /// By the names of those who did not answer.
+    let_be: HashMap<String, LetBe>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct LetBe {
+    until: Instant,
+    times: u32,
 }
 
 impl FirstDesk {
     /// The first that answers, as far as is known; `None` if this server is the first.
     pub(super) fn get(&self) -> Option<Server> {
-        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        known.before.iter().find(|server| !known.silent.contains_key(&server.name)).cloned()
+        let (known, now) = (self.read(), Instant::now());
+        let is_let_be =
+            |server: &Server| known.let_be.get(&server.name).is_some_and(|let_be| let_be.until > now);
+        known.before.iter().find(|server| !is_let_be(server)).cloned()
     }
 
     /// Learns who was there before this server.
     pub(super) fn learn(&self, before: Vec<Server>) {
-        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let mut known = self.write();
+        known.let_be.retain(|name, _| before.iter().any(|server| &server.name == name));
         known.before = before;
-        known.silent.retain(|_, since| since.elapsed() < LET_BE);
     }
 
-    /// Lets a server be for a while; whether that is news.
+    /// Lets a server be for a while; whether it was not already.
     pub(super) fn let_be(&self, server: &Server) -> bool {
-        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        known.silent.insert(server.name.clone(), Instant::now()).is_none()
+        let (mut known, now) = (self.write(), Instant::now());
+        let before = known.let_be.get(&server.name).copied();
+        if before.is_some_and(|before| before.until > now) {
+            return false;
+        }
+        let times = before.map_or(0, |before| (before.times + 1).min(MOST_DOUBLED));
+        known.let_be.insert(server.name.clone(), LetBe { until: now + LET_BE * 2_u32.pow(times), times });
+        true
+    }
+
+    /// Learns that a server answers.
+    pub(super) fn answers(&self, server: &Server) {
+        if self.read().let_be.contains_key(&server.name) {
+            self.write().let_be.remove(&server.name);
+        }
+    }
+
+    fn read(&self) -> RwLockReadGuard<'_, Known> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, Known> {
+        self.0.write().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -69,5 +100,7 @@ mod tests {
         assert_eq!(desk.get().as_ref(), Some(&second), "still");
         desk.let_be(&second);
         assert_eq!(desk.get(), None, "then it is decided here");
+        desk.answers(&first);
+        assert_eq!(desk.get().as_ref(), Some(&first), "again");
     }
 }

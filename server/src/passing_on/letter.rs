@@ -2,18 +2,22 @@
 //! school can have, their secret key.
 
 use crate::{
+    codes::{hex, sha256},
     error::Error,
     live_places::Changed,
     seal::Seal,
     store::{Submission, Written},
 };
+use chrono::{DateTime, TimeDelta, Utc};
 use kehou_contract::Refusal;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
 /// What it was sealed for.
 const APPLICATIONS: &str = "applications passed on";
-const ANSWERS: &str = "answers to applications passed on";
+const ANSWERS: &str = "answers to applications passed on/";
+/// A letter that is older came late. Clocks of servers differ by less; where they do not, each decides for itself.
+const LATE: TimeDelta = TimeDelta::milliseconds(500);
 /// A server of another version decides for itself.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -31,6 +35,8 @@ struct Letter<S> {
     version: String,
     /// Whom it is for: an address may lead to another server by now, or always has.
     to: String,
+    /// By the clock of whoever sent it: what comes late was given up meanwhile, or is sent once more by somebody else.
+    sent: DateTime<Utc>,
     applications: Vec<S>,
 }
 
@@ -66,27 +72,41 @@ impl Letters {
 
     pub(super) fn write(&self, to: &str, applications: &[&Submission]) -> Result<Vec<u8>, Error> {
         let applications = applications.to_vec();
-        let letter = Letter { version: VERSION.to_owned(), to: to.to_owned(), applications };
+        let letter =
+            Letter { version: VERSION.to_owned(), to: to.to_owned(), sent: Utc::now(), applications };
         self.seal.close(&serde_json::to_string(&letter)?, APPLICATIONS)
     }
 
-    /// The applications in a letter to this server.
+    /// The applications in a letter to this server, which is as good as full for one that comes late.
     pub(super) fn read(&self, letter: &[u8]) -> Result<Vec<Submission>, Error> {
         let letter = self.seal.open(letter, APPLICATIONS)?;
-        let Letter { version, to, applications } = serde_json::from_str(&letter)?;
-        match version == VERSION && to == self.own_name {
-            true => Ok(applications),
-            false => Err(Error::Broken("a letter to another server")),
+        let Letter { version, to, sent, applications } = serde_json::from_str(&letter)?;
+        if version != VERSION || to != self.own_name {
+            return Err(Error::NotFound);
         }
+        let late = Utc::now() - sent;
+        if late.abs() > LATE {
+            tracing::warn!(
+                late_ms = late.num_milliseconds(),
+                "a letter is late, or the clocks of two servers differ"
+            );
+            return Err(Error::DeskIsFull(Duration::from_secs(1)));
+        }
+        Ok(applications)
     }
 
-    pub(super) fn write_answers(&self, answers: &[Told]) -> Result<Vec<u8>, Error> {
-        self.seal.close(&serde_json::to_string(answers)?, ANSWERS)
+    /// Answers to a letter, sealed so that they open beside no other.
+    pub(super) fn write_answers(&self, letter: &[u8], answers: &[Told]) -> Result<Vec<u8>, Error> {
+        self.seal.close(&serde_json::to_string(answers)?, &answers_to(letter))
     }
 
-    pub(super) fn read_answers(&self, answers: &[u8]) -> Result<Vec<Told>, Error> {
-        Ok(serde_json::from_str(&self.seal.open(answers, ANSWERS)?)?)
+    pub(super) fn read_answers(&self, letter: &[u8], answers: &[u8]) -> Result<Vec<Told>, Error> {
+        Ok(serde_json::from_str(&self.seal.open(answers, &answers_to(letter))?)?)
     }
+}
+
+fn answers_to(letter: &[u8]) -> String {
+    [ANSWERS, &hex(&sha256(letter))].concat()
 }
 
 impl From<Result<Written, Error>> for Told {
@@ -127,7 +147,6 @@ mod tests {
         codes::SecretKey,
         store::{Keyed, OwnChild},
     };
-    use chrono::DateTime;
     use kehou_contract::{Application, Child, ChildId, HomeClass, Participation, RoundId};
 
     fn letters(folder: &tempfile::TempDir, key: &str, name: &str) -> Letters {
@@ -156,7 +175,11 @@ mod tests {
         assert!(!String::from_utf8_lossy(&letter).contains("林小禾"), "it names nobody on its way");
         assert!(letters(&folder, "ours", "third").read(&letter).is_err(), "another server");
         assert!(letters(&folder, "theirs", "first").read(&letter).is_err(), "another school");
-        assert!(first.read_answers(&letter).is_err(), "a letter is no answer");
+        assert!(second.read_answers(&letter, &letter).is_err(), "a letter is no answer");
+        let another = second.write("first", &[&submission()]).expect("written");
+        let answers = first.write_answers(&another, &[Told::Nothing]).expect("written");
+        assert!(second.read_answers(&another, &answers).is_ok());
+        assert!(second.read_answers(&letter, &answers).is_err(), "the answer to another letter");
     }
 
     #[test]
@@ -164,8 +187,8 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let letters = letters(&folder, "ours", "first");
         let told = |decided: Result<Written, Error>| {
-            let answers = letters.write_answers(&[Told::from(decided)]).expect("written");
-            let told = letters.read_answers(&answers).expect("read").pop().expect("one");
+            let answers = letters.write_answers(b"letter", &[Told::from(decided)]).expect("written");
+            let told = letters.read_answers(b"letter", &answers).expect("read").pop().expect("one");
             told.decided().map(|decided| format!("{decided:?}"))
         };
         let now = || Written::Now { answer: "{}".to_owned(), commit: 9, changed: Vec::new() };

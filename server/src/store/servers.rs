@@ -5,16 +5,14 @@ use crate::sql;
 use std::net::SocketAddr;
 
 impl Store {
-    /// Says that this server is there, and where others reach it; it has been there since the first time. What a crash left of
-    /// one before it at this address is taken away, and what is old.
+    /// Says that this server is there, and where others reach it; it has been there since the first time. What is left of those
+    /// that ended as after a crash is taken away after a day.
     pub(crate) async fn say_where_this_server_is(&self, name: &str, address: SocketAddr) -> sqlx::Result<()> {
-        let address = address.to_string();
-        let forget = "DELETE FROM servers \
-                      WHERE (address = $1 AND server <> $2) OR seen_at < now() - interval '1 day'";
-        sql::query(forget).bind(&*address).bind(name).execute(&self.read).await?;
+        let forget = "DELETE FROM servers WHERE seen_at < now() - interval '1 day'";
+        sql::query(forget).execute(&self.read).await?;
         let say = "INSERT INTO servers (server, address) VALUES ($1, $2) \
                    ON CONFLICT (school_id, server) DO UPDATE SET seen_at = excluded.seen_at";
-        sql::query(say).bind(name).bind(address).execute(&self.read).await?;
+        sql::query(say).bind(name).bind(address.to_string()).execute(&self.read).await?;
         Ok(())
     }
 

@@ -32,6 +32,7 @@ use entry::Wishes;
 use kehou_contract::{Application, GroupId, Participation, TakingPart};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
+use tokio::time::Instant;
 
 /// An application on its way in.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -67,6 +68,17 @@ impl Store {
         submission: Box<Submission>,
     ) -> Result<Written, Error> {
         self.desk.enter(Entry { catalogue, wishes: Wishes::One(submission) }).await
+    }
+
+    /// The same for one that another server passes on, unless its turn has not come until then or the other counts on it no
+    /// more: the other decides it then.
+    pub(crate) async fn submit_until(
+        &self,
+        until: Instant,
+        catalogue: Arc<Catalogue>,
+        submission: Box<Submission>,
+    ) -> Result<Written, Error> {
+        self.desk.enter_until(until, Entry { catalogue, wishes: Wishes::One(submission) }).await
     }
 
     /// Takes both applications whole, or neither. A refusal says whose it is and leaves nothing behind.

@@ -85,6 +85,11 @@ impl Receiver {
         format!("http://{}/hook?of=s1", self.address).parse().expect("an address of a webhook")
     }
 
+    /// The same, without how it is reached.
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.address
+    }
+
     /// From here on answers with this status.
     pub(crate) fn answer_with(&self, status: u16) {
         self.status.store(status, Ordering::SeqCst);
