@@ -149,6 +149,12 @@ impl Phone {
                 Kind::Ok
             }
             Some((_, Answer { status: StatusCode::CONFLICT, .. })) => Kind::Refused,
+            // The app forgets the key then, unless a send before it had no answer (`src/api/error.rs`).
+            Some((_, Answer { status: StatusCode::SERVICE_UNAVAILABLE, .. }))
+                if operation.unanswered == 0 =>
+            {
+                Kind::Refused
+            }
             // The database was away: 503 says that nothing was recorded, 500 that nobody knows. The key tells, next time.
             Some((
                 _,
