@@ -129,7 +129,7 @@ impl App {
         let catalogue = in_force.catalogue.clone();
         let live_places = LivePlaces::new(store.list_places(&catalogue).await?);
         let run = new_token()[..8].to_owned();
-        let passing_on = PassingOn::open(&secret, reached_at);
+        let passing_on = PassingOn::open(&secret, &catalogue, reached_at);
         let version = PlacesVersion { run: run.clone(), number: 0, edition: catalogue.version() };
         let places_stream = PlacesStream::begin(version, live_places.all(), most_streams);
         let files = app.map(|folder| AppFiles::read(&folder)).transpose()?;

@@ -68,6 +68,8 @@ pub struct Catalogue {
     /// Grows with every change of the office.
     version: u64,
     quotes: KeptQuotes,
+    /// SHA-256 of the text it was read from: servers of a school can tell whether they go by the same.
+    pub(crate) file_hash: [u8; 32],
     pub(crate) rehearsal: Option<Rehearsal>,
 }
 
@@ -122,6 +124,7 @@ impl Catalogue {
             hidden: HashSet::new(),
             version: 0,
             quotes: KeptQuotes::default(),
+            file_hash: codes::sha256(text.as_bytes()),
             rehearsal,
         };
         for (mut offering, detail) in offerings.into_iter().zip(details) {

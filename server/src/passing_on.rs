@@ -16,7 +16,7 @@ pub(crate) use follow::follow;
 pub(crate) use take_passed_on::take_passed_on;
 
 use crate::{
-    App,
+    App, Catalogue,
     codes::SecretKey,
     error::Error,
     seal::Seal,
@@ -48,8 +48,9 @@ pub(crate) struct PassingOn {
 
 impl PassingOn {
     /// Draws a name for this server, and opens the way to whoever turns out to have been there first.
-    pub(crate) fn open(secret: &SecretKey, reached_at: Option<SocketAddr>) -> Self {
-        let letters = Letters::of(&uuid::Uuid::new_v4().simple().to_string(), Seal::of(secret));
+    pub(crate) fn open(secret: &SecretKey, school: &Catalogue, reached_at: Option<SocketAddr>) -> Self {
+        let name = uuid::Uuid::new_v4().simple().to_string();
+        let letters = Letters::of(&name, &school.file_hash, Seal::of(secret));
         let first = Arc::new(FirstDesk::default());
         let (way, handed_on) = mpsc::channel(MOST_WAITING);
         tokio::spawn(Way::to(first.clone(), letters.clone()).carry(handed_on));

@@ -20,8 +20,8 @@ pub(super) struct Night {
     pub(super) fast: Taken,
     /// What the servers computed for it.
     pub(super) computed: Duration,
-    /// What an empty handler answered a second in the middle of it: a minute later the same machine may do a fifth more, and half
-    /// an hour later twice as much.
+    /// What an empty handler answered a second, half of the time in the middle of it and half after it: a minute later the same
+    /// machine may do a fifth more, and half an hour later twice as much.
     pub(super) empty: f64,
     /// At so many a second.
     pub(super) pace: f64,
@@ -42,11 +42,14 @@ impl Night {
         let audience = Audience::gather(evening, args.streams, args.asking).await?;
         let third = evening.families.len() / 3;
         let (mut fast, mut computed) = as_fast_as_taken(evening, args, third, record).await?;
-        let Taken { sample, answer_bytes, .. } = &fast;
-        let empty = empty_handler::measure(sample, *answer_bytes, args.connections, args.comparing()).await?;
+        let (sample, answer_bytes) = (fast.sample.clone(), fast.answer_bytes);
+        let compare =
+            || empty_handler::measure(&sample, answer_bytes, args.connections, args.comparing() / 2);
+        let between = compare().await?;
         let (afterwards, computed_for_it) = as_fast_as_taken(evening, args, third, record).await?;
         fast.join(afterwards);
         computed += computed_for_it;
+        let empty = f64::midpoint(between, compare().await?);
         let pace = fast.per_second() * TIMED_AT;
         let timed = sustained::at_a_pace(evening, connections, half, pace, record).await?;
         let (rush, rss_mb) = most_memory(evening, hot_minute::run(evening, hot, record)).await?;

@@ -18,13 +18,15 @@ const APPLICATIONS: &str = "applications passed on";
 const ANSWERS: &str = "answers to applications passed on/";
 /// A letter that is older came late. Clocks of servers differ by less; where they do not, each decides for itself.
 const LATE: TimeDelta = TimeDelta::milliseconds(500);
-/// A server of another version decides for itself.
+/// A server of another version decides for itself, and so does one that goes by another file of the school: it shows other
+/// prices.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Writes and reads the letters of one server.
 #[derive(Clone)]
 pub(super) struct Letters {
     own_name: String,
+    version: String,
     seal: Seal,
 }
 
@@ -62,8 +64,9 @@ pub(super) enum Told {
 }
 
 impl Letters {
-    pub(super) fn of(own_name: &str, seal: Seal) -> Self {
-        Self { own_name: own_name.to_owned(), seal }
+    pub(super) fn of(own_name: &str, file_hash: &[u8], seal: Seal) -> Self {
+        let version = [VERSION, " ", &hex(file_hash)].concat();
+        Self { own_name: own_name.to_owned(), version, seal }
     }
 
     pub(super) fn own_name(&self) -> &str {
@@ -73,7 +76,7 @@ impl Letters {
     pub(super) fn write(&self, to: &str, applications: &[&Submission]) -> Result<Vec<u8>, Error> {
         let applications = applications.to_vec();
         let letter =
-            Letter { version: VERSION.to_owned(), to: to.to_owned(), sent: Utc::now(), applications };
+            Letter { version: self.version.clone(), to: to.to_owned(), sent: Utc::now(), applications };
         self.seal.close(&serde_json::to_string(&letter)?, APPLICATIONS)
     }
 
@@ -81,7 +84,7 @@ impl Letters {
     pub(super) fn read(&self, letter: &[u8]) -> Result<Vec<Submission>, Error> {
         let letter = self.seal.open(letter, APPLICATIONS)?;
         let Letter { version, to, sent, applications } = serde_json::from_str(&letter)?;
-        if version != VERSION || to != self.own_name {
+        if version != self.version || to != self.own_name {
             return Err(Error::NotFound);
         }
         let late = Utc::now() - sent;
@@ -151,7 +154,7 @@ mod tests {
 
     fn letters(folder: &tempfile::TempDir, key: &str, name: &str) -> Letters {
         let key = SecretKey::load_or_make(&folder.path().join(key)).expect("a key");
-        Letters::of(name, Seal::of(&key))
+        Letters::of(name, b"file", Seal::of(&key))
     }
 
     fn submission() -> Submission {
@@ -175,6 +178,9 @@ mod tests {
         assert!(!String::from_utf8_lossy(&letter).contains("林小禾"), "it names nobody on its way");
         assert!(letters(&folder, "ours", "third").read(&letter).is_err(), "another server");
         assert!(letters(&folder, "theirs", "first").read(&letter).is_err(), "another school");
+        let key = SecretKey::load_or_make(&folder.path().join("ours")).expect("a key");
+        let edited = Letters::of("first", b"edited", Seal::of(&key));
+        assert!(edited.read(&letter).is_err(), "it shows other prices");
         assert!(second.read_answers(&letter, &letter).is_err(), "a letter is no answer");
         let another = second.write("first", &[&submission()]).expect("written");
         let answers = first.write_answers(&another, &[Told::Nothing]).expect("written");
