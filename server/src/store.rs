@@ -77,6 +77,7 @@ use crate::{
 use gathered::Gathered;
 use kehou_contract::Refusal;
 use remembered::Remembered;
+use serde::{Deserialize, Serialize};
 use writer::StoreDesk;
 
 /// Whether places are guarded.
@@ -109,7 +110,8 @@ pub struct Store {
 }
 
 /// What a write answers.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub(crate) enum Written {
     /// It was taken now.
     Now {

@@ -4,7 +4,6 @@
 use crate::{
     codes::{hex, sha256},
     error::Error,
-    live_places::Changed,
     seal::Seal,
     store::{Submission, Written},
 };
@@ -46,14 +45,7 @@ struct Letter<S> {
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub(super) enum Told {
-    Now {
-        answer: String,
-        commit: i64,
-        changed: Vec<Changed>,
-    },
-    Before {
-        answer: String,
-    },
+    Taken(Written),
     Refused(Refusal),
     KeyReused,
     DeskIsFull {
@@ -115,8 +107,7 @@ fn answers_to(letter: &[u8]) -> String {
 impl From<Result<Written, Error>> for Told {
     fn from(decided: Result<Written, Error>) -> Self {
         match decided {
-            Ok(Written::Now { answer, commit, changed }) => Self::Now { answer, commit, changed },
-            Ok(Written::Before { answer }) => Self::Before { answer },
+            Ok(written) => Self::Taken(written),
             Err(Error::Refused(refusal)) => Self::Refused(refusal),
             Err(Error::KeyReused) => Self::KeyReused,
             Err(Error::DeskIsFull(wait)) => {
@@ -131,8 +122,7 @@ impl Told {
     /// The same as if it had been decided here; `None` when it was not.
     pub(super) fn decided(self) -> Option<Result<Written, Error>> {
         Some(match self {
-            Self::Now { answer, commit, changed } => Ok(Written::Now { answer, commit, changed }),
-            Self::Before { answer } => Ok(Written::Before { answer }),
+            Self::Taken(written) => Ok(written),
             Self::Refused(refusal) => Err(refusal.into()),
             Self::KeyReused => Err(Error::KeyReused),
             Self::DeskIsFull { come_again_after_ms } => {

@@ -8,7 +8,7 @@ use crate::{
     family::Family,
     running_server::{Answer, RunningServer},
 };
-use kehou_contract::{Application, GroupId, OfferingId, Outcome, Places, Refusal};
+use kehou_contract::{Application, GroupId, OfferingId, Outcome, Places, Refusal, SubmissionReceipt};
 use kehou_server::{CapacityGuard, Catalogue};
 use std::{collections::BTreeSet, sync::Arc};
 use tokio::{sync::Barrier, task::JoinSet};
@@ -64,6 +64,16 @@ pub(crate) async fn submit_at_once(wishes: Vec<(Family, Application)>) -> Vec<An
         });
     }
     sends.join_all().await
+}
+
+/// Sees that each of the places was given out once, and each receipt a number of its own.
+pub(crate) async fn each_place_was_given_out_once(server: &RunningServer, answers: Vec<Answer>) {
+    let receipts: Vec<SubmissionReceipt> = answers.into_iter().map(Answer::receipt).collect();
+    let won = receipts.iter().filter(|receipt| receipt.outcomes[0].outcome == Outcome::In).count();
+    assert_eq!(won, PLACES as usize);
+    assert_eq!(rows_and_counter(server).await, (PLACES.into(), PLACES.into()));
+    let numbers: BTreeSet<&str> = receipts.iter().map(|receipt| receipt.number.as_str()).collect();
+    assert_eq!(numbers.len(), receipts.len(), "every receipt has a number of its own");
 }
 
 fn tally(answers: Vec<Answer>) -> Tally {
