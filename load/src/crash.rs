@@ -2,6 +2,7 @@
 
 mod kept;
 mod laws;
+mod life;
 mod operation;
 mod phone;
 mod power;
@@ -12,10 +13,11 @@ pub(crate) use power::Power;
 use crate::{Places, evening::Evening, filesystem, history::History, latencies::millis};
 use anyhow::{Result, ensure};
 use kept::Kept;
+use life::{Ended, Life};
 use operation::Operation;
 use phone::Phone;
 use std::{path::PathBuf, sync::Arc, time::Duration};
-use tokio::{task::JoinSet, time::sleep};
+use tokio::task::JoinSet;
 use verdict::{Found, Verdict, count};
 
 /// How often, and with whom.
@@ -46,11 +48,8 @@ pub(crate) struct CrashArgs {
     json: bool,
 }
 
-/// A server lives so long, in milliseconds.
-const SHORTEST_LIFE: u64 = 150;
-const LONGEST_LIFE: u64 = 1_500;
-
-/// So many times as often as asked for the power is cut to lose something, or the server killed to have the standby take over.
+/// So many times as often as asked for the power is cut to lose something, or the servers killed to have the standby take over,
+/// or the first of several gone before the others.
 const MOST_TIMES: usize = 10;
 
 /// A killed server answers again within this time.
@@ -62,42 +61,19 @@ struct Lives {
     ended: usize,
     blocks_lost: usize,
     databases_crashed: usize,
-    firsts_alone: usize,
+    firsts_killed_alone: usize,
+    firsts_frozen: usize,
     longest_restart: Duration,
 }
 
-/// What ended with a server.
-struct Ended {
-    blocks_lost: usize,
-    database_crashed: bool,
-    first_alone: bool,
-}
-
-/// How long servers live. Nothing waits for these times to be over.
-struct Life {
-    lasts: Duration,
-    /// How long the others go on without the first, which has decided for them.
-    without_first: Option<Duration>,
-    /// How long they go on after the database crashed, where it is a program of its own.
-    after_crash: Option<Duration>,
-}
-
-impl Life {
-    fn draw(dice: &mut fastrand::Rng, servers: usize) -> Self {
-        let lasts = Duration::from_millis(dice.u64(SHORTEST_LIFE..LONGEST_LIFE));
-        let mut perhaps = |most| dice.bool().then(|| Duration::from_millis(dice.u64(..most)));
-        let after_crash = perhaps(SHORTEST_LIFE);
-        let without_first = perhaps(LONGEST_LIFE).filter(|_| servers > 1);
-        Self { lasts, without_first, after_crash }
-    }
-}
-
 impl Lives {
-    /// Whether the server is to be ended once more. Cuts of the power in which nothing happened to be unsynced show nothing, nor
-    /// does a standby that had nothing to do: there are more until one loses something, or takes over.
+    /// Whether the servers are to be ended once more. A power that is cut while nothing happens to be unsynced shows nothing, nor
+    /// does a standby that never takes over, nor do servers whose first is always there: there are more until it was not so.
     fn go_on(&self, args: &CrashArgs) -> bool {
+        let first_was_there = self.firsts_killed_alone == 0 || self.firsts_frozen == 0;
         let shows_nothing = (args.power_loss.is_some() && self.blocks_lost == 0)
-            || (args.places.standby.is_some() && self.databases_crashed == 0);
+            || (args.places.standby.is_some() && self.databases_crashed == 0)
+            || (args.places.servers > 1 && first_was_there);
         self.ended < args.kills || (shows_nothing && self.ended < args.kills * MOST_TIMES)
     }
 
@@ -105,7 +81,8 @@ impl Lives {
         self.ended += 1;
         self.blocks_lost += ended.blocks_lost;
         self.databases_crashed += usize::from(ended.database_crashed);
-        self.firsts_alone += usize::from(ended.first_alone);
+        self.firsts_killed_alone += usize::from(ended.first_killed_alone);
+        self.firsts_frozen += usize::from(ended.first_frozen);
         self.longest_restart = self.longest_restart.max(restart);
     }
 }
@@ -180,7 +157,8 @@ async fn kill_and_check(args: &CrashArgs, clock: Arc<History>) -> Result<Verdict
         other_bodies_refused: operations.iter().map(|operation| operation.others_refused).sum(),
         blocks_lost: lives.blocks_lost,
         databases_crashed: lives.databases_crashed,
-        firsts_killed_alone: lives.firsts_alone,
+        firsts_killed_alone: lives.firsts_killed_alone,
+        firsts_frozen: lives.firsts_frozen,
         restart_ms_max: millis(lives.longest_restart),
         checks: found.checks,
         laws: found.by_law(),
@@ -217,23 +195,10 @@ async fn one_life(
             Ok::<_, anyhow::Error>(phone)
         });
     }
-    let Life { lasts, without_first, after_crash } = life;
-    sleep(lasts).await;
-    if let Some(goes_on) = without_first {
-        evening.kill_first().await?;
-        sleep(goes_on).await;
-    }
-    let mut database_crashed = false;
-    if let Some(goes_on) = after_crash {
-        database_crashed = tokio::task::block_in_place(|| evening.crash_database())?;
-        if database_crashed {
-            sleep(goes_on).await;
-        }
-    }
-    let blocks_lost = evening.kill(dice).await?;
+    let ended = life.live(evening, dice).await?;
     let mut phones = using.join_all().await.into_iter().collect::<Result<Vec<_>>>()?;
     phones.sort_by_key(|phone| phone.number);
-    Ok((phones, Ended { blocks_lost, database_crashed, first_alone: without_first.is_some() }))
+    Ok((phones, ended))
 }
 
 fn print(verdict: &Verdict, json: bool) -> Result<()> {

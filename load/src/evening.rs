@@ -118,6 +118,16 @@ impl Evening {
         self.servers[0].kill().await
     }
 
+    /// Lets the first of several servers stand still, with its connections open; the others go on.
+    pub(crate) async fn freeze_first(&self) -> Result<()> {
+        self.servers[0].signal("STOP").await
+    }
+
+    /// Lets it go on where it stood.
+    pub(crate) async fn thaw_first(&self) -> Result<()> {
+        self.servers[0].signal("CONT").await
+    }
+
     /// Lets the database crash and the servers be; `false` where they are one.
     pub(crate) fn crash_database(&mut self) -> Result<bool> {
         self.store.crash()

@@ -1,6 +1,6 @@
 //! A process that listens, ended by its own handle.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use std::{net::SocketAddr, process::Stdio, time::Duration};
 use tokio::{
     io::{AsyncBufReadExt, BufReader},
@@ -72,10 +72,16 @@ impl ServerProcess {
         Ok(self.child.kill().await?)
     }
 
+    /// Sends it the signal of this name.
+    pub(crate) async fn signal(&self, name: &str) -> Result<()> {
+        let sent = Command::new("kill").args(["-s", name, &self.id()?.to_string()]).status().await?;
+        ensure!(sent.success(), "no signal {name}: {sent}");
+        Ok(())
+    }
+
     /// Asks it to end, and waits until it has.
     pub(crate) async fn end(mut self) -> Result<()> {
-        let id = self.id()?.to_string();
-        Command::new("kill").args(["-TERM", &id]).status().await?;
+        self.signal("TERM").await?;
         timeout(AT_MOST, self.child.wait()).await.context("it does not end")??;
         Ok(())
     }

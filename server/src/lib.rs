@@ -48,6 +48,7 @@ pub mod sql;
 mod stepping_back;
 mod store;
 mod tables;
+mod upkeep;
 mod verify;
 mod waivers;
 mod walking_pledges;

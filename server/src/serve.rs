@@ -2,7 +2,7 @@
 
 mod connections;
 
-use crate::{App, due_times, others, outbox::start_delivering, passing_on, places_stream, router};
+use crate::{App, due_times, others, outbox::start_delivering, passing_on, places_stream, router, upkeep};
 use std::{future::Future, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, task::JoinSet, time::timeout};
 
@@ -19,6 +19,7 @@ pub async fn serve(listener: TcpListener, app: Arc<App>, stop: impl Future<Outpu
     delivering.spawn(due_times::follow(app.clone(), was_asked.clone()));
     delivering.spawn(others::follow(app.clone(), was_asked.clone()));
     delivering.spawn(passing_on::follow(app.clone(), was_asked.clone()));
+    delivering.spawn(upkeep::follow(app.clone(), was_asked.clone()));
     delivering.spawn(places_stream::tell(app.clone(), was_asked.clone()));
     let stop = async move {
         stop.await;

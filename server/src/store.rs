@@ -42,6 +42,7 @@ mod standing;
 mod submit;
 mod takes;
 mod unpaid;
+mod upkeep;
 mod waivers;
 mod wish_lists;
 mod withdraw;

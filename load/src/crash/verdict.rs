@@ -25,6 +25,8 @@ pub(super) struct Verdict {
     pub(super) databases_crashed: usize,
     /// How often the first of several servers, which decides for the others, was killed before them.
     pub(super) firsts_killed_alone: usize,
+    /// How often it stood still for a while, in the middle of whatever it did, and went on.
+    pub(super) firsts_frozen: usize,
     /// From a killed server's start to the line that says where it listens.
     pub(super) restart_ms_max: f64,
     /// How often the laws were checked: after every restart, and at the end.
