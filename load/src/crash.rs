@@ -48,8 +48,7 @@ pub(crate) struct CrashArgs {
     json: bool,
 }
 
-/// So many times as often as asked for the power is cut to lose something, or the servers killed to have the standby take over,
-/// or the first of several gone before the others.
+/// So many times as often as asked for the power is cut to lose something, or the server killed to have the standby take over.
 const MOST_TIMES: usize = 10;
 
 /// A killed server answers again within this time.
@@ -67,13 +66,11 @@ struct Lives {
 }
 
 impl Lives {
-    /// Whether the servers are to be ended once more. A power that is cut while nothing happens to be unsynced shows nothing, nor
-    /// does a standby that never takes over, nor do servers whose first is always there: there are more until it was not so.
+    /// Whether the server is to be ended once more. Cuts of the power in which nothing happened to be unsynced show nothing, nor
+    /// does a standby that had nothing to do: there are more until one loses something, or takes over.
     fn go_on(&self, args: &CrashArgs) -> bool {
-        let first_was_there = self.firsts_killed_alone == 0 || self.firsts_frozen == 0;
         let shows_nothing = (args.power_loss.is_some() && self.blocks_lost == 0)
-            || (args.places.standby.is_some() && self.databases_crashed == 0)
-            || (args.places.servers > 1 && first_was_there);
+            || (args.places.standby.is_some() && self.databases_crashed == 0);
         self.ended < args.kills || (shows_nothing && self.ended < args.kills * MOST_TIMES)
     }
 
@@ -126,7 +123,7 @@ async fn kill_and_check(args: &CrashArgs, clock: Arc<History>) -> Result<Verdict
         .collect();
     let (mut lives, mut found) = (Lives::default(), Found::default());
     while lives.go_on(args) {
-        let life = Life::draw(&mut dice, places.servers);
+        let life = Life::draw(&mut dice, places.servers, lives.ended);
         let ended;
         (phones, ended) = one_life(&mut evening, phones, life, &mut dice).await?;
         lives.count(&ended, evening.restart(places).await?);

@@ -9,8 +9,10 @@ use tokio::time::sleep;
 const SHORTEST: u64 = 150;
 const LONGEST: u64 = 1_500;
 /// A server that is frozen stays so at most so long, in milliseconds: for longer than others wait for what it decides for them
-/// (`server/src/passing_on/way.rs`), and not as long as a phone waits.
-const LONGEST_FROZEN: u64 = 6_000;
+/// (`server/src/passing_on/way.rs`), and than the database lets it keep the school's turn (`server/src/store/engine/postgres.rs`).
+const LONGEST_FROZEN: u64 = 12_000;
+/// Of so many lives of several servers the first is killed alone in one, and frozen in one.
+const ROUND: usize = 4;
 
 /// How long servers live. Nothing waits for these times to be over.
 pub(super) struct Life {
@@ -37,13 +39,14 @@ pub(super) struct Ended {
 }
 
 impl Life {
-    pub(super) fn draw(dice: &mut fastrand::Rng, servers: usize) -> Self {
+    /// The life after so many others.
+    pub(super) fn draw(dice: &mut fastrand::Rng, servers: usize, before: usize) -> Self {
         let mut up_to = |most| Duration::from_millis(dice.u64(..most));
         let lasts = Duration::from_millis(SHORTEST) + up_to(LONGEST - SHORTEST);
         let (alone, frozen, after_crash) = (up_to(LONGEST), up_to(LONGEST_FROZEN), up_to(SHORTEST));
-        let first = match dice.u8(..3) {
-            0 => Some(FirstAlone::IsKilled { others_go_on: alone }),
-            1 => Some(FirstAlone::IsFrozen { lasts: frozen, goes_on: alone }),
+        let first = match before % ROUND {
+            0 => Some(FirstAlone::IsFrozen { lasts: frozen, goes_on: alone }),
+            1 => Some(FirstAlone::IsKilled { others_go_on: alone }),
             _ => None,
         };
         let first = first.filter(|_| servers > 1);

@@ -1,6 +1,8 @@
 //! The databases kehou runs on: how each is opened, and how it writes.
 
 mod kept_line;
+#[cfg(test)]
+mod own_database;
 mod postgres;
 mod postgres_writer;
 mod sqlite;

@@ -161,21 +161,10 @@ const UNKNOWN: Error =
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::store::{CapacityGuard, engine};
-    use kehou_contract::SchoolId;
-    use std::path::Path;
+    use super::{super::own_database::open_own_database, *};
 
-    /// A database of its own where the tests may use a server (server/tests/api/running_server/database.rs).
     async fn writers() -> Option<[PostgresWriter; 2]> {
-        let server = std::env::var("KEHOU_TEST_POSTGRES").ok()?;
-        let admin = PgPool::connect(&format!("{server}/postgres")).await.expect("the server of the tests");
-        let name = format!("writer_{}", uuid::Uuid::new_v4().simple());
-        let create = AssertSqlSafe(format!("CREATE DATABASE {name} TEMPLATE template0"));
-        sqlx::query(create).execute(&admin).await.expect("a database");
-        let (url, school) = (format!("{server}/{name}"), SchoolId::new("s1"));
-        let opened =
-            engine::open(Some(&url), Path::new("."), &school, CapacityGuard::On).await.expect("opened");
+        let opened = open_own_database().await?;
         let crate::sql::Pool::Postgres(pool) = opened.write else { panic!("a shared database") };
         Some([PostgresWriter::new(pool.clone()), PostgresWriter::new(pool)])
     }

@@ -1,15 +1,14 @@
 //! What PostgreSQL knows of the size of its tables.
 //!
 //! It keeps a statement's plan. One that was made for a table known to be empty takes whichever index comes first, and goes on
-//! doing so when it has grown by thousands of rows a minute; the database's own process looks at that once a minute. New
-//! statistics make every server plan anew.
+//! doing so when it has grown by thousands of rows a minute. New statistics make every server plan anew.
 
 use crate::sql::PostgresTransaction;
 use sqlx::{AssertSqlSafe, PgPool};
 use std::ops::RangeInclusive;
 
 /// Rows of the audit trail after which it is looked at. With the last of them tables are as large as plans need them to be; from
-/// then on the database's own process is soon enough, and every server would plan anew in the middle of a rush.
+/// then on the next night is soon enough (`upkeep.rs`), and every server would plan anew in the middle of a rush.
 const TIMES: [i64; 3] = [200, 800, 3_200];
 
 /// Has the tables looked at, beside the writing, when it is time after these rows of the audit trail. Of several processes
