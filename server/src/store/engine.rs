@@ -11,11 +11,12 @@ mod sqlite_writer;
 mod statistics;
 mod upkeep;
 
+#[cfg(test)]
+pub(super) use own_database::open_own_database;
 pub(crate) use postgres::open_to_read as open_shared_to_read;
 pub(crate) use sqlite::{
     MIGRATIONS as FILE_MIGRATIONS, OLDEST_SQLITE, database_file, open_to_read as open_file_to_read,
 };
-
 pub(crate) use upkeep::look_after_tables;
 
 use super::CapacityGuard;

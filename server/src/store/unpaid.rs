@@ -129,3 +129,20 @@ fn charged_care<'a>(
         school.tariff.charges_care(&window.id) && !is_waived_whole(school, &plan, waivers)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{super::engine::open_own_database, *};
+
+    /// Of tens of thousands of bills that are due one evening the first is asked for, again and again.
+    #[tokio::test]
+    async fn the_next_bill_that_is_due_is_the_first_of_its_index() {
+        let Some(opened) = open_own_database().await else { return };
+        let explain = ["EXPLAIN (COSTS OFF) SELECT due_at FROM bills WHERE ", WITH_PLACES].concat();
+        let plan: Vec<String> =
+            sql::query_scalar(sqlx::AssertSqlSafe(explain)).fetch_all(&opened.read).await.expect("a plan");
+        let plan = plan.join("\n");
+        assert!(plan.contains("Index Scan using bills_due on bills"), "{plan}");
+        assert!(!plan.contains("Sort") && !plan.contains("Join") && !plan.contains("Loop"), "{plan}");
+    }
+}

@@ -7,7 +7,7 @@ use sqlx::{AssertSqlSafe, PgPool};
 use std::path::Path;
 
 /// Opens one where the tests may use a server (server/tests/api/running_server/database.rs).
-pub(super) async fn open_own_database() -> Option<Opened> {
+pub(in crate::store) async fn open_own_database() -> Option<Opened> {
     let server = std::env::var("KEHOU_TEST_POSTGRES").ok()?;
     let admin = PgPool::connect(&format!("{server}/postgres")).await.expect("the server of the tests");
     let name = format!("engine_{}", uuid::Uuid::new_v4().simple());
