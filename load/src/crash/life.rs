@@ -23,7 +23,6 @@ pub(super) struct Life {
 }
 
 /// What becomes of the first of several servers, which decides for the others, while those go on.
-#[derive(Clone, Copy)]
 enum FirstAlone {
     IsKilled { others_go_on: Duration },
     IsFrozen { lasts: Duration, goes_on: Duration },

@@ -1,7 +1,7 @@
 -- What the database does by itself, once a minute: it makes room where rows are gone, marks pages that everybody sees, and
 -- counts what columns hold. An opening minute is what sets it off, in every table families write to, one after the other. Each
 -- time it takes a processor from those who submit, and afterwards every statement is planned anew, by every server: it was done
--- ten times in half a minute, and each time families waited for 50 to 120 ms more. So it is done at night by whoever serves
+-- five times in half a minute, and each time families waited for 40 to 120 ms more. So it is done at night by whoever serves
 -- (server/src/upkeep.rs), and by the database only to a table that has changed a million times since.
 --
 -- No plan is made for a value, so that a tenth of the rows tells as much as it has to of each column, and where it works on
